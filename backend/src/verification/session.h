@@ -1,0 +1,119 @@
+// One verification as a pure state machine: Advance(session, input, now, policy).
+//
+// Advance never looks at a clock, a socket or a random source: time and the challenge plan come in
+// as arguments, so a recorded session replays bit for bit. The server owns the value, feeds every
+// event through Advance in order, and carries out the outputs.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/clock.h"
+#include "verification/challenge.h"
+#include "verification/evidence.h"
+#include "verification/gesture.h"
+#include "verification/observation.h"
+#include "verification/policy.h"
+#include "verification/verdict.h"
+
+namespace pol {
+
+struct PlannedChallenge {
+  std::string challenge_id;  // UUID
+  Gesture gesture = Gesture::kSmile;
+};
+
+// Advice to the person about what the server sees. Wire type in capitals, see docs/protocol.md.
+enum class Hint : std::uint8_t {
+  kFaceNotFound,
+  kMultipleFaces,
+  kMoveCloser,
+  kMoveBack,
+  kCenterFace,
+  kTooDark,
+  kTooBright,
+  kLookStraight,  // the neutral pose a challenge starts from has not been seen yet
+  kHoldGesture,   // gesture recognised, keep it
+};
+
+// --- inputs ------------------------------------------------------------------------------------
+struct Opened {};  // the WebSocket is up
+struct FrameSeen {
+  Observation observation;
+};
+struct FrameRejected {};    // a frame came that could not be decoded; it counts as no evidence
+struct CompletionHint {     // client's challenge_complete: a hint, never evidence
+  std::string challenge_id;
+};
+struct Tick {};             // time passed; the server sends one at least every 250 ms
+using SessionInput = std::variant<Opened, FrameSeen, FrameRejected, CompletionHint, Tick>;
+
+// --- outputs -----------------------------------------------------------------------------------
+struct ChallengeIssued {
+  PlannedChallenge challenge;
+  std::uint32_t index = 0;  // 0-based
+  std::uint32_t total = 0;
+  Millis timeout{};
+};
+struct ScoresUpdated {
+  Scores scores;  // so far; a score without evidence yet is nullopt
+  std::optional<ChallengeProgress> progress;  // of the current challenge
+};
+struct HintChanged {
+  std::optional<Hint> hint;  // nullopt: nothing to correct any more
+};
+struct ChallengePassed {
+  std::string challenge_id;
+  float confidence = 0;  // [0, 1], how far beyond its cut the gesture went and how steadily
+  std::uint32_t completed_count = 0;
+  std::uint32_t total = 0;
+};
+struct ChallengeMissed {
+  std::string challenge_id;
+  ChallengeFailure reason = ChallengeFailure::kTimeout;
+  std::uint32_t completed_count = 0;
+  std::uint32_t total = 0;
+};
+struct Finished {
+  Verdict verdict;
+};
+using SessionOutput = std::variant<ChallengeIssued, ScoresUpdated, HintChanged, ChallengePassed,
+                                   ChallengeMissed, Finished>;
+
+// --- the machine -------------------------------------------------------------------------------
+enum class Phase : std::uint8_t {
+  kCreated,      // not opened yet
+  kChallenging,  // a challenge is under way
+  kPausing,      // between two challenges: back to neutral, or the pause's limit
+  kFinished,
+};
+
+struct Session {
+  std::vector<PlannedChallenge> plan;
+  Phase phase = Phase::kCreated;
+  std::size_t current = 0;              // index into plan
+  MonotonicTime opened_at{};
+  MonotonicTime phase_since{};
+  std::optional<MonotonicTime> first_frame_at;
+  MonotonicTime last_frame_at{};
+  std::optional<Baseline> baseline;     // the person's neutral face, once enough calm frames came
+  BaselineCollector collector;
+  ChallengeState challenge;             // of the current challenge
+  Evidence evidence;
+  std::optional<Hint> hint;             // last one told
+  AnalysisRequest next_request;         // what the next frame must be examined for
+};
+
+Session StartSession(std::vector<PlannedChallenge> plan);
+
+struct Step {
+  Session session;
+  std::vector<SessionOutput> outputs;  // in the order they must be sent
+};
+
+Step Advance(Session session, const SessionInput& input, MonotonicTime now, const Policy& policy);
+
+}  // namespace pol

@@ -1,0 +1,64 @@
+// The outcome of a session, and everything an operator needs to see why.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "verification/evidence.h"
+#include "verification/policy.h"
+
+namespace pol {
+
+// All in [0, 1], 1 = as a live, genuine person should be. nullopt: no evidence (yet).
+struct Scores {
+  std::optional<double> liveness;
+  std::optional<double> emotion;
+  std::optional<double> deepfake;
+  std::optional<double> final;  // only once all three exist
+};
+
+// Why a session failed, most decisive first; wire names in snake case (FailureReasonName).
+enum class FailureReason : std::uint8_t {
+  kNoFace,                // hardly any frame showed a usable face
+  kMultipleFaces,         // another face was in the picture in too many frames
+  kStreamFrozen,          // the same picture again and again
+  kChallengesFailed,      // fewer challenges met than the policy asks for
+  kIdentityChanged,       // not the same person throughout
+  kNotEnoughEvidence,     // a required measurement is missing
+  kScoreTooLow,           // measured, and below the threshold
+  kSessionTimeout,        // the session's limit ran out, or frames stopped coming
+};
+std::string_view FailureReasonName(FailureReason reason);
+// Words a person can act on; they never help to tune an attack.
+std::string_view FailureAdvice(FailureReason reason);
+
+// One measured quantity as Decide used it.
+struct Cue {
+  std::string name;             // "spoof_live_mean", "identity_min_cosine", ...
+  std::optional<double> value;  // nullopt: could not be measured
+  double cut = 0;               // from the policy
+  double weight = 0;            // share in its score
+  double contribution = 0;      // weight x mapped value
+};
+
+struct Verdict {
+  bool accepted = false;
+  std::optional<FailureReason> reason;  // set exactly when not accepted
+  Scores scores;
+  std::vector<Cue> cues;
+  std::uint32_t challenges_passed = 0;
+  std::uint32_t challenges_total = 0;
+  std::uint32_t frames_analyzed = 0;
+  std::uint32_t frames_rejected = 0;
+};
+
+// Pure. Gates first (challenges, identity, one face, a living stream), then the weighted scores.
+Verdict Decide(const Evidence& evidence, const Policy& policy);
+
+// The running scores for SCORE_UPDATE, by the same formulas as Decide.
+Scores CurrentScores(const Evidence& evidence, const Policy& policy);
+
+}  // namespace pol
