@@ -55,14 +55,14 @@ struct HeadPose {
 // Shape measures after removing roll and scale; every distance is divided by the inter-ocular
 // distance (outer eye corner to outer eye corner), so they are plain ratios.
 struct FaceMeasures {
-  float eye_open_left = 0;       // eye aspect ratio of the person's left eye (Soukupova & Cech 2016)
+  float eye_open_left = 0;  // eye aspect ratio of the person's left eye (Soukupova & Cech 2016)
   float eye_open_right = 0;
-  float mouth_open = 0;          // inner-lip gap over inner-lip width (mouth aspect ratio)
-  float mouth_width = 0;         // outer mouth corners
-  float mouth_corner_lift = 0;   // height of the mouth corners above the lips' middle
-  float brow_raise_left = 0;     // brow's middle above the eye's centre
+  float mouth_open = 0;         // inner-lip gap over inner-lip width (mouth aspect ratio)
+  float mouth_width = 0;        // outer mouth corners
+  float mouth_corner_lift = 0;  // height of the mouth corners above the lips' middle
+  float brow_raise_left = 0;    // brow's middle above the eye's centre
   float brow_raise_right = 0;
-  float inter_ocular_px = 0;     // the divisor itself, image pixels: how near the person is
+  float inter_ocular_px = 0;  // the divisor itself, image pixels: how near the person is
 };
 
 enum class Emotion : std::uint8_t {
@@ -86,21 +86,22 @@ struct PoseConsistency {
 };
 
 struct FaceObservation {
-  Box box;                   // tight box around the landmarks
-  float detection_score = 0; // detector's or tracker's confidence, [0, 1]
-  float presence = 0;        // Face Mesh's probability that the crop holds a face, [0, 1]
+  Box box;                    // tight box around the landmarks
+  float detection_score = 0;  // detector's or tracker's confidence, [0, 1]
+  float presence = 0;         // Face Mesh's probability that the crop holds a face, [0, 1]
   HeadPose pose;
   FaceMeasures measures;
   Landmarks landmarks{};
   std::optional<PoseConsistency> pose_consistency;
   std::optional<EmotionProbabilities> emotions;
-  std::optional<float> spoof_live;    // presentation-attack net: probability of bona fide, [0, 1]
+  std::optional<float> spoof_live;  // presentation-attack net: probability of bona fide, [0, 1]
   std::optional<Embedding> embedding;
 };
 
 struct FrameQuality {
-  float brightness = 0;  // mean luma over the face box, or the whole picture without a face, [0, 255]
-  float sharpness = 0;   // variance of the Laplacian of luma over the same region, >= 0
+  float brightness =
+      0;  // mean luma over the face box, or the whole picture without a face, [0, 255]
+  float sharpness = 0;  // variance of the Laplacian of luma over the same region, >= 0
 };
 
 struct Observation {

@@ -12,43 +12,27 @@
 #include <vector>
 
 #include "base/clock.h"
+#include "verification/baseline.h"
 #include "verification/challenge.h"
+#include "verification/challenge_plan.h"
 #include "verification/evidence.h"
-#include "verification/gesture.h"
+#include "verification/hint.h"
 #include "verification/observation.h"
 #include "verification/policy.h"
 #include "verification/verdict.h"
 
 namespace pol {
 
-struct PlannedChallenge {
-  std::string challenge_id;  // UUID
-  Gesture gesture = Gesture::kSmile;
-};
-
-// Advice to the person about what the server sees. Wire type in capitals, see docs/protocol.md.
-enum class Hint : std::uint8_t {
-  kFaceNotFound,
-  kMultipleFaces,
-  kMoveCloser,
-  kMoveBack,
-  kCenterFace,
-  kTooDark,
-  kTooBright,
-  kLookStraight,  // the neutral pose a challenge starts from has not been seen yet
-  kHoldGesture,   // gesture recognised, keep it
-};
-
 // --- inputs ------------------------------------------------------------------------------------
 struct Opened {};  // the WebSocket is up
 struct FrameSeen {
   Observation observation;
 };
-struct FrameRejected {};    // a frame came that could not be decoded; it counts as no evidence
-struct CompletionHint {     // client's challenge_complete: a hint, never evidence
+struct FrameRejected {};  // a frame came that could not be decoded; it counts as no evidence
+struct CompletionHint {   // client's challenge_complete: a hint, never evidence
   std::string challenge_id;
 };
-struct Tick {};             // time passed; the server sends one at least every 250 ms
+struct Tick {};  // time passed; the server sends one at least every 250 ms
 using SessionInput = std::variant<Opened, FrameSeen, FrameRejected, CompletionHint, Tick>;
 
 // --- outputs -----------------------------------------------------------------------------------
@@ -59,7 +43,7 @@ struct ChallengeIssued {
   Millis timeout{};
 };
 struct ScoresUpdated {
-  Scores scores;  // so far; a score without evidence yet is nullopt
+  Scores scores;                              // so far; a score without evidence yet is nullopt
   std::optional<ChallengeProgress> progress;  // of the current challenge
 };
 struct HintChanged {
@@ -94,17 +78,17 @@ enum class Phase : std::uint8_t {
 struct Session {
   std::vector<PlannedChallenge> plan;
   Phase phase = Phase::kCreated;
-  std::size_t current = 0;              // index into plan
+  std::size_t current = 0;  // index into plan
   MonotonicTime opened_at{};
   MonotonicTime phase_since{};
   std::optional<MonotonicTime> first_frame_at;
-  MonotonicTime last_frame_at{};
-  std::optional<Baseline> baseline;     // the person's neutral face, once enough calm frames came
+  MonotonicTime last_frame_at{};     // analysed or rejected
+  std::optional<Baseline> baseline;  // the person's first neutral face, once seen
   BaselineCollector collector;
-  ChallengeState challenge;             // of the current challenge
+  ChallengeState challenge;  // of the current challenge
   Evidence evidence;
-  std::optional<Hint> hint;             // last one told
-  AnalysisRequest next_request;         // what the next frame must be examined for
+  HintState hint;
+  AnalysisRequest next_request;  // what the next frame must be examined for
 };
 
 Session StartSession(std::vector<PlannedChallenge> plan);

@@ -1,0 +1,89 @@
+// One challenge: arming -> waiting -> holding -> passed, or failed at the timeout.
+//
+//   arming   the neutral face is awaited; a face already performing the gesture never arms
+//   waiting  for the onset, which must not come earlier than a person can react: an onset before
+//            that disarms
+//   holding  beyond the cut, see gesture_tracker.h; a broken hold goes back to waiting
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/clock.h"
+#include "verification/baseline.h"
+#include "verification/challenge_plan.h"
+#include "verification/gesture_tracker.h"
+#include "verification/observation.h"
+#include "verification/policy.h"
+
+namespace pol {
+
+enum class ChallengePhase : std::uint8_t { kArming, kWaiting, kHolding };
+// "arming", "waiting", "holding".
+std::string_view ChallengePhaseName(ChallengePhase phase);
+
+enum class ChallengeFailure : std::uint8_t {
+  kTimeout,
+  kWrongGesture,  // told at the timeout, when another gesture was held instead
+  kNoFace,        // most of the time there was no usable face
+};
+// "timeout", "wrong_gesture", "no_face".
+std::string_view ChallengeFailureName(ChallengeFailure failure);
+
+struct ChallengeProgress {
+  std::string challenge_id;
+  ChallengePhase phase = ChallengePhase::kArming;
+  float progress = 0;  // share of the hold already done, [0, 1]
+  Millis remaining{};  // until the timeout, never negative
+};
+
+// What happened in one challenge; kept as evidence.
+struct ChallengeResult {
+  PlannedChallenge challenge;
+  bool passed = false;
+  std::optional<ChallengeFailure> failure;  // set exactly when not passed
+  double confidence = 0;                    // [0, 1], 0 when not passed
+  double peak_level = 0;
+  std::uint32_t ramp_frames = 0;       // frames between onset and cut
+  Millis reaction{};                   // issue to onset
+  std::optional<double> emotion_rise;  // target emotion: mean over the hold minus baseline
+};
+
+struct ChallengeState {
+  PlannedChallenge challenge;
+  MonotonicTime issued_at{};
+  std::optional<MonotonicTime> clock_started_at;  // the timeout counts from here
+  ChallengePhase phase = ChallengePhase::kArming;
+  MonotonicTime arming_since{};
+  std::optional<Baseline> neutral;  // measured while arming; set while waiting and holding
+  GestureTracker tracker;
+  std::array<GestureTracker, kAllGestures.size()> others;  // for kWrongGesture
+  std::uint32_t frames = 0;
+  std::uint32_t frames_with_face = 0;
+  double emotion_sum = 0;  // target emotion's probability over the running hold
+  std::uint32_t emotion_frames = 0;
+};
+
+// `neutral`: the neutral face as just seen in the pause before, if it was; then there is no arming.
+// The clock starts at once when `clock_runs`, else with StartClock.
+ChallengeState IssueChallenge(PlannedChallenge challenge, std::optional<Baseline> neutral,
+                              bool clock_runs, MonotonicTime now);
+ChallengeState StartClock(ChallengeState state, MonotonicTime now);
+
+// One frame (nullptr: no usable face). `collector` already holds this frame; `frames_needed` calm
+// frames arm the challenge.
+ChallengeState StepChallenge(ChallengeState state, const FaceObservation* face,
+                             const BaselineCollector& collector, std::uint32_t frames_needed,
+                             MonotonicTime now, const Policy& policy);
+
+bool HasPassed(const ChallengeState& state);
+bool IsTimedOut(const ChallengeState& state, MonotonicTime now, const Policy& policy);
+
+ChallengeResult ResultOf(const ChallengeState& state, const Policy& policy);
+ChallengeProgress ProgressOf(const ChallengeState& state, MonotonicTime now, const Policy& policy);
+Millis HoldTime(Gesture gesture, const Policy& policy);
+
+}  // namespace pol

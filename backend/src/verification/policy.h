@@ -1,0 +1,165 @@
+// Every weight, threshold, cut and duration of a verdict, in one value.
+//
+// PolicyFields() is the one table of names, defaults, units, ranges and reasons; `Policy()` is
+// built from it, the JSON overlay of app/ reads by it, and ValidatePolicy() checks against it. A
+// level is a gesture's size on a scale where 0 is the person's neutral face and 1 is the gesture's
+// cut.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "verification/gesture.h"
+
+namespace pol {
+
+struct Policy {
+  Policy();  // the defaults of PolicyFields()
+
+  std::string policy_id;
+  std::vector<Gesture> challenge_pool;
+
+  // --- plan and time ---
+  std::uint32_t challenge_count{};
+  std::uint32_t challenges_required{};
+  double guess_probability_max{};
+  Millis challenge_timeout{};
+  Millis reaction_min{};
+  Millis pause_min{};
+  Millis pause_max{};
+  Millis session_limit{};
+  Millis first_frame_wait{};
+  Millis silence_limit{};
+
+  // --- which face can be judged ---
+  double presence_min{};
+  double face_size_min{};
+  double face_size_max{};
+  double center_offset_max{};
+  double brightness_min{};
+  double brightness_max{};
+
+  // --- the neutral face ---
+  std::uint32_t baseline_frames{};
+  std::uint32_t arming_frames{};
+  double neutral_yaw_max_deg{};
+  double neutral_pitch_max_deg{};
+  double neutral_roll_max_deg{};
+  double neutral_eye_open_min{};
+  double neutral_mouth_open_max{};
+  double calm_pose_step_deg{};
+  double calm_shape_step{};
+  double return_pose_max_deg{};
+  double return_mouth_open_max{};
+  double return_mouth_width_max{};
+  double return_brow_max{};
+  double return_eye_open_min{};
+
+  // --- gestures ---
+  double onset_level{};
+  double release_level{};
+  double full_level{};
+  Millis hold{};
+  Millis hold_eyes{};
+  std::uint32_t hold_frames_min{};
+  Millis hold_gap_max{};
+  double expression_yaw_max_deg{};
+  double expression_pitch_max_deg{};
+  double smile_width_rise{};
+  double smile_lift_rise{};
+  double smile_mouth_open_max{};
+  double open_mouth_rise{};
+  double brow_rise{};
+  double brow_pitch_gain{};
+  double eyes_closed_share{};
+  double surprised_mouth_rise{};
+  double surprised_brow_rise{};
+  double turn_yaw_deg{};
+  double tilt_roll_deg{};
+  double nod_pitch_deg{};
+  double no_face_share{};
+
+  // --- hints ---
+  Millis hint_delay{};
+  Millis look_straight_after{};
+
+  // --- evidence ---
+  std::uint32_t frames_min{};
+  std::uint32_t spoof_frames_min{};
+  double spoof_yaw_max_deg{};
+  std::uint32_t identity_samples_per_challenge{};
+  std::uint32_t identity_reference_samples{};
+  double identity_yaw_max_deg{};
+  std::uint32_t steadiness_pairs_min{};
+  double steadiness_pose_step_deg{};
+  std::uint32_t pose_consistency_frames_min{};
+  double usable_face_share_min{};
+  double multiple_faces_share_max{};
+  double frozen_share_max{};
+  std::uint32_t far_repeats_max{};
+  double identity_cosine_min{};
+
+  // --- cue maps: the value that scores 0 and the value that scores 1 ---
+  double spoof_zero{};
+  double spoof_full{};
+  double identity_zero{};
+  double identity_full{};
+  double pose_consistency_zero{};
+  double pose_consistency_full{};
+  double steadiness_zero{};
+  double steadiness_full{};
+  double coverage_zero{};
+  double coverage_full{};
+  double emotion_rise_full{};
+  std::uint32_t ramp_frames_full{};
+
+  // --- weights and thresholds ---
+  double liveness_weight_spoof{};
+  double liveness_weight_challenges{};
+  double liveness_weight_coverage{};
+  double emotion_weight_amplitude{};
+  double emotion_weight_ramp{};
+  double emotion_weight_rise{};
+  double deepfake_weight_identity{};
+  double deepfake_weight_pose{};
+  double deepfake_weight_steadiness{};
+  double final_weight_liveness{};
+  double final_weight_emotion{};
+  double final_weight_deepfake{};
+  double liveness_min{};
+  double emotion_min{};
+  double deepfake_min{};
+  double final_threshold{};
+};
+
+using PolicyMember = std::variant<double Policy::*, std::uint32_t Policy::*, Millis Policy::*>;
+
+struct PolicyField {
+  std::string_view name;  // the JSON key, snake case; durations end in _ms
+  PolicyMember member;
+  double fallback = 0;  // the default
+  std::string_view unit;
+  double min = 0;
+  double max = 0;
+  std::string_view reason;  // source or measurement behind the default
+};
+
+std::span<const PolicyField> PolicyFields();
+const PolicyField* FindPolicyField(std::string_view name);  // nullptr: no such key
+
+// A field as a plain number: durations in milliseconds, counts as they are.
+double PolicyValue(const Policy& policy, const PolicyField& field);
+// kConfigInvalid when `value` is outside the field's range or not whole where it must be.
+Result<Policy> WithPolicyValue(Policy policy, const PolicyField& field, double value);
+
+// Ranges and relations: each weight group sums to 1, the levels are ordered, the pool holds enough
+// different gestures and is hard enough to guess. kConfigInvalid names the key and what it must be.
+Result<Policy> ValidatePolicy(const Policy& policy);
+
+}  // namespace pol
