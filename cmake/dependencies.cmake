@@ -24,6 +24,10 @@ find_package(tl-expected REQUIRED)
 add_library(tl_expected INTERFACE)
 target_link_libraries(tl_expected INTERFACE tl::expected)
 
+find_package(CLI11 REQUIRED)
+add_library(cli11 INTERFACE)
+target_link_libraries(cli11 INTERFACE CLI11::CLI11)
+
 find_package(spdlog REQUIRED)
 add_library(spdlog INTERFACE)
 target_link_libraries(spdlog INTERFACE spdlog::spdlog)
