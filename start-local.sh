@@ -1,0 +1,136 @@
+#!/usr/bin/env bash
+# Sets up what is missing, then runs the server and the page on this machine until Ctrl-C.
+set -euo pipefail
+
+usage() {
+  cat <<'TEXT'
+usage: ./start-local.sh [--api-port N] [--web-port N]
+
+Installs, builds and starts everything: the API on port 8000, the page on port 3000.
+Ctrl-C stops it. The first run takes some minutes, later ones seconds.
+
+  --api-port N   serve the API on N     (default: API_PORT of backend/.env, or 8000)
+  --web-port N   serve the page on N    (default: WEB_PORT of backend/.env, or 3000)
+  -h, --help     this text
+
+Settings beyond these are read from backend/.env; build/release/proof-of-life serve --help
+lists them. Logs of the set-up are in build/log/.
+TEXT
+}
+
+# shellcheck source=tools/steps.sh
+source "$(dirname "$0")/tools/steps.sh"
+cd "$root"
+
+setting() {  # NAME DEFAULT: from the environment, else backend/.env
+  local value=${!1-}
+  if [[ -z $value && -f backend/.env ]]; then
+    value=$(sed -nE "s/^[[:space:]]*$1[[:space:]]*=[[:space:]]*\"?([0-9]+)\"?[[:space:]]*$/\1/p" backend/.env | tail -n 1)
+  fi
+  echo "${value:-$2}"
+}
+
+valid_port() {
+  [[ $1 =~ ^[0-9]{1,5}$ ]] && ((10#$1 >= 1 && 10#$1 <= 65535))
+}
+
+port_taken() {
+  (exec 8<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null
+}
+
+api_port=$(setting API_PORT 8000)
+web_port=$(setting WEB_PORT 3000)
+while (($#)); do
+  case $1 in
+    --api-port) api_port=${2-}; shift 2 || shift ;;
+    --api-port=*) api_port=${1#*=}; shift ;;
+    --web-port) web_port=${2-}; shift 2 || shift ;;
+    --web-port=*) web_port=${1#*=}; shift ;;
+    -h | --help) usage; exit 0 ;;
+    *) usage >&2; exit 2 ;;
+  esac
+done
+valid_port "$api_port" || die "--api-port needs a number from 1 to 65535, not '$api_port'"
+valid_port "$web_port" || die "--web-port needs a number from 1 to 65535, not '$web_port'"
+((api_port != web_port)) || die "the API and the page need two different ports, both are $api_port"
+if port_taken "$api_port"; then
+  die "port $api_port is in use. Stop the program that uses it, or choose another: ./start-local.sh --api-port $((api_port + 1))"
+fi
+if port_taken "$web_port"; then
+  die "port $web_port is in use. Stop the program that uses it, or choose another: ./start-local.sh --web-port $((web_port + 1))"
+fi
+
+server_pid=
+setup_pid=
+stopping=
+
+# shellcheck disable=SC2317 # called by the trap
+stop() {
+  stopping=yes
+  if [[ -n $setup_pid ]]; then
+    kill -TERM "$setup_pid" 2>/dev/null
+  fi
+  if [[ -n $server_pid ]]; then
+    printf '\nStopping; sessions in progress may finish …\n'
+    kill -TERM "$server_pid" 2>/dev/null
+  fi
+}
+trap stop INT TERM HUP
+
+# A trapped signal interrupts `wait`, so it is asked until the process has really ended.
+wait_for() {
+  local status=0
+  while true; do
+    status=0
+    wait "$1" || status=$?
+    kill -0 "$1" 2>/dev/null || return "$status"
+  done
+}
+
+health() {
+  curl --silent --fail --max-time 2 --output /dev/null "http://127.0.0.1:$api_port/health"
+}
+
+printf 'Proof of Life\n\n'
+# In the background, because bash answers a signal at once only while it waits.
+tools/setup --for run <&0 &
+setup_pid=$!
+status=0
+wait_for "$setup_pid" || status=$?
+setup_pid=
+((status == 0)) || exit "$status"
+[[ -z $stopping ]] || exit 130
+
+started=$EPOCHREALTIME
+set -m
+setpriv --pdeathsig TERM build/release/proof-of-life serve --api-port "$api_port" --web-port "$web_port" &
+server_pid=$!
+set +m
+until health; do
+  if ! kill -0 "$server_pid" 2>/dev/null; then
+    status=0
+    wait "$server_pid" || status=$?
+    [[ -n $stopping ]] && exit 0
+    die "the server did not start (exit code $status); its last line above says why."
+  fi
+  sleep 0.1
+done
+
+cat <<TEXT
+
+  Ready in $(seconds_since "$started")
+
+    Page   http://localhost:$web_port/verify-glass
+    API    http://localhost:$api_port
+    Health http://localhost:$api_port/health
+
+  Ctrl-C stops everything.
+
+TEXT
+status=0
+wait_for "$server_pid" || status=$?
+if [[ -n $stopping ]]; then
+  echo "Stopped."
+  exit 0
+fi
+die "the server ended by itself (exit code $status)."
