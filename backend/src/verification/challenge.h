@@ -83,6 +83,9 @@ bool HasPassed(const ChallengeState& state);
 bool IsTimedOut(const ChallengeState& state, MonotonicTime now, const Policy& policy);
 
 ChallengeResult ResultOf(const ChallengeState& state, const Policy& policy);
+// While holding: the result as if the hold so far were enough, its confidence scaled by the share
+// of the hold that is done. For the running scores only.
+std::optional<ChallengeResult> HeldResultOf(const ChallengeState& state, const Policy& policy);
 ChallengeProgress ProgressOf(const ChallengeState& state, MonotonicTime now, const Policy& policy);
 Millis HoldTime(Gesture gesture, const Policy& policy);
 

@@ -1,0 +1,106 @@
+#include "verification/hint.h"
+
+#include <array>
+#include <cmath>
+#include <cstddef>
+
+#include "base/check.h"
+#include "verification/baseline.h"
+
+namespace pol {
+namespace {
+
+bool IsOffCentre(const Observation& observation, const Policy& policy) {
+  const Box& box = observation.face->box;
+  const double x = (box.x + box.width / 2) / static_cast<double>(observation.width_px) - 0.5;
+  const double y = (box.y + box.height / 2) / static_cast<double>(observation.height_px) - 0.5;
+  return std::abs(x) > policy.center_offset_max || std::abs(y) > policy.center_offset_max;
+}
+
+std::optional<Hint> PlacementHint(const Observation& observation, const Policy& policy) {
+  const double size =
+      observation.face->measures.inter_ocular_px / static_cast<double>(observation.width_px);
+  if (size < policy.face_size_min) {
+    return Hint::kMoveCloser;
+  }
+  if (size > policy.face_size_max) {
+    return Hint::kMoveBack;
+  }
+  if (IsOffCentre(observation, policy)) {
+    return Hint::kCenterFace;
+  }
+  return std::nullopt;
+}
+
+std::optional<Hint> LightHint(const FrameQuality& quality, const Policy& policy) {
+  if (quality.brightness < policy.brightness_min) {
+    return Hint::kTooDark;
+  }
+  if (quality.brightness > policy.brightness_max) {
+    return Hint::kTooBright;
+  }
+  return std::nullopt;
+}
+
+std::optional<Hint> GestureHint(const ChallengeState& challenge, MonotonicTime now,
+                                const Policy& policy) {
+  if (challenge.phase == ChallengePhase::kHolding) {
+    return Hint::kHoldGesture;
+  }
+  if (challenge.phase == ChallengePhase::kArming &&
+      now - challenge.arming_since > policy.look_straight_after) {
+    return Hint::kLookStraight;
+  }
+  return std::nullopt;
+}
+
+bool IsUnusable(const Observation& observation, const Policy& policy) {
+  return !observation.face.has_value() || observation.width_px == 0 || observation.height_px == 0 ||
+         observation.face->presence < policy.presence_min;
+}
+
+}  // namespace
+
+std::string_view HintName(Hint hint) {
+  constexpr std::array<std::string_view, 9> kNames = {
+      "FACE_NOT_FOUND", "MULTIPLE_FACES", "MOVE_CLOSER",   "MOVE_BACK",    "CENTER_FACE",
+      "TOO_DARK",       "TOO_BRIGHT",     "LOOK_STRAIGHT", "HOLD_GESTURE",
+  };
+  const auto index = static_cast<std::size_t>(hint);
+  POL_CHECK(index < kNames.size());
+  return kNames[index];
+}
+
+std::optional<Hint> ChooseHint(const Observation& observation, const ChallengeState* challenge,
+                               MonotonicTime now, const Policy& policy) {
+  if (IsUnusable(observation, policy)) {
+    return Hint::kFaceNotFound;
+  }
+  if (observation.face_count > 1) {
+    return Hint::kMultipleFaces;
+  }
+  if (const auto placement = PlacementHint(observation, policy); placement.has_value()) {
+    return placement;
+  }
+  if (const auto light = LightHint(observation.quality, policy); light.has_value()) {
+    return light;
+  }
+  return challenge == nullptr ? std::nullopt : GestureHint(*challenge, now, policy);
+}
+
+HintStep StepHint(HintState state, std::optional<Hint> seen, MonotonicTime now,
+                  const Policy& policy) {
+  if (seen != state.candidate) {
+    state.candidate = seen;
+    state.candidate_since = now;
+  }
+  const bool is_immediate = seen == Hint::kHoldGesture || state.told == Hint::kHoldGesture;
+  const bool is_due = is_immediate || now - state.candidate_since >= policy.hint_delay;
+  const bool changed = is_due && state.told != state.candidate;
+  if (changed) {
+    state.told = state.candidate;
+  }
+  return {.state = state, .changed = changed};
+}
+
+}  // namespace pol

@@ -1,0 +1,245 @@
+#include "verification/session.h"
+
+#include <utility>
+
+namespace pol {
+namespace {
+
+constexpr std::uint32_t kEmbeddingStride = 3;
+
+// Carries one Advance: the session being changed and what it says.
+class Turn {
+ public:
+  Turn(Session session, MonotonicTime now, const Policy& policy)
+      : step_{.session = std::move(session), .outputs = {}}, now_(now), policy_(policy) {}
+
+  void Take(const Opened& /*event*/) {
+    if (session().phase != Phase::kCreated) {
+      return;
+    }
+    session().opened_at = now_;
+    if (session().plan.empty()) {
+      Finish();
+      return;
+    }
+    Issue(std::nullopt, false);
+  }
+
+  void Take(const FrameSeen& event) {
+    if (!IsRunning() || PassTime()) {
+      return;
+    }
+    NoteFrame();
+    See(event.observation);
+  }
+
+  void Take(const FrameRejected& /*event*/) {
+    if (!IsRunning() || PassTime()) {
+      return;
+    }
+    NoteFrame();
+    ++session().evidence.frames_rejected;
+  }
+
+  void Take(const CompletionHint& /*event*/) { Take(Tick{}); }
+
+  void Take(const Tick& /*event*/) {
+    if (IsRunning()) {
+      PassTime();
+    }
+  }
+
+  Step Result() && {
+    step_.session.next_request = NextRequest();
+    return std::move(step_);
+  }
+
+ private:
+  Session& session() { return step_.session; }
+  [[nodiscard]] const Session& session() const { return step_.session; }
+  void Say(SessionOutput output) { step_.outputs.push_back(std::move(output)); }
+
+  [[nodiscard]] bool IsRunning() const {
+    return session().phase == Phase::kChallenging || session().phase == Phase::kPausing;
+  }
+
+  // What the mere passing of time does. True when it ended the session.
+  bool PassTime() {
+    if (IsOverLimit()) {
+      session().evidence.timed_out = true;
+      Finish();
+    } else if (session().phase == Phase::kChallenging &&
+               IsTimedOut(session().challenge, now_, policy_)) {
+      EndChallenge();
+    }
+    if (session().phase == Phase::kPausing) {
+      EndPauseIfDue();
+    }
+    return session().phase == Phase::kFinished;
+  }
+
+  [[nodiscard]] bool IsOverLimit() const {
+    if (now_ - session().opened_at > policy_.session_limit) {
+      return true;
+    }
+    return session().first_frame_at.has_value()
+               ? now_ - session().last_frame_at > policy_.silence_limit
+               : now_ - session().opened_at > policy_.first_frame_wait;
+  }
+
+  void NoteFrame() {
+    if (!session().first_frame_at.has_value()) {
+      session().first_frame_at = now_;
+    }
+    session().last_frame_at = now_;
+    session().challenge = StartClock(std::move(session().challenge), now_);
+  }
+
+  void See(const Observation& observation) {
+    const FaceObservation* face = IsUsableFace(observation, policy_) ? &*observation.face : nullptr;
+    session().evidence = AddFrame(std::move(session().evidence), observation, session().baseline,
+                                  session().current, policy_);
+    session().collector =
+        Collect(std::move(session().collector), face, session().baseline, policy_);
+    if (session().phase == Phase::kChallenging) {
+      StepCurrent(face);
+    }
+    TellHint(observation);
+    TellScores();
+    if (session().phase == Phase::kChallenging && HasPassed(session().challenge)) {
+      EndChallenge();
+    } else if (session().phase == Phase::kPausing) {
+      EndPauseIfDue();
+    }
+  }
+
+  void StepCurrent(const FaceObservation* face) {
+    const std::uint32_t needed =
+        session().baseline.has_value() ? policy_.arming_frames : policy_.baseline_frames;
+    ChallengeState& challenge = session().challenge;
+    challenge =
+        StepChallenge(std::move(challenge), face, session().collector, needed, now_, policy_);
+    if (!session().baseline.has_value()) {
+      session().baseline = challenge.neutral;
+    }
+    session().evidence.holding = HeldResultOf(challenge, policy_);
+  }
+
+  void TellHint(const Observation& observation) {
+    const ChallengeState* challenge =
+        session().phase == Phase::kChallenging ? &session().challenge : nullptr;
+    const auto seen = ChooseHint(observation, challenge, now_, policy_);
+    const HintStep step = StepHint(session().hint, seen, now_, policy_);
+    session().hint = step.state;
+    if (step.changed) {
+      Say(HintChanged{step.state.told});
+    }
+  }
+
+  void TellScores() {
+    ScoresUpdated update{.scores = CurrentScores(session().evidence, policy_),
+                         .progress = std::nullopt};
+    if (session().phase == Phase::kChallenging) {
+      update.progress = ProgressOf(session().challenge, now_, policy_);
+    }
+    Say(std::move(update));
+  }
+
+  void Issue(std::optional<Baseline> neutral, bool clock_runs) {
+    const PlannedChallenge& planned = session().plan[session().current];
+    session().challenge = IssueChallenge(planned, std::move(neutral), clock_runs, now_);
+    session().phase = Phase::kChallenging;
+    session().phase_since = now_;
+    Say(ChallengeIssued{.challenge = planned,
+                        .index = static_cast<std::uint32_t>(session().current),
+                        .total = static_cast<std::uint32_t>(session().plan.size()),
+                        .timeout = policy_.challenge_timeout});
+  }
+
+  void EndChallenge() {
+    const ChallengeResult result = ResultOf(session().challenge, policy_);
+    session().evidence.holding.reset();
+    session().evidence.challenges.push_back(result);
+    TellResult(result);
+    if (session().current + 1 == session().plan.size()) {
+      Finish();
+      return;
+    }
+    session().phase = Phase::kPausing;
+    session().phase_since = now_;
+    session().collector.calm.clear();
+  }
+
+  void TellResult(const ChallengeResult& result) {
+    const std::uint32_t passed = PassedCount(session().evidence);
+    const std::uint32_t total = session().evidence.challenges_total;
+    if (result.passed) {
+      Say(ChallengePassed{.challenge_id = result.challenge.challenge_id,
+                          .confidence = static_cast<float>(result.confidence),
+                          .completed_count = passed,
+                          .total = total});
+    } else {
+      Say(ChallengeMissed{.challenge_id = result.challenge.challenge_id,
+                          .reason = result.failure.value_or(ChallengeFailure::kTimeout),
+                          .completed_count = passed,
+                          .total = total});
+    }
+  }
+
+  // The calm frames of the pause arm the next challenge: they were seen before it was revealed.
+  void EndPauseIfDue() {
+    const Millis paused = now_ - session().phase_since;
+    std::optional<Baseline> neutral;
+    if (session().baseline.has_value()) {
+      neutral = BaselineOf(session().collector, policy_.arming_frames);
+    }
+    if (paused >= policy_.pause_max || (neutral.has_value() && paused >= policy_.pause_min)) {
+      ++session().current;
+      Issue(std::move(neutral), true);
+    }
+  }
+
+  void Finish() {
+    session().phase = Phase::kFinished;
+    session().phase_since = now_;
+    session().evidence.holding.reset();
+    Say(Finished{Decide(session().evidence, policy_)});
+  }
+
+  // Everything is looked at on every frame, but for the embedding: once a challenge has enough of
+  // them, every third frame and those of a hold do.
+  [[nodiscard]] AnalysisRequest NextRequest() const {
+    AnalysisRequest request;
+    const auto& seen = session().evidence.identity.per_challenge;
+    const bool has_enough =
+        session().current < seen.size() &&
+        seen[session().current] >= 2 * policy_.identity_samples_per_challenge &&
+        session().evidence.identity.reference_samples >= policy_.identity_reference_samples;
+    const bool is_holding = session().phase == Phase::kChallenging &&
+                            session().challenge.phase == ChallengePhase::kHolding;
+    request.embedding =
+        !has_enough || is_holding || session().evidence.frames_analyzed % kEmbeddingStride == 0;
+    return request;
+  }
+
+  Step step_;
+  MonotonicTime now_;
+  const Policy& policy_;
+};
+
+}  // namespace
+
+Session StartSession(std::vector<PlannedChallenge> plan) {
+  Session session;
+  session.evidence.challenges_total = static_cast<std::uint32_t>(plan.size());
+  session.plan = std::move(plan);
+  return session;
+}
+
+Step Advance(Session session, const SessionInput& input, MonotonicTime now, const Policy& policy) {
+  Turn turn(std::move(session), now, policy);
+  std::visit([&turn](const auto& event) { turn.Take(event); }, input);
+  return std::move(turn).Result();
+}
+
+}  // namespace pol
