@@ -1,0 +1,16 @@
+#include "auth/digest.h"
+
+#include <gtest/gtest.h>
+
+#include "base/bytes.h"
+
+namespace pol {
+namespace {
+
+TEST(DigestTest, MatchesTheStandardsVectors) {
+  EXPECT_EQ(EncodeBase64(Sha256(AsBytes(""))), "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=");
+  EXPECT_EQ(EncodeBase64(Sha256(AsBytes("abc"))), "ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=");
+}
+
+}  // namespace
+}  // namespace pol

@@ -1,0 +1,164 @@
+#include "auth/token.h"
+
+#include <cmath>
+#include <optional>
+#include <utility>
+
+#include <boost/json.hpp>
+
+#include "base/bytes.h"
+
+namespace pol {
+namespace {
+
+namespace json = boost::json;
+
+constexpr std::string_view kAlgorithm = "RS256";
+constexpr std::string_view kType = "JWT";
+
+std::string Segment(const json::object& object) {
+  return EncodeBase64Url(AsBytes(json::serialize(object)));
+}
+
+std::optional<json::object> ParseObject(std::string_view text) {
+  json::parse_options options;
+  options.max_depth = 4;
+  json::error_code error;
+  json::value value = json::parse(text, error, {}, options);
+  if (error || !value.is_object()) {
+    return std::nullopt;
+  }
+  return std::move(value.get_object());
+}
+
+std::optional<std::string> DecodeSegment(std::string_view segment) {
+  const auto bytes = DecodeBase64Url(segment);
+  if (!bytes) {
+    return std::nullopt;
+  }
+  return std::string(AsText(*bytes));
+}
+
+bool HasText(const json::object& object, std::string_view key, std::string_view expected) {
+  const json::value* value = object.if_contains(key);
+  return value != nullptr && value->is_string() && value->get_string() == expected;
+}
+
+std::optional<std::string> TextOf(const json::object& object, std::string_view key) {
+  const json::value* value = object.if_contains(key);
+  if (value == nullptr || !value->is_string()) {
+    return std::nullopt;
+  }
+  return std::string(value->get_string());
+}
+
+std::optional<WallTime> TimeOf(const json::object& object, std::string_view key) {
+  constexpr std::int64_t kSecondsMax = 253402300799;  // the end of the year 9999
+  const json::value* value = object.if_contains(key);
+  if (value == nullptr || !value->is_int64() || value->get_int64() < 0 ||
+      value->get_int64() > kSecondsMax) {
+    return std::nullopt;
+  }
+  return WallTime(std::chrono::seconds(value->get_int64()));
+}
+
+std::int64_t Seconds(WallTime time) {
+  return std::chrono::floor<std::chrono::seconds>(time).time_since_epoch().count();
+}
+
+double Rounded(double score) { return std::round(score * 10000.0) / 10000.0; }
+
+tl::unexpected<Error> Invalid(const char* why) { return Fail(ErrorCode::kTokenInvalid, why); }
+
+}  // namespace
+
+TokenIssuer::TokenIssuer(const SigningKey& key, TokenSettings settings)
+    : key_(key), settings_(std::move(settings)) {}
+
+IssuedToken TokenIssuer::Issue(const TokenSubject& subject, std::string jti, WallTime now) const {
+  const WallTime issued_at = std::chrono::floor<std::chrono::seconds>(now);
+  const WallTime expires_at = issued_at + settings_.ttl;
+  const json::object header{{"alg", kAlgorithm}, {"typ", kType}, {"kid", key_.kid()}};
+  const json::object payload{{"iss", settings_.issuer},
+                             {"sub", subject.user_id},
+                             {"aud", settings_.audience},
+                             {"iat", Seconds(issued_at)},
+                             {"nbf", Seconds(issued_at)},
+                             {"exp", Seconds(expires_at)},
+                             {"jti", jti},
+                             {"session_id", subject.session_id},
+                             {"liveness_score", Rounded(subject.liveness_score)},
+                             {"emotion_score", Rounded(subject.emotion_score)},
+                             {"deepfake_score", Rounded(subject.deepfake_score)},
+                             {"final_score", Rounded(subject.final_score)},
+                             {"policy", subject.policy}};
+  std::string text = Segment(header) + "." + Segment(payload);
+  text += "." + EncodeBase64Url(key_.Sign(text));
+  return {.text = std::move(text),
+          .jti = std::move(jti),
+          .issued_at = issued_at,
+          .expires_at = expires_at};
+}
+
+TokenValidator::TokenValidator(const SigningKey& key, TokenSettings settings)
+    : key_(key), settings_(std::move(settings)) {}
+
+Result<std::string> TokenValidator::VerifiedPayload(std::string_view token) const {
+  const std::size_t first = token.find('.');
+  const std::size_t second = token.rfind('.');
+  if (token.size() > kTokenSizeMax || first == std::string_view::npos || first == second ||
+      token.find('.', first + 1) != second) {
+    return Invalid("not three parts of a sensible size");
+  }
+  const auto header_text = DecodeSegment(token.substr(0, first));
+  const auto signature = DecodeBase64Url(token.substr(second + 1));
+  if (!header_text || !signature) {
+    return Invalid("not base64url");
+  }
+  const auto header = ParseObject(*header_text);
+  if (!header || !HasText(*header, "alg", kAlgorithm) || !HasText(*header, "typ", kType) ||
+      !HasText(*header, "kid", key_.kid()) || header->contains("crit")) {
+    return Invalid("the header is not one of ours");
+  }
+  if (!key_.Verify(token.substr(0, second), *signature)) {
+    return Invalid("the signature does not match");
+  }
+  auto payload = DecodeSegment(token.substr(first + 1, second - first - 1));
+  if (!payload) {
+    return Invalid("the payload is not base64url");
+  }
+  return std::move(*payload);
+}
+
+Result<TokenClaims> TokenValidator::Validate(std::string_view token, WallTime now) const {
+  auto payload = VerifiedPayload(token);
+  if (!payload) {
+    return tl::unexpected(payload.error());
+  }
+  const auto claims = ParseObject(*payload);
+  if (!claims || !HasText(*claims, "iss", settings_.issuer) ||
+      !HasText(*claims, "aud", settings_.audience)) {
+    return Invalid("another issuer or audience");
+  }
+  const auto not_before = TimeOf(*claims, "nbf");
+  const auto expires_at = TimeOf(*claims, "exp");
+  auto subject = TextOf(*claims, "sub");
+  auto session_id = TextOf(*claims, "session_id");
+  auto jti = TextOf(*claims, "jti");
+  if (!not_before || !expires_at || !subject || !session_id || !jti) {
+    return Invalid("a claim is missing");
+  }
+  if (now + settings_.leeway < *not_before) {
+    return Invalid("not valid yet");
+  }
+  if (now - settings_.leeway >= *expires_at) {
+    return Fail(ErrorCode::kTokenExpired, "expired");
+  }
+  return TokenClaims{.json = std::move(*payload),
+                     .subject = std::move(*subject),
+                     .session_id = std::move(*session_id),
+                     .jti = std::move(*jti),
+                     .expires_at = *expires_at};
+}
+
+}  // namespace pol

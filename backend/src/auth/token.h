@@ -1,0 +1,78 @@
+// The signed result of a verification: a JWT (RFC 7519) with RS256, following RFC 8725.
+//
+// The algorithm is fixed here and never taken from a token. Both classes are immutable and safe
+// from every thread; they refer to the key, which must outlive them.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "auth/signing_key.h"
+#include "base/clock.h"
+#include "base/result.h"
+
+namespace pol {
+
+inline constexpr std::size_t kTokenSizeMax = 8 * 1024;
+
+struct TokenSettings {
+  std::string issuer = "proof-of-life";
+  std::string audience = "proof-of-life";
+  std::chrono::seconds ttl{900};    // > 0
+  std::chrono::seconds leeway{30};  // how far the reader's clock may differ
+};
+
+// What a token states about a session. Scores in [0, 1].
+struct TokenSubject {
+  std::string user_id;
+  std::string session_id;
+  std::string policy;  // name and digest of the policy that judged
+  double liveness_score = 0;
+  double emotion_score = 0;
+  double deepfake_score = 0;
+  double final_score = 0;
+};
+
+struct IssuedToken {
+  std::string text;  // the compact serialisation
+  std::string jti;
+  WallTime issued_at;
+  WallTime expires_at;
+};
+
+struct TokenClaims {
+  std::string json;  // the payload as signed
+  std::string subject;
+  std::string session_id;
+  std::string jti;
+  WallTime expires_at;
+};
+
+class TokenIssuer {
+ public:
+  TokenIssuer(const SigningKey& key, TokenSettings settings);
+
+  // `jti` is a fresh UUID. iat = nbf = now and exp = now + ttl, in whole seconds.
+  [[nodiscard]] IssuedToken Issue(const TokenSubject& subject, std::string jti, WallTime now) const;
+
+ private:
+  const SigningKey& key_;
+  TokenSettings settings_;
+};
+
+class TokenValidator {
+ public:
+  TokenValidator(const SigningKey& key, TokenSettings settings);
+
+  // kTokenExpired: good in every other respect. kTokenInvalid: anything else.
+  [[nodiscard]] Result<TokenClaims> Validate(std::string_view token, WallTime now) const;
+
+ private:
+  [[nodiscard]] Result<std::string> VerifiedPayload(std::string_view token) const;
+
+  const SigningKey& key_;
+  TokenSettings settings_;
+};
+
+}  // namespace pol
