@@ -1,0 +1,72 @@
+#include "protocol/client_message.h"
+
+#include <utility>
+
+#include <boost/json.hpp>
+
+#include "base/bytes.h"
+#include "protocol/json_text.h"
+
+namespace pol {
+namespace {
+
+namespace json = boost::json;
+
+constexpr std::string_view kJpegPrefix = "data:image/jpeg;base64,";
+constexpr std::size_t kChallengeIdSizeMax = 64;
+
+Result<ClientMessage> ParseFrame(const json::object& object) {
+  const json::value* frame = object.if_contains("frame");
+  if (frame == nullptr || !frame->is_string()) {
+    return Fail(ErrorCode::kInvalidRequest, "frame must be a string");
+  }
+  ClientFrame parsed;
+  if (const json::value* timestamp = object.if_contains("timestamp")) {
+    if (!timestamp->is_number()) {
+      return Fail(ErrorCode::kInvalidRequest, "timestamp must be a number");
+    }
+    parsed.client_time_ms = timestamp->to_number<double>();
+  }
+  std::string_view text = frame->get_string();
+  if (text.starts_with(kJpegPrefix)) {
+    text.remove_prefix(kJpegPrefix.size());
+  }
+  auto jpeg = DecodeBase64(text);
+  if (!jpeg || jpeg->empty()) {
+    return Fail(ErrorCode::kFrameUndecodable, "frame is not a JPEG in base64");
+  }
+  parsed.jpeg = std::move(*jpeg);
+  return parsed;
+}
+
+Result<ClientMessage> ParseCompletion(const json::object& object) {
+  const json::value* id = object.if_contains("challenge_id");
+  if (id == nullptr || !id->is_string() || id->get_string().empty() ||
+      id->get_string().size() > kChallengeIdSizeMax) {
+    return Fail(ErrorCode::kInvalidRequest, "challenge_id must be a string of 1 to 64 bytes");
+  }
+  return ClientCompletion{std::string(id->get_string())};
+}
+
+}  // namespace
+
+Result<ClientMessage> ParseClientMessage(std::string_view text) {
+  const auto value = ParseJson(text);
+  if (!value) {
+    return tl::unexpected(value.error());
+  }
+  const json::object* object = value->if_object();
+  const json::value* type = object == nullptr ? nullptr : object->if_contains("type");
+  if (type == nullptr || !type->is_string()) {
+    return Fail(ErrorCode::kInvalidRequest, "a message is an object with a type");
+  }
+  if (type->get_string() == "video_frame") {
+    return ParseFrame(*object);
+  }
+  if (type->get_string() == "challenge_complete") {
+    return ParseCompletion(*object);
+  }
+  return Fail(ErrorCode::kUnknownMessageType, "unknown message type");
+}
+
+}  // namespace pol

@@ -1,0 +1,30 @@
+// What a client may say over the WebSocket; see docs/protocol.md.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "base/result.h"
+
+namespace pol {
+
+struct ClientFrame {
+  std::vector<std::byte> jpeg;  // as the client sent it; not looked into
+  std::optional<double> client_time_ms;
+};
+
+struct ClientCompletion {
+  std::string challenge_id;  // 1 to 64 bytes
+};
+
+using ClientMessage = std::variant<ClientFrame, ClientCompletion>;
+
+// kInvalidJson; kInvalidRequest: a field is missing or of the wrong type; kUnknownMessageType;
+// kFrameUndecodable: the picture is not base64 or of another media type. Extra fields are ignored.
+Result<ClientMessage> ParseClientMessage(std::string_view text);
+
+}  // namespace pol

@@ -1,0 +1,48 @@
+// Requests and answers over HTTP, as JSON text; see docs/protocol.md.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "protocol/server_message.h"
+
+namespace pol {
+
+inline constexpr std::size_t kUserIdSizeMax = 256;
+
+struct CreateSessionRequest {
+  std::string user_id;  // 1 to 256 bytes of UTF-8 without control characters
+};
+
+struct ValidateTokenRequest {
+  std::string token;  // not empty; not looked into
+};
+
+// Both: kInvalidJson, or kInvalidRequest for a missing, mistyped or oversized field.
+Result<CreateSessionRequest> ParseCreateSession(std::string_view body);
+Result<ValidateTokenRequest> ParseValidateToken(std::string_view body);
+
+struct SessionCreated {
+  std::string_view session_id;
+  std::string_view websocket_url;
+  WallTime expires_at;
+};
+std::string SessionCreatedText(const SessionCreated& created);
+
+std::string HealthText(bool database_operational, std::string_view version);
+
+// `page`: the address of the verification page.
+std::string AboutText(std::string_view version, std::string_view page);
+
+// `claims_json`: the payload of a validated token.
+std::string TokenAcceptedText(std::string_view claims_json);
+std::string TokenRefusedText(bool expired);
+
+std::string RuntimeConfigText(std::string_view api_url, std::string_view ws_url);
+
+// The body of every 4xx and 5xx on the API.
+std::string HttpErrorText(const PublicError& error);
+
+}  // namespace pol

@@ -1,0 +1,87 @@
+#include "protocol/rest.h"
+
+#include <boost/json.hpp>
+#include <gtest/gtest.h>
+
+#include "protocol/vectors.h"
+
+namespace pol {
+namespace {
+
+namespace json = boost::json;
+
+const json::array& Vectors() {
+  static const json::array vectors = LoadVectors("rest.json");
+  return vectors;
+}
+
+const json::value& Vector(std::string_view schema, std::string_view name) {
+  for (const auto& vector : Vectors()) {
+    if (vector.at("schema").as_string() == schema && vector.at("name").as_string() == name) {
+      return vector.at("message");
+    }
+  }
+  throw std::runtime_error("no such vector");
+}
+
+TEST(RestTest, RequestsAreJudgedAsTheVectorsSay) {
+  int judged = 0;
+  for (const auto& vector : Vectors()) {
+    const std::string body = json::serialize(vector.at("message"));
+    const auto& schema = vector.at("schema").as_string();
+    if (schema == "CreateSessionRequest") {
+      EXPECT_EQ(ParseCreateSession(body).has_value(), vector.at("valid").as_bool()) << body;
+      ++judged;
+    } else if (schema == "ValidateTokenRequest") {
+      EXPECT_EQ(ParseValidateToken(body).has_value(), vector.at("valid").as_bool()) << body;
+      ++judged;
+    }
+  }
+  EXPECT_GE(judged, 11);
+}
+
+TEST(RestTest, UserIdIsMeasuredInBytes) {
+  const auto request = [](const std::string& user) { return R"({"user_id":")" + user + "\"}"; };
+  std::string euros;
+  for (int i = 0; i < 85; ++i) {
+    euros += "\xE2\x82\xAC";
+  }
+  EXPECT_TRUE(ParseCreateSession(request(euros + "x")).has_value());
+  EXPECT_FALSE(ParseCreateSession(request(euros + "xx")).has_value());
+}
+
+TEST(RestTest, UserIdHasNoControlCharacters) {
+  EXPECT_EQ(ParseCreateSession(R"({"user_id":"a\nb"})").error().code, ErrorCode::kInvalidRequest);
+  EXPECT_EQ(ParseCreateSession(R"({"user_id":"\u0000"})").error().code, ErrorCode::kInvalidRequest);
+}
+
+TEST(RestTest, TellsBadJsonFromBadRequests) {
+  EXPECT_EQ(ParseCreateSession("").error().code, ErrorCode::kInvalidJson);
+  EXPECT_EQ(ParseCreateSession("user_id=alice").error().code, ErrorCode::kInvalidJson);
+  EXPECT_EQ(ParseCreateSession("{}").error().code, ErrorCode::kInvalidRequest);
+}
+
+TEST(RestTest, AnswersAreTheVectors) {
+  const auto& created = Vector("CreateSessionResponse", "created");
+  EXPECT_EQ(
+      json::parse(SessionCreatedText({.session_id = created.at("session_id").as_string(),
+                                      .websocket_url = created.at("websocket_url").as_string(),
+                                      .expires_at = WallTime(Millis(1769940930000))})),
+      created);
+  EXPECT_EQ(json::parse(HealthText(true, "0.1.0")), Vector("HealthResponse", "healthy"));
+  EXPECT_EQ(json::parse(HealthText(false, "0.1.0")), Vector("HealthResponse", "unhealthy"));
+  EXPECT_EQ(json::parse(AboutText("0.1.0", "http://localhost:3000/verify-glass")),
+            Vector("AboutResponse", "about"));
+  EXPECT_EQ(json::parse(TokenRefusedText(true)), Vector("ValidateTokenResponse", "expired"));
+  EXPECT_EQ(json::parse(TokenRefusedText(false)), Vector("ValidateTokenResponse", "invalid"));
+  const auto& accepted = Vector("ValidateTokenResponse", "valid");
+  EXPECT_EQ(json::parse(TokenAcceptedText(json::serialize(accepted.at("claims")))), accepted);
+  EXPECT_EQ(json::parse(RuntimeConfigText("http://localhost:8000", "ws://localhost:8000")),
+            Vector("RuntimeConfigResponse", "addresses"));
+  EXPECT_EQ(
+      json::parse(HttpErrorText({"invalid_request", "The request is not valid.", "client", true})),
+      Vector("ErrorResponse", "bad request"));
+}
+
+}  // namespace
+}  // namespace pol

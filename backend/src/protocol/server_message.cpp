@@ -1,0 +1,157 @@
+#include "protocol/server_message.h"
+
+#include <cmath>
+#include <optional>
+#include <utility>
+
+#include <boost/json.hpp>
+
+#include "base/check.h"
+#include "base/time_text.h"
+#include "protocol/json_text.h"
+#include "verification/challenge.h"
+#include "verification/gesture.h"
+#include "verification/hint.h"
+
+namespace pol {
+namespace {
+
+namespace json = boost::json;
+
+std::string Message(std::string_view type, std::string_view message, json::object data) {
+  return JsonText(json::object{{"type", type}, {"message", message}, {"data", std::move(data)}});
+}
+
+double Rounded(double value) { return std::round(value * 10000.0) / 10000.0; }
+
+json::value Score(const std::optional<double>& score) {
+  return score ? json::value(Rounded(*score)) : json::value(nullptr);
+}
+
+json::value Progress(const std::optional<ChallengeProgress>& progress) {
+  if (!progress) {
+    return nullptr;
+  }
+  return json::object{{"challenge_id", progress->challenge_id},
+                      {"phase", ChallengePhaseName(progress->phase)},
+                      {"progress", Rounded(static_cast<double>(progress->progress))},
+                      {"remaining_ms", progress->remaining.count()}};
+}
+
+std::string_view HintSentence(std::optional<Hint> hint) {
+  if (!hint) {
+    return "Good";
+  }
+  switch (*hint) {
+    case Hint::kFaceNotFound:
+      return "We cannot see your face";
+    case Hint::kMultipleFaces:
+      return "Only one person, please";
+    case Hint::kMoveCloser:
+      return "Move a little closer";
+    case Hint::kMoveBack:
+      return "Move back a little";
+    case Hint::kCenterFace:
+      return "Move into the middle of the picture";
+    case Hint::kTooDark:
+      return "It is too dark, find more light";
+    case Hint::kTooBright:
+      return "It is too bright, turn away from the light";
+    case Hint::kLookStraight:
+      return "Look straight at the camera";
+    case Hint::kHoldGesture:
+      return "Good, hold it";
+  }
+  POL_CHECK(false);
+}
+
+std::string_view FailureSentence(ChallengeFailure failure) {
+  switch (failure) {
+    case ChallengeFailure::kTimeout:
+      return "Time ran out for this challenge.";
+    case ChallengeFailure::kWrongGesture:
+      return "That was another movement.";
+    case ChallengeFailure::kNoFace:
+      return "Your face was not visible during this challenge.";
+  }
+  POL_CHECK(false);
+}
+
+void AddScores(json::object& data, const Scores& scores) {
+  data["liveness_score"] = Score(scores.liveness);
+  data["emotion_score"] = Score(scores.emotion);
+  data["deepfake_score"] = Score(scores.deepfake);
+}
+
+}  // namespace
+
+std::string ChallengeIssuedText(const ChallengeIssued& issued) {
+  const std::string_view instruction = GestureInstruction(issued.challenge.gesture);
+  return Message("CHALLENGE_ISSUED", instruction,
+                 {{"challenge_id", issued.challenge.challenge_id},
+                  {"instruction", instruction},
+                  {"timeout_seconds", static_cast<double>(issued.timeout.count()) / 1000.0},
+                  {"challenge_type", GestureName(issued.challenge.gesture)},
+                  {"challenge_index", issued.index},
+                  {"total_challenges", issued.total}});
+}
+
+std::string ScoreUpdateText(const ScoresUpdated& update, std::uint32_t frames_analyzed,
+                            bool face_detected) {
+  json::object data;
+  AddScores(data, update.scores);
+  data["frames_analyzed"] = frames_analyzed;
+  data["face_detected"] = face_detected;
+  data["challenge"] = Progress(update.progress);
+  return Message("SCORE_UPDATE", "Scores updated", std::move(data));
+}
+
+std::string HintText(const HintChanged& change) {
+  return Message(change.hint ? HintName(*change.hint) : "HINT_CLEARED", HintSentence(change.hint),
+                 {});
+}
+
+std::string ChallengeCompletedText(const ChallengePassed& passed) {
+  return Message("CHALLENGE_COMPLETED", "Challenge completed!",
+                 {{"challenge_id", passed.challenge_id},
+                  {"confidence", Rounded(static_cast<double>(passed.confidence))},
+                  {"completed_count", passed.completed_count},
+                  {"total_challenges", passed.total}});
+}
+
+std::string ChallengeFailedText(const ChallengeMissed& missed) {
+  return Message("CHALLENGE_FAILED", FailureSentence(missed.reason),
+                 {{"challenge_id", missed.challenge_id},
+                  {"reason", ChallengeFailureName(missed.reason)},
+                  {"completed_count", missed.completed_count},
+                  {"total_challenges", missed.total}});
+}
+
+std::string VerificationSuccessText(const Verdict& verdict, std::string_view token,
+                                    WallTime expires_at) {
+  POL_CHECK(verdict.accepted);
+  json::object data{{"token", token}, {"final_score", Score(verdict.scores.final)}};
+  AddScores(data, verdict.scores);
+  data["expires_at"] = FormatUtc(expires_at);
+  return Message("VERIFICATION_SUCCESS", "Verification successful!", std::move(data));
+}
+
+std::string VerificationFailedText(const Verdict& verdict) {
+  POL_CHECK(!verdict.accepted && verdict.reason.has_value());
+  json::object data{{"reason", FailureReasonName(*verdict.reason)},
+                    {"advice", FailureAdvice(*verdict.reason)},
+                    {"final_score", Score(verdict.scores.final)}};
+  AddScores(data, verdict.scores);
+  data["completed_count"] = verdict.challenges_passed;
+  data["total_challenges"] = verdict.challenges_total;
+  data["can_retry"] = true;
+  return Message("VERIFICATION_FAILED", "Verification failed", std::move(data));
+}
+
+std::string ErrorText(const PublicError& error) {
+  return Message(
+      "ERROR", error.message,
+      {{"code", error.code}, {"category", error.category}, {"recoverable", error.recoverable}});
+}
+
+}  // namespace pol

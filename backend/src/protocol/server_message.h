@@ -1,0 +1,38 @@
+// What the server says over the WebSocket, as JSON text; see docs/protocol.md.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "base/clock.h"
+#include "verification/session.h"
+#include "verification/verdict.h"
+
+namespace pol {
+
+// An error as a client may see it, over the WebSocket and over HTTP alike.
+struct PublicError {
+  std::string_view code;      // snake case
+  std::string_view message;   // a sentence for a person
+  std::string_view category;  // "client", "session", "server", "auth"
+  bool recoverable = false;   // the same client may succeed by trying again
+};
+
+std::string ChallengeIssuedText(const ChallengeIssued& issued);
+// `face_detected`: of the frame that led to this update.
+std::string ScoreUpdateText(const ScoresUpdated& update, std::uint32_t frames_analyzed,
+                            bool face_detected);
+std::string HintText(const HintChanged& change);
+std::string ChallengeCompletedText(const ChallengePassed& passed);
+std::string ChallengeFailedText(const ChallengeMissed& missed);
+
+// `verdict` is accepted and has all four scores.
+std::string VerificationSuccessText(const Verdict& verdict, std::string_view token,
+                                    WallTime expires_at);
+// `verdict` is not accepted.
+std::string VerificationFailedText(const Verdict& verdict);
+
+std::string ErrorText(const PublicError& error);
+
+}  // namespace pol
