@@ -53,8 +53,8 @@ def cpp_functions(text: str) -> list[Function]:
     plain = _DIRECTIVE.sub(_blank, _LITERAL.sub(_blank, text))
     functions: list[Function] = []
     stack: list[tuple[str, Function | None]] = []
+    outer: list[tuple[str, int, int]] = []  # header, its line and open parentheses around a block
     line, header, header_line, parens = 1, "", 1, 0
-    paren_stack: list[int] = []
     for char in plain:
         if char == "\n":
             line += 1
@@ -64,17 +64,16 @@ def cpp_functions(text: str) -> list[Function]:
             parens -= 1
         if char == "{":
             stack.append(_open_block(header, header_line, stack, functions))
-            paren_stack.append(parens)
+            outer.append((header, header_line, parens))
             parens, header = 0, ""
         elif char == "}":
             if stack:
                 kind, function = stack.pop()
-                parens = paren_stack.pop()
-                if kind == "function" and function:
+                header, header_line, parens = outer.pop()
+                if function:
                     function.lines = line - function.line + 1
                     functions.append(function)
-                if kind in ("function", "control", "scope"):
-                    header = ""
+                header = header + "{}" if kind == "other" or parens > 0 else ""
         elif char == ";" and parens == 0:
             header = ""
         else:
@@ -87,6 +86,8 @@ def cpp_functions(text: str) -> list[Function]:
 
 def _open_block(header: str, header_line: int, stack: list, functions: list):
     head = header.strip()
+    if re.search(r"\w$", header) and not re.search(r"\b(?:else|do|try)$", header):
+        return "other", None  # a{…}: a value, written without a space
     inside = next((f for kind, f in reversed(stack) if kind == "function"), None)
     if _CONTROL.match(head) and not _LAMBDA.search(head):
         if inside:

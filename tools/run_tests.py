@@ -51,7 +51,7 @@ def counts_of_unittest(text: str) -> Counts:
     if not ran:
         raise ValueError("no 'Ran N tests' line")
     verdict = re.findall(r"^(?:OK|FAILED|NO TESTS RAN)\b.*$", text, re.MULTILINE)[-1]
-    numbers = {name: int(value) for name, value in re.findall(r"([a-z ]+)=(\d+)", verdict)}
+    numbers = {name: int(value) for name, value in re.findall(r"([a-z][a-z ]*)=(\d+)", verdict)}
     failed = sum(numbers.get(name, 0) for name in ("failures", "errors", "unexpected successes"))
     skipped = numbers.get("skipped", 0)
     # A class whose set-up fails is an error without being among the tests that ran.

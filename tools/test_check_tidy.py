@@ -1,0 +1,45 @@
+import json
+import tempfile
+import unittest
+from pathlib import Path
+
+import check_tidy
+from sources import ROOT
+
+
+class Tidy(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.root = Path(folder.name)
+        (self.root / "backend/src/base").mkdir(parents=True)
+        (self.root / "build").mkdir()
+        (self.root / ".clang-tidy").write_text((ROOT / ".clang-tidy").read_text())
+        self.source = self.root / "backend/src/base/a.cpp"
+        (self.root / "build/compile_commands.json").write_text(json.dumps([{
+            "directory": str(self.root), "file": str(self.source),
+            "command": f"c++ -std=c++20 -I{self.root}/backend/src -c {self.source}"}]))
+
+    def problems(self):
+        return check_tidy.problems(self.root, self.root / "build")
+
+    def test_finds_a_planted_fault_and_keeps_finding_it(self):
+        self.source.write_text("int Twice(int value) {\n  int Result;\n  Result = value * 2;\n"
+                               "  return Result;\n}\n")
+        for _ in range(2):
+            found, _ = self.problems()
+            self.assertTrue(any("readability-identifier-naming" in line for line in found), found)
+            self.assertTrue(any("cppcoreguidelines-init-variables" in line for line in found), found)
+
+    def test_looks_at_a_clean_source_once_and_again_when_a_header_of_it_changes(self):
+        header = self.root / "backend/src/base/a.h"
+        header.write_text("#pragma once\nint Twice(int value);\n")
+        self.source.write_text('#include "base/a.h"\n\nint Twice(int value) { return value * 2; }\n')
+        self.assertEqual(([], "1 of 1 files looked at"), self.problems())
+        self.assertEqual(([], "0 of 1 files looked at"), self.problems())
+        header.write_text("#pragma once\n\nint Twice(int value);\n")
+        self.assertEqual(([], "1 of 1 files looked at"), self.problems())
+
+
+if __name__ == "__main__":
+    unittest.main()
