@@ -11,6 +11,9 @@ from pathlib import Path
 
 CLANG_TIDY = "clang-tidy-19"
 _INCLUDE = re.compile(r'^\s*#\s*include\s*"([^"]+)"', re.MULTILINE)
+# misc-include-cleaner wants every name's own header included, even std::nullopt's; clang-tidy 19
+# cannot be told to report the unused includes alone.
+_MISSING_INCLUDE = "error: no header providing "
 
 
 def own_headers(source: Path, include_root: Path) -> list[Path]:
@@ -42,9 +45,10 @@ def _tidy(root: Path, build: Path, source: Path) -> list[str]:
          str(source)], cwd=root, capture_output=True, text=True)
     if done.returncode == 0:
         return []
-    lines = [line.replace(f"{root}/", "") for line in done.stdout.splitlines()
-             if re.search(r": (?:error|warning): ", line)]
-    return lines or [f"{source.relative_to(root)}: {CLANG_TIDY} failed: {done.stderr[-800:]}"]
+    said = [line.replace(f"{root}/", "") for line in done.stdout.splitlines()
+            if re.search(r": (?:error|warning): ", line)]
+    lines = [line for line in said if _MISSING_INCLUDE not in line]
+    return lines if said else [f"{source.relative_to(root)}: {CLANG_TIDY} failed: {done.stderr[-800:]}"]
 
 
 def problems(root: Path, build: Path, only: set[Path] | None = None) -> tuple[list[str], str]:

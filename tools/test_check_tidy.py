@@ -31,6 +31,14 @@ class Tidy(unittest.TestCase):
             self.assertTrue(any("readability-identifier-naming" in line for line in found), found)
             self.assertTrue(any("cppcoreguidelines-init-variables" in line for line in found), found)
 
+    def test_finds_an_unused_include_and_lets_a_borrowed_one_be(self):
+        (self.root / "backend/src/base/a.h").write_text("#pragma once\n#include <string>\n")
+        (self.root / "backend/src/base/b.h").write_text("#pragma once\nint B();\n")
+        self.source.write_text('#include "base/a.h"\n#include "base/b.h"\n\n'
+                               "std::string Name() { return {}; }\n")
+        found, _ = self.problems()
+        self.assertEqual(["b.h"], [line.split("header ")[1].split()[0] for line in found])
+
     def test_looks_at_a_clean_source_once_and_again_when_a_header_of_it_changes(self):
         header = self.root / "backend/src/base/a.h"
         header.write_text("#pragma once\nint Twice(int value);\n")
