@@ -1,0 +1,47 @@
+// Store in one SQLite file, with a write-ahead log; commits reach the disk before they return.
+#pragma once
+
+#include <sys/types.h>
+
+#include <filesystem>
+#include <memory>
+
+#include "store/sqlite.h"
+#include "store/store.h"
+
+namespace pol {
+
+class SqliteStore final : public Store {
+ public:
+  // Makes the directory (mode 0700) and the file (0600) when they are missing, and migrates.
+  // Throws StoreFailure.
+  explicit SqliteStore(std::filesystem::path file);
+
+  void CreateSession(const NewSession& session) override;
+  Result<OpenedSession> OpenSession(std::string_view session_id, WallTime now) override;
+  void SaveChallenge(std::string_view session_id, const ChallengeRecord& challenge) override;
+  Result<void> FinishSession(const SessionResult& result) override;
+  void AbandonSession(std::string_view session_id, std::string_view why, WallTime now) override;
+  std::uint32_t AbandonInterrupted(WallTime now) override;
+  void RecordAudit(const AuditEvent& event) override;
+  // Also false when the file was removed or replaced since it was opened.
+  bool Probe() noexcept override;
+  std::optional<SessionRecord> FindSession(std::string_view session_id) override;
+  std::vector<AuditEvent> AuditTrail(std::string_view session_id) override;
+
+ private:
+  void InsertAudit(WallTime at, std::string_view session_id, std::string_view kind,
+                   std::string_view detail);
+  Error WhyNotOpened(std::string_view session_id, WallTime now);
+  void InsertResult(const SessionResult& result);
+  void InsertToken(std::string_view session_id, const TokenRecord& token);
+  std::vector<ChallengeRecord> FindChallenges(std::string_view session_id);
+  std::optional<SessionResult> FindResult(std::string_view session_id);
+  std::optional<TokenRecord> FindToken(std::string_view session_id);
+
+  std::filesystem::path file_;
+  SqliteDatabase database_;
+  ino_t inode_;
+};
+
+}  // namespace pol

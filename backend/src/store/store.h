@@ -1,0 +1,119 @@
+// What outlives a process: sessions, challenges, results, tokens, audit events. Never a picture, a
+// landmark or an embedding.
+//
+// Every write is one transaction together with its audit event, committed when the call returns.
+// Calls must come from one thread at a time. A database that fails throws StoreFailure, after which
+// the store may be used again; Result carries only what a working store answers.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/result.h"
+
+namespace pol {
+
+class StoreFailure : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+struct NewSession {
+  std::string session_id;
+  std::string user_id;
+  WallTime created_at;
+  WallTime open_before;  // after this moment it can no longer be opened
+};
+
+struct OpenedSession {
+  std::string user_id;
+};
+
+// One challenge as far as it has come; saving again replaces what was known.
+struct ChallengeRecord {
+  std::string challenge_id;
+  std::string gesture;  // wire name
+  std::uint32_t position = 0;
+  WallTime issued_at;
+  std::optional<WallTime> ended_at;
+  std::optional<bool> passed;
+  std::optional<std::string> failure;  // wire name of the reason
+  std::optional<double> confidence;    // [0, 1]
+};
+
+struct TokenRecord {
+  std::string jti;
+  std::string text;
+  WallTime issued_at;
+  WallTime expires_at;
+};
+
+struct SessionResult {
+  std::string session_id;
+  WallTime finished_at;
+  std::optional<std::string> failure;  // wire name; absent exactly when a token is present
+  std::optional<double> liveness_score;
+  std::optional<double> emotion_score;
+  std::optional<double> deepfake_score;
+  std::optional<double> final_score;
+  std::uint32_t challenges_passed = 0;
+  std::uint32_t challenges_total = 0;
+  std::uint32_t frames_analyzed = 0;
+  std::uint32_t frames_rejected = 0;
+  std::string policy;     // which policy judged
+  std::string models;     // which models measured
+  std::string cues_json;  // every measured quantity, for operators
+  std::optional<TokenRecord> token;
+};
+
+struct AuditEvent {
+  WallTime at;
+  std::optional<std::string> session_id;
+  std::string kind;    // snake case
+  std::string detail;  // may be empty; never personal
+};
+
+struct SessionRecord {
+  std::string state;  // "created", "open", "passed", "failed", "abandoned"
+  std::string user_id;
+  std::vector<ChallengeRecord> challenges;
+  std::optional<SessionResult> result;
+};
+
+class Store {
+ public:
+  virtual ~Store() = default;
+
+  virtual void CreateSession(const NewSession& session) = 0;
+
+  // A session can be opened once. kSessionUnknown, kSessionUsed, kSessionExpired.
+  virtual Result<OpenedSession> OpenSession(std::string_view session_id, WallTime now) = 0;
+
+  virtual void SaveChallenge(std::string_view session_id, const ChallengeRecord& challenge) = 0;
+
+  // The verdict and its token, all or nothing. kSessionUsed when the session is not open.
+  virtual Result<void> FinishSession(const SessionResult& result) = 0;
+
+  // An open session whose end never came: the client left, or the server had to stop. Does nothing
+  // when it is not open.
+  virtual void AbandonSession(std::string_view session_id, std::string_view why, WallTime now) = 0;
+
+  // Abandons every open session; at start-up these are left over from a crash. Their number.
+  virtual std::uint32_t AbandonInterrupted(WallTime now) = 0;
+
+  virtual void RecordAudit(const AuditEvent& event) = 0;
+
+  // Whether the database can be read and written now. Does not throw.
+  virtual bool Probe() noexcept = 0;
+
+  // For operators and tests. nullopt: no such session.
+  virtual std::optional<SessionRecord> FindSession(std::string_view session_id) = 0;
+  virtual std::vector<AuditEvent> AuditTrail(std::string_view session_id) = 0;
+};
+
+}  // namespace pol

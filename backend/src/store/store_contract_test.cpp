@@ -1,0 +1,281 @@
+// What every Store must do, whatever keeps the rows. A new store joins by one more entry in
+// Backends().
+#include <functional>
+#include <memory>
+#include <string>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "store/sqlite_store.h"
+#include "store/store.h"
+#include "store/temporary_directory.h"
+
+namespace pol {
+namespace {
+
+constexpr WallTime kNow{Millis(1769940000123)};
+constexpr WallTime kLater = kNow + std::chrono::minutes(5);
+const char* const kId = "6f0b7f4e-3c1d-4a55-9a3e-2b8f1d0c7e11";
+
+// Opens the same rows again on each call.
+using Opener = std::function<std::unique_ptr<Store>()>;
+
+struct Backend {
+  std::string name;
+  std::function<Opener()> make;
+};
+
+// Keeps GoogleTest from printing a Backend byte by byte.
+void PrintTo(const Backend& backend, std::ostream* out) { *out << backend.name; }
+
+class StoreContractTest : public testing::TestWithParam<Backend> {
+ protected:
+  StoreContractTest() : open_(GetParam().make()), store_(open_()) {}
+
+  void Create(const std::string& id = kId) {
+    store_->CreateSession(
+        {.session_id = id, .user_id = "alice", .created_at = kNow, .open_before = kLater});
+  }
+  void CreateAndOpen() {
+    Create();
+    ASSERT_TRUE(store_->OpenSession(kId, kNow).has_value());
+  }
+  std::vector<std::string> AuditKinds() {
+    std::vector<std::string> kinds;
+    for (const auto& event : store_->AuditTrail(kId)) {
+      kinds.push_back(event.kind + (event.detail.empty() ? "" : ":" + event.detail));
+    }
+    return kinds;
+  }
+  ErrorCode OpenRefusal(const std::string& id, WallTime at) {
+    const auto opened = store_->OpenSession(id, at);
+    return opened ? ErrorCode::kInternal : opened.error().code;
+  }
+
+  static SessionResult Passed() {
+    return {.session_id = kId,
+            .finished_at = kLater,
+            .failure = {},
+            .liveness_score = 0.85,
+            .emotion_score = 0.92,
+            .deepfake_score = 0.88,
+            .final_score = 0.89,
+            .challenges_passed = 3,
+            .challenges_total = 3,
+            .frames_analyzed = 120,
+            .frames_rejected = 1,
+            .policy = "default-1",
+            .models = "abc",
+            .cues_json = R"([{"name":"x"}])",
+            .token = TokenRecord{"jti-1", "a.b.c", kLater, kLater + std::chrono::minutes(15)}};
+  }
+  static SessionResult Failed() {
+    SessionResult result = Passed();
+    result.token.reset();
+    result.failure = "score_too_low";
+    result.emotion_score.reset();
+    result.final_score.reset();
+    return result;
+  }
+
+  Opener open_;
+  std::unique_ptr<Store> store_;
+};
+
+TEST_P(StoreContractTest, OpensASessionOnceAndHandsOutItsUser) {
+  Create();
+  const auto opened = store_->OpenSession(kId, kNow);
+  ASSERT_TRUE(opened.has_value());
+  EXPECT_EQ(opened->user_id, "alice");
+  EXPECT_EQ(OpenRefusal(kId, kNow), ErrorCode::kSessionUsed);
+  EXPECT_THAT(AuditKinds(),
+              testing::ElementsAre("session_created", "session_opened", "session_refused:used"));
+}
+
+TEST_P(StoreContractTest, RefusesAnUnknownSession) {
+  EXPECT_EQ(OpenRefusal("nobody", kNow), ErrorCode::kSessionUnknown);
+  EXPECT_EQ(OpenRefusal("", kNow), ErrorCode::kSessionUnknown);
+  EXPECT_EQ(OpenRefusal("' OR '1'='1", kNow), ErrorCode::kSessionUnknown);
+}
+
+TEST_P(StoreContractTest, ASessionExpiresAtItsMomentAndNotBefore) {
+  Create("in-time");
+  Create("late");
+  EXPECT_TRUE(store_->OpenSession("in-time", kLater - Millis(1)).has_value());
+  EXPECT_EQ(OpenRefusal("late", kLater), ErrorCode::kSessionExpired);
+  EXPECT_EQ(OpenRefusal("late", kNow), ErrorCode::kInternal) << "refusal must not use it up";
+}
+
+TEST_P(StoreContractTest, RefusesASecondSessionOfTheSameId) {
+  Create();
+  EXPECT_THROW(Create(), StoreFailure);
+  EXPECT_THAT(AuditKinds(), testing::ElementsAre("session_created"));
+}
+
+TEST_P(StoreContractTest, KeepsAnyUserId) {
+  const std::string user = "Zo\xC3\xAB'; DROP TABLE sessions; -- \xE2\x82\xAC";
+  store_->CreateSession(
+      {.session_id = kId, .user_id = user, .created_at = kNow, .open_before = kLater});
+  EXPECT_EQ(store_->OpenSession(kId, kNow)->user_id, user);
+}
+
+TEST_P(StoreContractTest, KeepsAVerdictAndItsTokenTogether) {
+  CreateAndOpen();
+  ASSERT_TRUE(store_->FinishSession(Passed()).has_value());
+  store_ = open_();
+  const auto found = store_->FindSession(kId);
+  ASSERT_TRUE(found && found->result && found->result->token);
+  EXPECT_EQ(found->state, "passed");
+  EXPECT_EQ(found->result->final_score, 0.89);
+  EXPECT_EQ(found->result->frames_analyzed, 120U);
+  EXPECT_EQ(found->result->finished_at, kLater);
+  EXPECT_EQ(found->result->cues_json, Passed().cues_json);
+  EXPECT_EQ(found->result->token->text, "a.b.c");
+  EXPECT_EQ(found->result->token->expires_at, kLater + std::chrono::minutes(15));
+}
+
+TEST_P(StoreContractTest, KeepsAFailureWithItsAbsentScores) {
+  CreateAndOpen();
+  ASSERT_TRUE(store_->FinishSession(Failed()).has_value());
+  const auto found = store_->FindSession(kId);
+  ASSERT_TRUE(found && found->result);
+  EXPECT_EQ(found->state, "failed");
+  EXPECT_EQ(found->result->failure, "score_too_low");
+  EXPECT_EQ(found->result->emotion_score, std::nullopt);
+  EXPECT_EQ(found->result->liveness_score, 0.85);
+  EXPECT_FALSE(found->result->token.has_value());
+  EXPECT_EQ(AuditKinds().back(), "verification_failed:score_too_low");
+}
+
+TEST_P(StoreContractTest, OnlyAnOpenSessionCanFinishAndOnlyOnce) {
+  EXPECT_EQ(store_->FinishSession(Passed()).error().code, ErrorCode::kSessionUsed);
+  Create();
+  EXPECT_EQ(store_->FinishSession(Passed()).error().code, ErrorCode::kSessionUsed);
+  EXPECT_FALSE(store_->FindSession(kId)->result.has_value());
+  ASSERT_TRUE(store_->OpenSession(kId, kNow).has_value());
+  ASSERT_TRUE(store_->FinishSession(Failed()).has_value());
+  EXPECT_EQ(store_->FinishSession(Passed()).error().code, ErrorCode::kSessionUsed);
+  EXPECT_EQ(store_->FindSession(kId)->state, "failed");
+}
+
+TEST_P(StoreContractTest, AVerdictWhoseTokenCannotBeKeptIsNotKeptEither) {
+  CreateAndOpen();
+  ASSERT_TRUE(store_->FinishSession(Passed()).has_value());
+  Create("second");
+  ASSERT_TRUE(store_->OpenSession("second", kNow).has_value());
+  SessionResult same_jti = Passed();
+  same_jti.session_id = "second";
+  EXPECT_THROW((void)store_->FinishSession(same_jti), StoreFailure);
+  EXPECT_EQ(store_->FindSession("second")->state, "open");
+  EXPECT_FALSE(store_->FindSession("second")->result.has_value());
+}
+
+TEST_P(StoreContractTest, SavesAChallengeAndThenItsOutcome) {
+  CreateAndOpen();
+  ChallengeRecord smile{.challenge_id = "c-1",
+                        .gesture = "smile",
+                        .position = 0,
+                        .issued_at = kNow,
+                        .ended_at = {},
+                        .passed = {},
+                        .failure = {},
+                        .confidence = {}};
+  ChallengeRecord nod = smile;
+  nod.challenge_id = "c-2";
+  nod.gesture = "nod_up";
+  nod.position = 1;
+  store_->SaveChallenge(kId, smile);
+  EXPECT_EQ(store_->FindSession(kId)->challenges.at(0).passed, std::nullopt);
+  smile.ended_at = kLater;
+  smile.passed = true;
+  smile.confidence = 0.95;
+  store_->SaveChallenge(kId, smile);
+  store_->SaveChallenge(kId, nod);
+  nod.ended_at = kLater;
+  nod.passed = false;
+  nod.failure = "timeout";
+  store_->SaveChallenge(kId, nod);
+
+  const auto challenges = store_->FindSession(kId)->challenges;
+  ASSERT_EQ(challenges.size(), 2U);
+  EXPECT_EQ(challenges[0].gesture, "smile");
+  EXPECT_EQ(challenges[0].passed, true);
+  EXPECT_EQ(challenges[0].confidence, 0.95);
+  EXPECT_EQ(challenges[0].ended_at, kLater);
+  EXPECT_EQ(challenges[1].failure, "timeout");
+  EXPECT_EQ(challenges[1].confidence, std::nullopt);
+  EXPECT_THAT(AuditKinds(),
+              testing::ElementsAre("session_created", "session_opened", "challenge_issued:smile",
+                                   "challenge_completed:smile", "challenge_issued:nod_up",
+                                   "challenge_failed:nod_up"));
+}
+
+TEST_P(StoreContractTest, AChallengeNeedsItsSession) {
+  EXPECT_THROW(store_->SaveChallenge("nobody", {.challenge_id = "c",
+                                                .gesture = "smile",
+                                                .position = 0,
+                                                .issued_at = kNow,
+                                                .ended_at = {},
+                                                .passed = {},
+                                                .failure = {},
+                                                .confidence = {}}),
+               StoreFailure);
+}
+
+TEST_P(StoreContractTest, AbandonsOnlyWhatIsOpen) {
+  CreateAndOpen();
+  store_->AbandonSession(kId, "client left", kLater);
+  EXPECT_EQ(store_->FindSession(kId)->state, "abandoned");
+  EXPECT_EQ(AuditKinds().back(), "session_abandoned:client left");
+  EXPECT_EQ(store_->FinishSession(Passed()).error().code, ErrorCode::kSessionUsed);
+
+  Create("fresh");
+  store_->AbandonSession("fresh", "client left", kLater);
+  EXPECT_EQ(store_->FindSession("fresh")->state, "created");
+}
+
+TEST_P(StoreContractTest, ARestartAbandonsWhatWasRunning) {
+  CreateAndOpen();
+  Create("waiting");
+  store_ = open_();
+  EXPECT_EQ(store_->AbandonInterrupted(kLater), 1U);
+  EXPECT_EQ(store_->AbandonInterrupted(kLater), 0U);
+  EXPECT_EQ(store_->FindSession(kId)->state, "abandoned");
+  EXPECT_EQ(store_->FindSession("waiting")->state, "created");
+  EXPECT_EQ(AuditKinds().back(), "session_abandoned:server stopped");
+}
+
+TEST_P(StoreContractTest, FindsNothingWhereNothingIs) {
+  EXPECT_EQ(store_->FindSession("nobody"), std::nullopt);
+  EXPECT_TRUE(store_->AuditTrail("nobody").empty());
+}
+
+TEST_P(StoreContractTest, RecordsOtherEvents) {
+  store_->RecordAudit({.at = kNow, .session_id = kId, .kind = "hostile_input", .detail = "x"});
+  const auto trail = store_->AuditTrail(kId);
+  ASSERT_EQ(trail.size(), 1U);
+  EXPECT_EQ(trail[0].at, kNow);
+  EXPECT_EQ(trail[0].kind, "hostile_input");
+}
+
+TEST_P(StoreContractTest, AWorkingDatabaseAnswersTheProbe) {
+  EXPECT_TRUE(store_->Probe());
+  Create();
+  EXPECT_TRUE(store_->Probe());
+}
+
+std::vector<Backend> Backends() {
+  return {{"Sqlite", [] {
+             auto directory = std::make_shared<TemporaryDirectory>();
+             return Opener(
+                 [directory] { return std::make_unique<SqliteStore>(directory->path() / "a.db"); });
+           }}};
+}
+
+INSTANTIATE_TEST_SUITE_P(Each, StoreContractTest, testing::ValuesIn(Backends()),
+                         [](const auto& param) { return param.param.name; });
+
+}  // namespace
+
+}  // namespace pol
