@@ -47,7 +47,7 @@ struct ChallengeResult {
   std::optional<ChallengeFailure> failure;  // set exactly when not passed
   double confidence = 0;                    // [0, 1], 0 when not passed
   double peak_level = 0;
-  std::uint32_t ramp_frames = 0;       // frames between onset and cut
+  std::uint32_t ramp_frames = 0;       // frames over which it kept rising
   Millis reaction{};                   // issue to onset
   std::optional<double> emotion_rise;  // target emotion: mean over the hold minus baseline
 };

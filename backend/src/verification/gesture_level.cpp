@@ -60,9 +60,15 @@ double Surprised(const Change& c) {
                   BrowRise(c) / c.policy.surprised_brow_rise);
 }
 
-bool IsHeadStill(const Change& c) {
-  return std::abs(YawChange(c)) <= c.policy.expression_yaw_max_deg &&
-         std::abs(PitchChange(c)) <= c.policy.expression_pitch_max_deg;
+bool IsTurn(Gesture gesture) {
+  return gesture == Gesture::kTurnLeft || gesture == Gesture::kTurnRight;
+}
+
+// A far turn bends the other angles and the ratios by itself; a far nod bends the ratios.
+bool IsJudgeable(Gesture gesture, const Change& c) {
+  const bool is_turned_little = std::abs(YawChange(c)) <= c.policy.judged_yaw_max_deg;
+  const bool is_nodded_little = std::abs(PitchChange(c)) <= c.policy.judged_pitch_max_deg;
+  return IsTurn(gesture) || (is_turned_little && (is_nodded_little || !IsExpression(gesture)));
 }
 
 }  // namespace
@@ -70,7 +76,7 @@ bool IsHeadStill(const Change& c) {
 double GestureLevel(Gesture gesture, const FaceObservation& face, const Baseline& baseline,
                     const Policy& policy) {
   const Change change{face, baseline, policy};
-  if (IsExpression(gesture) && !IsHeadStill(change)) {
+  if (!IsJudgeable(gesture, change)) {
     return 0;
   }
   switch (gesture) {

@@ -11,8 +11,9 @@
 
 namespace pol {
 
-// Expressions are only judged while the head is turned little from the baseline (foreshortening
-// fakes them); beyond `expression_yaw_max_deg` or `expression_pitch_max_deg` their level is 0.
+// Expressions, tilts and nods are only judged while the head is turned little from the baseline,
+// and expressions while it is nodded little (perspective fakes them): beyond `judged_yaw_max_deg`
+// or `judged_pitch_max_deg` the level is 0.
 double GestureLevel(Gesture gesture, const FaceObservation& face, const Baseline& baseline,
                     const Policy& policy);
 

@@ -78,7 +78,7 @@ TEST(GestureLevelTest, AJawWideOpenIsNoSmile) {
 TEST(GestureLevelTest, ExpressionsAreNotJudgedOnATurnedHead) {
   const Policy policy;
   FaceObservation face = Bend(NeutralFace(), Gesture::kSmile, 1.5, policy);
-  face.pose.yaw_deg = static_cast<float>(policy.expression_yaw_max_deg);
+  face.pose.yaw_deg = static_cast<float>(policy.judged_yaw_max_deg);
   EXPECT_GT(GestureLevel(Gesture::kSmile, face, NeutralBaseline(), policy), 1);
   face.pose.yaw_deg += 0.1F;
   EXPECT_EQ(GestureLevel(Gesture::kSmile, face, NeutralBaseline(), policy), 0);

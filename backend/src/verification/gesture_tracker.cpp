@@ -8,33 +8,49 @@ namespace {
 
 constexpr std::uint8_t kWindow = 0b1111;  // the last four frames
 constexpr int kWindowGoodMin = 3;
+constexpr double kClearRise = 1.1;
 
 void BreakHold(GestureTracker& tracker) {
   tracker.hold_since.reset();
   tracker.good_frames = 0;
   tracker.stray_frames = 0;
   tracker.level_sum = 0;
+}
+
+void ForgetOnset(GestureTracker& tracker) {
+  tracker.onset_at.reset();
+  tracker.rise_level = 0;
+  tracker.onset_frames = 0;
   tracker.ramp_frames = 0;
+}
+
+void FollowRamp(GestureTracker& tracker, double level) {
+  if (tracker.onset_frames == 0) {
+    tracker.rise_level = level;
+  } else if (level > kClearRise * tracker.rise_level) {
+    tracker.rise_level = level;
+    tracker.ramp_frames = tracker.onset_frames;
+  }
+  ++tracker.onset_frames;
 }
 
 void FollowOnset(GestureTracker& tracker, double level, MonotonicTime now, const Policy& policy) {
   if (!(level >= policy.onset_level)) {
-    tracker.onset_at.reset();
-    tracker.ramp_frames = 0;
+    ForgetOnset(tracker);
     return;
   }
   tracker.onset_at = tracker.onset_at.value_or(now);
+  FollowRamp(tracker, level);
   if (level >= 1) {
     tracker.hold_since = now;
     tracker.recent = kWindow;
     tracker.good_frames = 1;
     tracker.level_sum = level;
-  } else {
-    ++tracker.ramp_frames;
   }
 }
 
 void FollowHold(GestureTracker& tracker, double level, const Policy& policy) {
+  FollowRamp(tracker, level);
   const bool is_good = level >= policy.release_level;
   tracker.recent =
       static_cast<std::uint8_t>(((tracker.recent << 1U) | (is_good ? 1U : 0U)) & kWindow);

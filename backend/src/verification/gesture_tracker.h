@@ -16,8 +16,10 @@ struct GestureTracker {
   std::optional<MonotonicTime> onset_at;    // first frame at or above the onset level
   std::optional<MonotonicTime> hold_since;  // first frame of the running hold
   MonotonicTime last_frame_at{};
-  std::uint32_t ramp_frames = 0;  // frames between onset and cut before the running hold
-  std::uint32_t good_frames = 0;  // of the running hold
+  double rise_level = 0;           // highest level since the onset, in steps of a tenth
+  std::uint32_t onset_frames = 0;  // frames since the onset
+  std::uint32_t ramp_frames = 0;   // frames from the onset to the last clear rise
+  std::uint32_t good_frames = 0;   // of the running hold
   std::uint32_t stray_frames = 0;
   std::uint8_t recent = 0;  // bit i: the frame i before was good
   double level_sum = 0;     // over the good frames

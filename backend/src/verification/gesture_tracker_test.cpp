@@ -70,10 +70,14 @@ TEST(GestureTrackerTest, FewFramesAreNoHoldHoweverLong) {
   EXPECT_TRUE(Follow({1, 1, 1, 1}, {}, Millis(400)).complete);
 }
 
-TEST(GestureTrackerTest, CountsTheRampBetweenOnsetAndCut) {
-  const GestureTracker tracker = Follow({0, 0.1, 0.5, 0.9, 1.2});
+TEST(GestureTrackerTest, CountsTheFramesOverWhichTheLevelRises) {
+  const GestureTracker tracker = Follow({0, 0.1, 0.5, 0.9, 1.2, 1.25, 1.2});
   EXPECT_EQ(tracker.ramp_frames, 2U);
   EXPECT_EQ(tracker.onset_at, test::At(5'200));
+}
+
+TEST(GestureTrackerTest, APictureThatJumpsHasNoRamp) {
+  EXPECT_EQ(Follow({0, 0, 1.5, 1.55, 1.5, 1.5}).ramp_frames, 0U);
 }
 
 TEST(GestureTrackerTest, FallingBelowTheOnsetForgetsIt) {

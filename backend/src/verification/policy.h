@@ -69,10 +69,11 @@ struct Policy {
   Millis hold_eyes{};
   std::uint32_t hold_frames_min{};
   Millis hold_gap_max{};
-  double expression_yaw_max_deg{};
-  double expression_pitch_max_deg{};
+  double judged_yaw_max_deg{};
+  double judged_pitch_max_deg{};
   double smile_width_rise{};
   double smile_lift_rise{};
+  double smile_jaw_gain{};
   double smile_mouth_open_max{};
   double open_mouth_rise{};
   double brow_rise{};
