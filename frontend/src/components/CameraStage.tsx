@@ -1,0 +1,55 @@
+'use client';
+
+import { type ReactNode, useEffect, useRef } from 'react';
+import { text } from '@/verification/text';
+import styles from './CameraStage.module.css';
+
+export type StageTone = 'neutral' | 'warn' | 'good' | 'working';
+
+interface Props {
+  video: HTMLVideoElement | null;
+  tone: StageTone;
+  progress: number; // [0, 1], drawn along the oval from its top
+  isLive: boolean;
+  children?: ReactNode; // laid over the bottom of the picture
+}
+
+const OVAL = 'M150 6a144 194 0 0 1 0 388 144 194 0 0 1 0-388';
+
+// The mirrored picture with the oval to put the face in. The video element belongs to the camera
+// and is only lent to this component.
+export function CameraStage({ video, tone, progress, isLive, children }: Props) {
+  const slot = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!video) return;
+    video.setAttribute('aria-label', text.verifying.preview);
+    slot.current?.replaceChildren(video);
+    video.play().catch(() => {});
+    return () => video.remove();
+  }, [video]);
+
+  return (
+    <div className={styles.stage} data-tone={tone}>
+      <div className={styles.picture} ref={slot} />
+      <div className={styles.oval}>
+        <svg viewBox="0 0 300 400" fill="none" aria-hidden="true">
+          <path className={styles.rim} d={OVAL} />
+          <path
+            className={styles.progress}
+            d={OVAL}
+            pathLength="100"
+            strokeDasharray={`${Math.round(progress * 100)} 200`}
+            data-empty={progress === 0}
+          />
+        </svg>
+      </div>
+      {isLive ? (
+        <p className={styles.live}>
+          <span className={styles.dot} />
+          {text.verifying.live}
+        </p>
+      ) : null}
+      <div className={styles.caption}>{children}</div>
+    </div>
+  );
+}

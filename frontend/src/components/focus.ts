@@ -1,0 +1,12 @@
+'use client';
+
+import { type RefObject, useEffect, useRef } from 'react';
+
+// The element to focus when a screen appears, so that keyboard and screen reader users land on it.
+export function useFocusOnMount<T extends HTMLElement>(takesFocus = true): RefObject<T | null> {
+  const element = useRef<T>(null);
+  useEffect(() => {
+    if (takesFocus) element.current?.focus();
+  }, [takesFocus]);
+  return element;
+}

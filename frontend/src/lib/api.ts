@@ -1,0 +1,72 @@
+// The REST calls the page makes. Answers are validated here and trusted afterwards.
+import {
+  type CreateSessionResponse,
+  type ErrorResponse,
+  isCreateSessionResponse,
+  isErrorResponse,
+  isValidateTokenResponse,
+  type ValidateTokenResponse,
+} from './protocol';
+
+export type ApiErrorCode =
+  | 'server_unreachable' // no answer, in time or at all; also an origin the server does not allow
+  | 'server_full'
+  | 'too_many_attempts'
+  | 'request_refused'
+  | 'server_fault'
+  | 'protocol_error'; // an answer that is not in the contract
+
+export type ApiResult<T> = { ok: true; value: T } | { ok: false; code: ApiErrorCode };
+
+const REQUEST_TIMEOUT_MS = 10_000;
+
+function codeOfRefusal(status: number, body: unknown): ApiErrorCode {
+  const code: ErrorResponse['error']['code'] | null = isErrorResponse(body)
+    ? body.error.code
+    : null;
+  if (code === 'server_busy') return status === 429 ? 'too_many_attempts' : 'server_full';
+  if (status === 429) return 'too_many_attempts';
+  if (status >= 500) return 'server_fault';
+  return 'request_refused';
+}
+
+export class APIClient {
+  readonly #baseUrl: string;
+
+  // `baseUrl` has no trailing slash, as resolveEndpoints() gives it.
+  constructor(baseUrl: string) {
+    this.#baseUrl = baseUrl;
+  }
+
+  createSession(userId: string, signal?: AbortSignal): Promise<ApiResult<CreateSessionResponse>> {
+    return this.#post('/api/auth/verify', { user_id: userId }, isCreateSessionResponse, signal);
+  }
+
+  validateToken(token: string, signal?: AbortSignal): Promise<ApiResult<ValidateTokenResponse>> {
+    return this.#post('/api/token/validate', { token }, isValidateTokenResponse, signal);
+  }
+
+  async #post<T>(
+    path: string,
+    body: object,
+    isExpected: (value: unknown) => value is T,
+    signal?: AbortSignal,
+  ): Promise<ApiResult<T>> {
+    const timeout = AbortSignal.timeout(REQUEST_TIMEOUT_MS);
+    try {
+      const response = await fetch(this.#baseUrl + path, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify(body),
+        signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+      });
+      const answer: unknown = await response.json().catch(() => undefined);
+      if (!response.ok) return { ok: false, code: codeOfRefusal(response.status, answer) };
+      return isExpected(answer)
+        ? { ok: true, value: answer }
+        : { ok: false, code: 'protocol_error' };
+    } catch {
+      return { ok: false, code: 'server_unreachable' };
+    }
+  }
+}

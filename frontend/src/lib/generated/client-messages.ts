@@ -1,0 +1,28 @@
+// Generated from protocol/*.schema.json by `npm run generate`. Do not edit.
+
+/**
+ * What a client sends over /ws/verify/{session_id}. Extra fields are ignored.
+ */
+export type ClientMessage = VideoFrame | ChallengeComplete;
+
+/**
+ * One camera picture.
+ */
+export interface VideoFrame {
+  type: "video_frame";
+  /**
+   * A JPEG in base64, with or without the data URL prefix; padded
+   */
+  frame: string;
+  /**
+   * The client's clock in milliseconds; informative
+   */
+  timestamp?: number;
+}
+/**
+ * A hint that the person feels done; the server alone judges.
+ */
+export interface ChallengeComplete {
+  type: "challenge_complete";
+  challenge_id: string;
+}

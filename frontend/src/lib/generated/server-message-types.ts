@@ -1,0 +1,20 @@
+// Generated from protocol/*.schema.json by `npm run generate`. Do not edit.
+export const serverMessageTypes = [
+  'CHALLENGE_ISSUED',
+  'SCORE_UPDATE',
+  'CHALLENGE_COMPLETED',
+  'CHALLENGE_FAILED',
+  'VERIFICATION_SUCCESS',
+  'VERIFICATION_FAILED',
+  'ERROR',
+  'FACE_NOT_FOUND',
+  'MULTIPLE_FACES',
+  'MOVE_CLOSER',
+  'MOVE_BACK',
+  'CENTER_FACE',
+  'TOO_DARK',
+  'TOO_BRIGHT',
+  'LOOK_STRAIGHT',
+  'HOLD_GESTURE',
+  'HINT_CLEARED',
+] as const;

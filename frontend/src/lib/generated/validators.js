@@ -1,0 +1,3049 @@
+// Generated from protocol/*.schema.json by `npm run generate`. Do not edit.
+"use strict";
+export const isServerMessage = validate20;
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://proof-of-life.invalid/protocol/server-messages.schema.json","title":"ServerMessage","description":"What the server sends over /ws/verify/{session_id}.","oneOf":[{"$ref":"#/$defs/ChallengeIssued"},{"$ref":"#/$defs/ScoreUpdate"},{"$ref":"#/$defs/ChallengeCompleted"},{"$ref":"#/$defs/ChallengeFailed"},{"$ref":"#/$defs/VerificationSuccess"},{"$ref":"#/$defs/VerificationFailed"},{"$ref":"#/$defs/Error"},{"$ref":"#/$defs/HintMessage"}],"$defs":{"ChallengeIssued":{"type":"object","description":"The next thing the person is asked to do.","required":["type","message","data"],"properties":{"type":{"const":"CHALLENGE_ISSUED"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["challenge_id","instruction","timeout_seconds","challenge_type","challenge_index","total_challenges"],"properties":{"challenge_id":{"$ref":"#/$defs/Uuid"},"instruction":{"type":"string","minLength":1},"timeout_seconds":{"type":"number","exclusiveMinimum":0},"challenge_type":{"$ref":"#/$defs/ChallengeType"},"challenge_index":{"$ref":"#/$defs/Count"},"total_challenges":{"type":"integer","minimum":1}}}}},"ScoreUpdate":{"type":"object","description":"Scores so far; one message per analysed frame.","required":["type","message","data"],"properties":{"type":{"const":"SCORE_UPDATE"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["liveness_score","emotion_score","deepfake_score","frames_analyzed","face_detected","challenge"],"properties":{"liveness_score":{"$ref":"#/$defs/Score"},"emotion_score":{"$ref":"#/$defs/Score"},"deepfake_score":{"$ref":"#/$defs/Score"},"frames_analyzed":{"$ref":"#/$defs/Count"},"face_detected":{"type":"boolean"},"challenge":{"oneOf":[{"$ref":"#/$defs/ChallengeProgress"},{"type":"null"}],"description":"null: between challenges"}}}}},"ChallengeCompleted":{"type":"object","required":["type","message","data"],"properties":{"type":{"const":"CHALLENGE_COMPLETED"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["challenge_id","confidence","completed_count","total_challenges"],"properties":{"challenge_id":{"$ref":"#/$defs/Uuid"},"confidence":{"$ref":"#/$defs/Unit"},"completed_count":{"$ref":"#/$defs/Count"},"total_challenges":{"type":"integer","minimum":1}}}}},"ChallengeFailed":{"type":"object","description":"The session goes on.","required":["type","message","data"],"properties":{"type":{"const":"CHALLENGE_FAILED"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["challenge_id","reason","completed_count","total_challenges"],"properties":{"challenge_id":{"$ref":"#/$defs/Uuid"},"reason":{"enum":["timeout","wrong_gesture","no_face"]},"completed_count":{"$ref":"#/$defs/Count"},"total_challenges":{"type":"integer","minimum":1}}}}},"VerificationSuccess":{"type":"object","required":["type","message","data"],"properties":{"type":{"const":"VERIFICATION_SUCCESS"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["token","final_score","liveness_score","emotion_score","deepfake_score","expires_at"],"properties":{"token":{"type":"string","pattern":"^[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+$"},"final_score":{"$ref":"#/$defs/Unit"},"liveness_score":{"$ref":"#/$defs/Unit"},"emotion_score":{"$ref":"#/$defs/Unit"},"deepfake_score":{"$ref":"#/$defs/Unit"},"expires_at":{"$ref":"#/$defs/Time"}}}}},"VerificationFailed":{"type":"object","required":["type","message","data"],"properties":{"type":{"const":"VERIFICATION_FAILED"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["reason","advice","final_score","liveness_score","emotion_score","deepfake_score","completed_count","total_challenges","can_retry"],"properties":{"reason":{"enum":["no_face","multiple_faces","stream_frozen","challenges_failed","identity_changed","not_enough_evidence","score_too_low","session_timeout"]},"advice":{"type":"string","minLength":1},"final_score":{"$ref":"#/$defs/Score"},"liveness_score":{"$ref":"#/$defs/Score"},"emotion_score":{"$ref":"#/$defs/Score"},"deepfake_score":{"$ref":"#/$defs/Score"},"completed_count":{"$ref":"#/$defs/Count"},"total_challenges":{"type":"integer","minimum":1},"can_retry":{"type":"boolean"}}}}},"Error":{"type":"object","required":["type","message","data"],"properties":{"type":{"const":"ERROR"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["code","category","recoverable"],"properties":{"code":{"enum":["invalid_json","invalid_request","unknown_message_type","message_too_large","frame_undecodable","hostile_input","session_unknown","session_used","session_expired","server_busy","store_unavailable","internal"]},"category":{"$ref":"#/$defs/ErrorCategory"},"recoverable":{"type":"boolean"}}}}},"HintMessage":{"type":"object","description":"Advice about what the server sees; HINT_CLEARED when nothing is left to correct.","required":["type","message","data"],"properties":{"type":{"enum":["FACE_NOT_FOUND","MULTIPLE_FACES","MOVE_CLOSER","MOVE_BACK","CENTER_FACE","TOO_DARK","TOO_BRIGHT","LOOK_STRAIGHT","HOLD_GESTURE","HINT_CLEARED"]},"message":{"type":"string","minLength":1},"data":{"type":"object"}}},"ChallengeProgress":{"type":"object","required":["challenge_id","phase","progress","remaining_ms"],"properties":{"challenge_id":{"$ref":"#/$defs/Uuid"},"phase":{"enum":["arming","waiting","holding"]},"progress":{"$ref":"#/$defs/Unit"},"remaining_ms":{"$ref":"#/$defs/Count"}}},"ChallengeType":{"enum":["smile","open_mouth","raise_eyebrows","close_eyes","surprised","turn_left","turn_right","tilt_left","tilt_right","nod_up","nod_down"],"description":"Left and right are the person's."},"ErrorCategory":{"enum":["client","session","server","auth"]},"Uuid":{"type":"string","pattern":"^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"},"Time":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$","description":"ISO 8601, UTC, milliseconds"},"Unit":{"type":"number","minimum":0,"maximum":1},"Score":{"oneOf":[{"$ref":"#/$defs/Unit"},{"type":"null"}],"description":"null: no evidence"},"Count":{"type":"integer","minimum":0}}};
+const schema61 = {"type":"object","description":"Advice about what the server sees; HINT_CLEARED when nothing is left to correct.","required":["type","message","data"],"properties":{"type":{"enum":["FACE_NOT_FOUND","MULTIPLE_FACES","MOVE_CLOSER","MOVE_BACK","CENTER_FACE","TOO_DARK","TOO_BRIGHT","LOOK_STRAIGHT","HOLD_GESTURE","HINT_CLEARED"]},"message":{"type":"string","minLength":1},"data":{"type":"object"}}};
+const schema32 = {"type":"object","description":"The next thing the person is asked to do.","required":["type","message","data"],"properties":{"type":{"const":"CHALLENGE_ISSUED"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["challenge_id","instruction","timeout_seconds","challenge_type","challenge_index","total_challenges"],"properties":{"challenge_id":{"$ref":"#/$defs/Uuid"},"instruction":{"type":"string","minLength":1},"timeout_seconds":{"type":"number","exclusiveMinimum":0},"challenge_type":{"$ref":"#/$defs/ChallengeType"},"challenge_index":{"$ref":"#/$defs/Count"},"total_challenges":{"type":"integer","minimum":1}}}}};
+const schema33 = {"type":"string","pattern":"^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"};
+const schema34 = {"enum":["smile","open_mouth","raise_eyebrows","close_eyes","surprised","turn_left","turn_right","tilt_left","tilt_right","nod_up","nod_down"],"description":"Left and right are the person's."};
+const schema35 = {"type":"integer","minimum":0};
+const pattern4 = new RegExp("^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$", "");
+
+function validate21(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate21.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((data.type === undefined) && (missing0 = "type")) || ((data.message === undefined) && (missing0 = "message"))) || ((data.data === undefined) && (missing0 = "data"))){
+validate21.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.type !== undefined){
+const _errs1 = errors;
+if("CHALLENGE_ISSUED" !== data.type){
+validate21.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "CHALLENGE_ISSUED"}}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.message !== undefined){
+let data1 = data.message;
+const _errs2 = errors;
+if(errors === _errs2){
+if(typeof data1 === "string"){
+if(data1.length < 1){
+validate21.errors = [{instancePath:instancePath+"/message",schemaPath:"#/properties/message/minLength",keyword:"minLength",params:{limit: 1}}];
+return false;
+}
+}
+else {
+validate21.errors = [{instancePath:instancePath+"/message",schemaPath:"#/properties/message/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.data !== undefined){
+let data2 = data.data;
+const _errs4 = errors;
+if(errors === _errs4){
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+let missing1;
+if(((((((data2.challenge_id === undefined) && (missing1 = "challenge_id")) || ((data2.instruction === undefined) && (missing1 = "instruction"))) || ((data2.timeout_seconds === undefined) && (missing1 = "timeout_seconds"))) || ((data2.challenge_type === undefined) && (missing1 = "challenge_type"))) || ((data2.challenge_index === undefined) && (missing1 = "challenge_index"))) || ((data2.total_challenges === undefined) && (missing1 = "total_challenges"))){
+validate21.errors = [{instancePath:instancePath+"/data",schemaPath:"#/properties/data/required",keyword:"required",params:{missingProperty: missing1}}];
+return false;
+}
+else {
+if(data2.challenge_id !== undefined){
+let data3 = data2.challenge_id;
+const _errs6 = errors;
+const _errs7 = errors;
+if(errors === _errs7){
+if(typeof data3 === "string"){
+if(!pattern4.test(data3)){
+validate21.errors = [{instancePath:instancePath+"/data/challenge_id",schemaPath:"#/$defs/Uuid/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"}}];
+return false;
+}
+}
+else {
+validate21.errors = [{instancePath:instancePath+"/data/challenge_id",schemaPath:"#/$defs/Uuid/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid1 = _errs6 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data2.instruction !== undefined){
+let data4 = data2.instruction;
+const _errs9 = errors;
+if(errors === _errs9){
+if(typeof data4 === "string"){
+if(data4.length < 1){
+validate21.errors = [{instancePath:instancePath+"/data/instruction",schemaPath:"#/properties/data/properties/instruction/minLength",keyword:"minLength",params:{limit: 1}}];
+return false;
+}
+}
+else {
+validate21.errors = [{instancePath:instancePath+"/data/instruction",schemaPath:"#/properties/data/properties/instruction/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid1 = _errs9 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data2.timeout_seconds !== undefined){
+let data5 = data2.timeout_seconds;
+const _errs11 = errors;
+if(errors === _errs11){
+if(typeof data5 == "number"){
+if(data5 <= 0 || isNaN(data5)){
+validate21.errors = [{instancePath:instancePath+"/data/timeout_seconds",schemaPath:"#/properties/data/properties/timeout_seconds/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0}}];
+return false;
+}
+}
+else {
+validate21.errors = [{instancePath:instancePath+"/data/timeout_seconds",schemaPath:"#/properties/data/properties/timeout_seconds/type",keyword:"type",params:{type: "number"}}];
+return false;
+}
+}
+var valid1 = _errs11 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data2.challenge_type !== undefined){
+let data6 = data2.challenge_type;
+const _errs13 = errors;
+if(!(((((((((((data6 === "smile") || (data6 === "open_mouth")) || (data6 === "raise_eyebrows")) || (data6 === "close_eyes")) || (data6 === "surprised")) || (data6 === "turn_left")) || (data6 === "turn_right")) || (data6 === "tilt_left")) || (data6 === "tilt_right")) || (data6 === "nod_up")) || (data6 === "nod_down"))){
+validate21.errors = [{instancePath:instancePath+"/data/challenge_type",schemaPath:"#/$defs/ChallengeType/enum",keyword:"enum",params:{allowedValues: schema34.enum}}];
+return false;
+}
+var valid1 = _errs13 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data2.challenge_index !== undefined){
+let data7 = data2.challenge_index;
+const _errs15 = errors;
+const _errs16 = errors;
+if(!((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7)))){
+validate21.errors = [{instancePath:instancePath+"/data/challenge_index",schemaPath:"#/$defs/Count/type",keyword:"type",params:{type: "integer"}}];
+return false;
+}
+if(errors === _errs16){
+if(typeof data7 == "number"){
+if(data7 < 0 || isNaN(data7)){
+validate21.errors = [{instancePath:instancePath+"/data/challenge_index",schemaPath:"#/$defs/Count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+return false;
+}
+}
+}
+var valid1 = _errs15 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data2.total_challenges !== undefined){
+let data8 = data2.total_challenges;
+const _errs18 = errors;
+if(!((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8)))){
+validate21.errors = [{instancePath:instancePath+"/data/total_challenges",schemaPath:"#/properties/data/properties/total_challenges/type",keyword:"type",params:{type: "integer"}}];
+return false;
+}
+if(errors === _errs18){
+if(typeof data8 == "number"){
+if(data8 < 1 || isNaN(data8)){
+validate21.errors = [{instancePath:instancePath+"/data/total_challenges",schemaPath:"#/properties/data/properties/total_challenges/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
+return false;
+}
+}
+}
+var valid1 = _errs18 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate21.errors = [{instancePath:instancePath+"/data",schemaPath:"#/properties/data/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+else {
+validate21.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate21.errors = vErrors;
+return errors === 0;
+}
+validate21.evaluated = {"props":{"type":true,"message":true,"data":true},"dynamicProps":false,"dynamicItems":false};
+
+const schema36 = {"type":"object","description":"Scores so far; one message per analysed frame.","required":["type","message","data"],"properties":{"type":{"const":"SCORE_UPDATE"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["liveness_score","emotion_score","deepfake_score","frames_analyzed","face_detected","challenge"],"properties":{"liveness_score":{"$ref":"#/$defs/Score"},"emotion_score":{"$ref":"#/$defs/Score"},"deepfake_score":{"$ref":"#/$defs/Score"},"frames_analyzed":{"$ref":"#/$defs/Count"},"face_detected":{"type":"boolean"},"challenge":{"oneOf":[{"$ref":"#/$defs/ChallengeProgress"},{"type":"null"}],"description":"null: between challenges"}}}}};
+const schema37 = {"oneOf":[{"$ref":"#/$defs/Unit"},{"type":"null"}],"description":"null: no evidence"};
+const schema38 = {"type":"number","minimum":0,"maximum":1};
+
+function validate24(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate24.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+const _errs0 = errors;
+let valid0 = false;
+let passing0 = null;
+const _errs1 = errors;
+const _errs2 = errors;
+if(errors === _errs2){
+if(typeof data == "number"){
+if(data > 1 || isNaN(data)){
+const err0 = {instancePath,schemaPath:"#/$defs/Unit/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+else {
+if(data < 0 || isNaN(data)){
+const err1 = {instancePath,schemaPath:"#/$defs/Unit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+}
+else {
+const err2 = {instancePath,schemaPath:"#/$defs/Unit/type",keyword:"type",params:{type: "number"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+var _valid0 = _errs1 === errors;
+if(_valid0){
+valid0 = true;
+passing0 = 0;
+}
+const _errs4 = errors;
+if(data !== null){
+const err3 = {instancePath,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type: "null"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+var _valid0 = _errs4 === errors;
+if(_valid0 && valid0){
+valid0 = false;
+passing0 = [passing0, 1];
+}
+else {
+if(_valid0){
+valid0 = true;
+passing0 = 1;
+}
+}
+if(!valid0){
+const err4 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+validate24.errors = vErrors;
+return false;
+}
+else {
+errors = _errs0;
+if(vErrors !== null){
+if(_errs0){
+vErrors.length = _errs0;
+}
+else {
+vErrors = null;
+}
+}
+}
+validate24.errors = vErrors;
+return errors === 0;
+}
+validate24.evaluated = {"dynamicProps":false,"dynamicItems":false};
+
+const schema40 = {"type":"object","required":["challenge_id","phase","progress","remaining_ms"],"properties":{"challenge_id":{"$ref":"#/$defs/Uuid"},"phase":{"enum":["arming","waiting","holding"]},"progress":{"$ref":"#/$defs/Unit"},"remaining_ms":{"$ref":"#/$defs/Count"}}};
+
+function validate28(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate28.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((((data.challenge_id === undefined) && (missing0 = "challenge_id")) || ((data.phase === undefined) && (missing0 = "phase"))) || ((data.progress === undefined) && (missing0 = "progress"))) || ((data.remaining_ms === undefined) && (missing0 = "remaining_ms"))){
+validate28.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.challenge_id !== undefined){
+let data0 = data.challenge_id;
+const _errs1 = errors;
+const _errs2 = errors;
+if(errors === _errs2){
+if(typeof data0 === "string"){
+if(!pattern4.test(data0)){
+validate28.errors = [{instancePath:instancePath+"/challenge_id",schemaPath:"#/$defs/Uuid/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"}}];
+return false;
+}
+}
+else {
+validate28.errors = [{instancePath:instancePath+"/challenge_id",schemaPath:"#/$defs/Uuid/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.phase !== undefined){
+let data1 = data.phase;
+const _errs4 = errors;
+if(!(((data1 === "arming") || (data1 === "waiting")) || (data1 === "holding"))){
+validate28.errors = [{instancePath:instancePath+"/phase",schemaPath:"#/properties/phase/enum",keyword:"enum",params:{allowedValues: schema40.properties.phase.enum}}];
+return false;
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.progress !== undefined){
+let data2 = data.progress;
+const _errs5 = errors;
+const _errs6 = errors;
+if(errors === _errs6){
+if(typeof data2 == "number"){
+if(data2 > 1 || isNaN(data2)){
+validate28.errors = [{instancePath:instancePath+"/progress",schemaPath:"#/$defs/Unit/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1}}];
+return false;
+}
+else {
+if(data2 < 0 || isNaN(data2)){
+validate28.errors = [{instancePath:instancePath+"/progress",schemaPath:"#/$defs/Unit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+return false;
+}
+}
+}
+else {
+validate28.errors = [{instancePath:instancePath+"/progress",schemaPath:"#/$defs/Unit/type",keyword:"type",params:{type: "number"}}];
+return false;
+}
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.remaining_ms !== undefined){
+let data3 = data.remaining_ms;
+const _errs8 = errors;
+const _errs9 = errors;
+if(!((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3)))){
+validate28.errors = [{instancePath:instancePath+"/remaining_ms",schemaPath:"#/$defs/Count/type",keyword:"type",params:{type: "integer"}}];
+return false;
+}
+if(errors === _errs9){
+if(typeof data3 == "number"){
+if(data3 < 0 || isNaN(data3)){
+validate28.errors = [{instancePath:instancePath+"/remaining_ms",schemaPath:"#/$defs/Count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+return false;
+}
+}
+}
+var valid0 = _errs8 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate28.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate28.errors = vErrors;
+return errors === 0;
+}
+validate28.evaluated = {"props":{"challenge_id":true,"phase":true,"progress":true,"remaining_ms":true},"dynamicProps":false,"dynamicItems":false};
+
+
+function validate23(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate23.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((data.type === undefined) && (missing0 = "type")) || ((data.message === undefined) && (missing0 = "message"))) || ((data.data === undefined) && (missing0 = "data"))){
+validate23.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.type !== undefined){
+const _errs1 = errors;
+if("SCORE_UPDATE" !== data.type){
+validate23.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "SCORE_UPDATE"}}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.message !== undefined){
+let data1 = data.message;
+const _errs2 = errors;
+if(errors === _errs2){
+if(typeof data1 === "string"){
+if(data1.length < 1){
+validate23.errors = [{instancePath:instancePath+"/message",schemaPath:"#/properties/message/minLength",keyword:"minLength",params:{limit: 1}}];
+return false;
+}
+}
+else {
+validate23.errors = [{instancePath:instancePath+"/message",schemaPath:"#/properties/message/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.data !== undefined){
+let data2 = data.data;
+const _errs4 = errors;
+if(errors === _errs4){
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+let missing1;
+if(((((((data2.liveness_score === undefined) && (missing1 = "liveness_score")) || ((data2.emotion_score === undefined) && (missing1 = "emotion_score"))) || ((data2.deepfake_score === undefined) && (missing1 = "deepfake_score"))) || ((data2.frames_analyzed === undefined) && (missing1 = "frames_analyzed"))) || ((data2.face_detected === undefined) && (missing1 = "face_detected"))) || ((data2.challenge === undefined) && (missing1 = "challenge"))){
+validate23.errors = [{instancePath:instancePath+"/data",schemaPath:"#/properties/data/required",keyword:"required",params:{missingProperty: missing1}}];
+return false;
+}
+else {
+if(data2.liveness_score !== undefined){
+const _errs6 = errors;
+if(!(validate24(data2.liveness_score, {instancePath:instancePath+"/data/liveness_score",parentData:data2,parentDataProperty:"liveness_score",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs6 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data2.emotion_score !== undefined){
+const _errs7 = errors;
+if(!(validate24(data2.emotion_score, {instancePath:instancePath+"/data/emotion_score",parentData:data2,parentDataProperty:"emotion_score",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs7 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data2.deepfake_score !== undefined){
+const _errs8 = errors;
+if(!(validate24(data2.deepfake_score, {instancePath:instancePath+"/data/deepfake_score",parentData:data2,parentDataProperty:"deepfake_score",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs8 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data2.frames_analyzed !== undefined){
+let data6 = data2.frames_analyzed;
+const _errs9 = errors;
+const _errs10 = errors;
+if(!((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6)))){
+validate23.errors = [{instancePath:instancePath+"/data/frames_analyzed",schemaPath:"#/$defs/Count/type",keyword:"type",params:{type: "integer"}}];
+return false;
+}
+if(errors === _errs10){
+if(typeof data6 == "number"){
+if(data6 < 0 || isNaN(data6)){
+validate23.errors = [{instancePath:instancePath+"/data/frames_analyzed",schemaPath:"#/$defs/Count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+return false;
+}
+}
+}
+var valid1 = _errs9 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data2.face_detected !== undefined){
+const _errs12 = errors;
+if(typeof data2.face_detected !== "boolean"){
+validate23.errors = [{instancePath:instancePath+"/data/face_detected",schemaPath:"#/properties/data/properties/face_detected/type",keyword:"type",params:{type: "boolean"}}];
+return false;
+}
+var valid1 = _errs12 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data2.challenge !== undefined){
+let data8 = data2.challenge;
+const _errs14 = errors;
+const _errs15 = errors;
+let valid3 = false;
+let passing0 = null;
+const _errs16 = errors;
+if(!(validate28(data8, {instancePath:instancePath+"/data/challenge",parentData:data2,parentDataProperty:"challenge",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
+errors = vErrors.length;
+}
+var _valid0 = _errs16 === errors;
+if(_valid0){
+valid3 = true;
+passing0 = 0;
+var props0 = {};
+props0.challenge_id = true;
+props0.phase = true;
+props0.progress = true;
+props0.remaining_ms = true;
+}
+const _errs17 = errors;
+if(data8 !== null){
+const err0 = {instancePath:instancePath+"/data/challenge",schemaPath:"#/properties/data/properties/challenge/oneOf/1/type",keyword:"type",params:{type: "null"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+var _valid0 = _errs17 === errors;
+if(_valid0 && valid3){
+valid3 = false;
+passing0 = [passing0, 1];
+}
+else {
+if(_valid0){
+valid3 = true;
+passing0 = 1;
+}
+}
+if(!valid3){
+const err1 = {instancePath:instancePath+"/data/challenge",schemaPath:"#/properties/data/properties/challenge/oneOf",keyword:"oneOf",params:{passingSchemas: passing0}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+validate23.errors = vErrors;
+return false;
+}
+else {
+errors = _errs15;
+if(vErrors !== null){
+if(_errs15){
+vErrors.length = _errs15;
+}
+else {
+vErrors = null;
+}
+}
+}
+var valid1 = _errs14 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate23.errors = [{instancePath:instancePath+"/data",schemaPath:"#/properties/data/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+else {
+validate23.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate23.errors = vErrors;
+return errors === 0;
+}
+validate23.evaluated = {"props":{"type":true,"message":true,"data":true},"dynamicProps":false,"dynamicItems":false};
+
+const schema44 = {"type":"object","required":["type","message","data"],"properties":{"type":{"const":"CHALLENGE_COMPLETED"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["challenge_id","confidence","completed_count","total_challenges"],"properties":{"challenge_id":{"$ref":"#/$defs/Uuid"},"confidence":{"$ref":"#/$defs/Unit"},"completed_count":{"$ref":"#/$defs/Count"},"total_challenges":{"type":"integer","minimum":1}}}}};
+
+function validate31(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate31.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((data.type === undefined) && (missing0 = "type")) || ((data.message === undefined) && (missing0 = "message"))) || ((data.data === undefined) && (missing0 = "data"))){
+validate31.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.type !== undefined){
+const _errs1 = errors;
+if("CHALLENGE_COMPLETED" !== data.type){
+validate31.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "CHALLENGE_COMPLETED"}}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.message !== undefined){
+let data1 = data.message;
+const _errs2 = errors;
+if(errors === _errs2){
+if(typeof data1 === "string"){
+if(data1.length < 1){
+validate31.errors = [{instancePath:instancePath+"/message",schemaPath:"#/properties/message/minLength",keyword:"minLength",params:{limit: 1}}];
+return false;
+}
+}
+else {
+validate31.errors = [{instancePath:instancePath+"/message",schemaPath:"#/properties/message/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.data !== undefined){
+let data2 = data.data;
+const _errs4 = errors;
+if(errors === _errs4){
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+let missing1;
+if(((((data2.challenge_id === undefined) && (missing1 = "challenge_id")) || ((data2.confidence === undefined) && (missing1 = "confidence"))) || ((data2.completed_count === undefined) && (missing1 = "completed_count"))) || ((data2.total_challenges === undefined) && (missing1 = "total_challenges"))){
+validate31.errors = [{instancePath:instancePath+"/data",schemaPath:"#/properties/data/required",keyword:"required",params:{missingProperty: missing1}}];
+return false;
+}
+else {
+if(data2.challenge_id !== undefined){
+let data3 = data2.challenge_id;
+const _errs6 = errors;
+const _errs7 = errors;
+if(errors === _errs7){
+if(typeof data3 === "string"){
+if(!pattern4.test(data3)){
+validate31.errors = [{instancePath:instancePath+"/data/challenge_id",schemaPath:"#/$defs/Uuid/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"}}];
+return false;
+}
+}
+else {
+validate31.errors = [{instancePath:instancePath+"/data/challenge_id",schemaPath:"#/$defs/Uuid/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid1 = _errs6 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data2.confidence !== undefined){
+let data4 = data2.confidence;
+const _errs9 = errors;
+const _errs10 = errors;
+if(errors === _errs10){
+if(typeof data4 == "number"){
+if(data4 > 1 || isNaN(data4)){
+validate31.errors = [{instancePath:instancePath+"/data/confidence",schemaPath:"#/$defs/Unit/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1}}];
+return false;
+}
+else {
+if(data4 < 0 || isNaN(data4)){
+validate31.errors = [{instancePath:instancePath+"/data/confidence",schemaPath:"#/$defs/Unit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+return false;
+}
+}
+}
+else {
+validate31.errors = [{instancePath:instancePath+"/data/confidence",schemaPath:"#/$defs/Unit/type",keyword:"type",params:{type: "number"}}];
+return false;
+}
+}
+var valid1 = _errs9 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data2.completed_count !== undefined){
+let data5 = data2.completed_count;
+const _errs12 = errors;
+const _errs13 = errors;
+if(!((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5)))){
+validate31.errors = [{instancePath:instancePath+"/data/completed_count",schemaPath:"#/$defs/Count/type",keyword:"type",params:{type: "integer"}}];
+return false;
+}
+if(errors === _errs13){
+if(typeof data5 == "number"){
+if(data5 < 0 || isNaN(data5)){
+validate31.errors = [{instancePath:instancePath+"/data/completed_count",schemaPath:"#/$defs/Count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+return false;
+}
+}
+}
+var valid1 = _errs12 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data2.total_challenges !== undefined){
+let data6 = data2.total_challenges;
+const _errs15 = errors;
+if(!((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6)))){
+validate31.errors = [{instancePath:instancePath+"/data/total_challenges",schemaPath:"#/properties/data/properties/total_challenges/type",keyword:"type",params:{type: "integer"}}];
+return false;
+}
+if(errors === _errs15){
+if(typeof data6 == "number"){
+if(data6 < 1 || isNaN(data6)){
+validate31.errors = [{instancePath:instancePath+"/data/total_challenges",schemaPath:"#/properties/data/properties/total_challenges/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
+return false;
+}
+}
+}
+var valid1 = _errs15 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate31.errors = [{instancePath:instancePath+"/data",schemaPath:"#/properties/data/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+else {
+validate31.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate31.errors = vErrors;
+return errors === 0;
+}
+validate31.evaluated = {"props":{"type":true,"message":true,"data":true},"dynamicProps":false,"dynamicItems":false};
+
+const schema48 = {"type":"object","description":"The session goes on.","required":["type","message","data"],"properties":{"type":{"const":"CHALLENGE_FAILED"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["challenge_id","reason","completed_count","total_challenges"],"properties":{"challenge_id":{"$ref":"#/$defs/Uuid"},"reason":{"enum":["timeout","wrong_gesture","no_face"]},"completed_count":{"$ref":"#/$defs/Count"},"total_challenges":{"type":"integer","minimum":1}}}}};
+
+function validate33(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate33.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((data.type === undefined) && (missing0 = "type")) || ((data.message === undefined) && (missing0 = "message"))) || ((data.data === undefined) && (missing0 = "data"))){
+validate33.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.type !== undefined){
+const _errs1 = errors;
+if("CHALLENGE_FAILED" !== data.type){
+validate33.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "CHALLENGE_FAILED"}}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.message !== undefined){
+let data1 = data.message;
+const _errs2 = errors;
+if(errors === _errs2){
+if(typeof data1 === "string"){
+if(data1.length < 1){
+validate33.errors = [{instancePath:instancePath+"/message",schemaPath:"#/properties/message/minLength",keyword:"minLength",params:{limit: 1}}];
+return false;
+}
+}
+else {
+validate33.errors = [{instancePath:instancePath+"/message",schemaPath:"#/properties/message/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.data !== undefined){
+let data2 = data.data;
+const _errs4 = errors;
+if(errors === _errs4){
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+let missing1;
+if(((((data2.challenge_id === undefined) && (missing1 = "challenge_id")) || ((data2.reason === undefined) && (missing1 = "reason"))) || ((data2.completed_count === undefined) && (missing1 = "completed_count"))) || ((data2.total_challenges === undefined) && (missing1 = "total_challenges"))){
+validate33.errors = [{instancePath:instancePath+"/data",schemaPath:"#/properties/data/required",keyword:"required",params:{missingProperty: missing1}}];
+return false;
+}
+else {
+if(data2.challenge_id !== undefined){
+let data3 = data2.challenge_id;
+const _errs6 = errors;
+const _errs7 = errors;
+if(errors === _errs7){
+if(typeof data3 === "string"){
+if(!pattern4.test(data3)){
+validate33.errors = [{instancePath:instancePath+"/data/challenge_id",schemaPath:"#/$defs/Uuid/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"}}];
+return false;
+}
+}
+else {
+validate33.errors = [{instancePath:instancePath+"/data/challenge_id",schemaPath:"#/$defs/Uuid/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid1 = _errs6 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data2.reason !== undefined){
+let data4 = data2.reason;
+const _errs9 = errors;
+if(!(((data4 === "timeout") || (data4 === "wrong_gesture")) || (data4 === "no_face"))){
+validate33.errors = [{instancePath:instancePath+"/data/reason",schemaPath:"#/properties/data/properties/reason/enum",keyword:"enum",params:{allowedValues: schema48.properties.data.properties.reason.enum}}];
+return false;
+}
+var valid1 = _errs9 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data2.completed_count !== undefined){
+let data5 = data2.completed_count;
+const _errs10 = errors;
+const _errs11 = errors;
+if(!((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5)))){
+validate33.errors = [{instancePath:instancePath+"/data/completed_count",schemaPath:"#/$defs/Count/type",keyword:"type",params:{type: "integer"}}];
+return false;
+}
+if(errors === _errs11){
+if(typeof data5 == "number"){
+if(data5 < 0 || isNaN(data5)){
+validate33.errors = [{instancePath:instancePath+"/data/completed_count",schemaPath:"#/$defs/Count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+return false;
+}
+}
+}
+var valid1 = _errs10 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data2.total_challenges !== undefined){
+let data6 = data2.total_challenges;
+const _errs13 = errors;
+if(!((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6)))){
+validate33.errors = [{instancePath:instancePath+"/data/total_challenges",schemaPath:"#/properties/data/properties/total_challenges/type",keyword:"type",params:{type: "integer"}}];
+return false;
+}
+if(errors === _errs13){
+if(typeof data6 == "number"){
+if(data6 < 1 || isNaN(data6)){
+validate33.errors = [{instancePath:instancePath+"/data/total_challenges",schemaPath:"#/properties/data/properties/total_challenges/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
+return false;
+}
+}
+}
+var valid1 = _errs13 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate33.errors = [{instancePath:instancePath+"/data",schemaPath:"#/properties/data/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+else {
+validate33.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate33.errors = vErrors;
+return errors === 0;
+}
+validate33.evaluated = {"props":{"type":true,"message":true,"data":true},"dynamicProps":false,"dynamicItems":false};
+
+const schema51 = {"type":"object","required":["type","message","data"],"properties":{"type":{"const":"VERIFICATION_SUCCESS"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["token","final_score","liveness_score","emotion_score","deepfake_score","expires_at"],"properties":{"token":{"type":"string","pattern":"^[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+$"},"final_score":{"$ref":"#/$defs/Unit"},"liveness_score":{"$ref":"#/$defs/Unit"},"emotion_score":{"$ref":"#/$defs/Unit"},"deepfake_score":{"$ref":"#/$defs/Unit"},"expires_at":{"$ref":"#/$defs/Time"}}}}};
+const schema56 = {"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$","description":"ISO 8601, UTC, milliseconds"};
+const pattern8 = new RegExp("^[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+$", "");
+const pattern9 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$", "");
+
+function validate35(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate35.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((data.type === undefined) && (missing0 = "type")) || ((data.message === undefined) && (missing0 = "message"))) || ((data.data === undefined) && (missing0 = "data"))){
+validate35.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.type !== undefined){
+const _errs1 = errors;
+if("VERIFICATION_SUCCESS" !== data.type){
+validate35.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "VERIFICATION_SUCCESS"}}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.message !== undefined){
+let data1 = data.message;
+const _errs2 = errors;
+if(errors === _errs2){
+if(typeof data1 === "string"){
+if(data1.length < 1){
+validate35.errors = [{instancePath:instancePath+"/message",schemaPath:"#/properties/message/minLength",keyword:"minLength",params:{limit: 1}}];
+return false;
+}
+}
+else {
+validate35.errors = [{instancePath:instancePath+"/message",schemaPath:"#/properties/message/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.data !== undefined){
+let data2 = data.data;
+const _errs4 = errors;
+if(errors === _errs4){
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+let missing1;
+if(((((((data2.token === undefined) && (missing1 = "token")) || ((data2.final_score === undefined) && (missing1 = "final_score"))) || ((data2.liveness_score === undefined) && (missing1 = "liveness_score"))) || ((data2.emotion_score === undefined) && (missing1 = "emotion_score"))) || ((data2.deepfake_score === undefined) && (missing1 = "deepfake_score"))) || ((data2.expires_at === undefined) && (missing1 = "expires_at"))){
+validate35.errors = [{instancePath:instancePath+"/data",schemaPath:"#/properties/data/required",keyword:"required",params:{missingProperty: missing1}}];
+return false;
+}
+else {
+if(data2.token !== undefined){
+let data3 = data2.token;
+const _errs6 = errors;
+if(errors === _errs6){
+if(typeof data3 === "string"){
+if(!pattern8.test(data3)){
+validate35.errors = [{instancePath:instancePath+"/data/token",schemaPath:"#/properties/data/properties/token/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+$"}}];
+return false;
+}
+}
+else {
+validate35.errors = [{instancePath:instancePath+"/data/token",schemaPath:"#/properties/data/properties/token/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid1 = _errs6 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data2.final_score !== undefined){
+let data4 = data2.final_score;
+const _errs8 = errors;
+const _errs9 = errors;
+if(errors === _errs9){
+if(typeof data4 == "number"){
+if(data4 > 1 || isNaN(data4)){
+validate35.errors = [{instancePath:instancePath+"/data/final_score",schemaPath:"#/$defs/Unit/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1}}];
+return false;
+}
+else {
+if(data4 < 0 || isNaN(data4)){
+validate35.errors = [{instancePath:instancePath+"/data/final_score",schemaPath:"#/$defs/Unit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+return false;
+}
+}
+}
+else {
+validate35.errors = [{instancePath:instancePath+"/data/final_score",schemaPath:"#/$defs/Unit/type",keyword:"type",params:{type: "number"}}];
+return false;
+}
+}
+var valid1 = _errs8 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data2.liveness_score !== undefined){
+let data5 = data2.liveness_score;
+const _errs11 = errors;
+const _errs12 = errors;
+if(errors === _errs12){
+if(typeof data5 == "number"){
+if(data5 > 1 || isNaN(data5)){
+validate35.errors = [{instancePath:instancePath+"/data/liveness_score",schemaPath:"#/$defs/Unit/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1}}];
+return false;
+}
+else {
+if(data5 < 0 || isNaN(data5)){
+validate35.errors = [{instancePath:instancePath+"/data/liveness_score",schemaPath:"#/$defs/Unit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+return false;
+}
+}
+}
+else {
+validate35.errors = [{instancePath:instancePath+"/data/liveness_score",schemaPath:"#/$defs/Unit/type",keyword:"type",params:{type: "number"}}];
+return false;
+}
+}
+var valid1 = _errs11 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data2.emotion_score !== undefined){
+let data6 = data2.emotion_score;
+const _errs14 = errors;
+const _errs15 = errors;
+if(errors === _errs15){
+if(typeof data6 == "number"){
+if(data6 > 1 || isNaN(data6)){
+validate35.errors = [{instancePath:instancePath+"/data/emotion_score",schemaPath:"#/$defs/Unit/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1}}];
+return false;
+}
+else {
+if(data6 < 0 || isNaN(data6)){
+validate35.errors = [{instancePath:instancePath+"/data/emotion_score",schemaPath:"#/$defs/Unit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+return false;
+}
+}
+}
+else {
+validate35.errors = [{instancePath:instancePath+"/data/emotion_score",schemaPath:"#/$defs/Unit/type",keyword:"type",params:{type: "number"}}];
+return false;
+}
+}
+var valid1 = _errs14 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data2.deepfake_score !== undefined){
+let data7 = data2.deepfake_score;
+const _errs17 = errors;
+const _errs18 = errors;
+if(errors === _errs18){
+if(typeof data7 == "number"){
+if(data7 > 1 || isNaN(data7)){
+validate35.errors = [{instancePath:instancePath+"/data/deepfake_score",schemaPath:"#/$defs/Unit/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1}}];
+return false;
+}
+else {
+if(data7 < 0 || isNaN(data7)){
+validate35.errors = [{instancePath:instancePath+"/data/deepfake_score",schemaPath:"#/$defs/Unit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+return false;
+}
+}
+}
+else {
+validate35.errors = [{instancePath:instancePath+"/data/deepfake_score",schemaPath:"#/$defs/Unit/type",keyword:"type",params:{type: "number"}}];
+return false;
+}
+}
+var valid1 = _errs17 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data2.expires_at !== undefined){
+let data8 = data2.expires_at;
+const _errs20 = errors;
+const _errs21 = errors;
+if(errors === _errs21){
+if(typeof data8 === "string"){
+if(!pattern9.test(data8)){
+validate35.errors = [{instancePath:instancePath+"/data/expires_at",schemaPath:"#/$defs/Time/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$"}}];
+return false;
+}
+}
+else {
+validate35.errors = [{instancePath:instancePath+"/data/expires_at",schemaPath:"#/$defs/Time/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid1 = _errs20 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate35.errors = [{instancePath:instancePath+"/data",schemaPath:"#/properties/data/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+else {
+validate35.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate35.errors = vErrors;
+return errors === 0;
+}
+validate35.evaluated = {"props":{"type":true,"message":true,"data":true},"dynamicProps":false,"dynamicItems":false};
+
+const schema57 = {"type":"object","required":["type","message","data"],"properties":{"type":{"const":"VERIFICATION_FAILED"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["reason","advice","final_score","liveness_score","emotion_score","deepfake_score","completed_count","total_challenges","can_retry"],"properties":{"reason":{"enum":["no_face","multiple_faces","stream_frozen","challenges_failed","identity_changed","not_enough_evidence","score_too_low","session_timeout"]},"advice":{"type":"string","minLength":1},"final_score":{"$ref":"#/$defs/Score"},"liveness_score":{"$ref":"#/$defs/Score"},"emotion_score":{"$ref":"#/$defs/Score"},"deepfake_score":{"$ref":"#/$defs/Score"},"completed_count":{"$ref":"#/$defs/Count"},"total_challenges":{"type":"integer","minimum":1},"can_retry":{"type":"boolean"}}}}};
+
+function validate37(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate37.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((data.type === undefined) && (missing0 = "type")) || ((data.message === undefined) && (missing0 = "message"))) || ((data.data === undefined) && (missing0 = "data"))){
+validate37.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.type !== undefined){
+const _errs1 = errors;
+if("VERIFICATION_FAILED" !== data.type){
+validate37.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "VERIFICATION_FAILED"}}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.message !== undefined){
+let data1 = data.message;
+const _errs2 = errors;
+if(errors === _errs2){
+if(typeof data1 === "string"){
+if(data1.length < 1){
+validate37.errors = [{instancePath:instancePath+"/message",schemaPath:"#/properties/message/minLength",keyword:"minLength",params:{limit: 1}}];
+return false;
+}
+}
+else {
+validate37.errors = [{instancePath:instancePath+"/message",schemaPath:"#/properties/message/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.data !== undefined){
+let data2 = data.data;
+const _errs4 = errors;
+if(errors === _errs4){
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+let missing1;
+if((((((((((data2.reason === undefined) && (missing1 = "reason")) || ((data2.advice === undefined) && (missing1 = "advice"))) || ((data2.final_score === undefined) && (missing1 = "final_score"))) || ((data2.liveness_score === undefined) && (missing1 = "liveness_score"))) || ((data2.emotion_score === undefined) && (missing1 = "emotion_score"))) || ((data2.deepfake_score === undefined) && (missing1 = "deepfake_score"))) || ((data2.completed_count === undefined) && (missing1 = "completed_count"))) || ((data2.total_challenges === undefined) && (missing1 = "total_challenges"))) || ((data2.can_retry === undefined) && (missing1 = "can_retry"))){
+validate37.errors = [{instancePath:instancePath+"/data",schemaPath:"#/properties/data/required",keyword:"required",params:{missingProperty: missing1}}];
+return false;
+}
+else {
+if(data2.reason !== undefined){
+let data3 = data2.reason;
+const _errs6 = errors;
+if(!((((((((data3 === "no_face") || (data3 === "multiple_faces")) || (data3 === "stream_frozen")) || (data3 === "challenges_failed")) || (data3 === "identity_changed")) || (data3 === "not_enough_evidence")) || (data3 === "score_too_low")) || (data3 === "session_timeout"))){
+validate37.errors = [{instancePath:instancePath+"/data/reason",schemaPath:"#/properties/data/properties/reason/enum",keyword:"enum",params:{allowedValues: schema57.properties.data.properties.reason.enum}}];
+return false;
+}
+var valid1 = _errs6 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data2.advice !== undefined){
+let data4 = data2.advice;
+const _errs7 = errors;
+if(errors === _errs7){
+if(typeof data4 === "string"){
+if(data4.length < 1){
+validate37.errors = [{instancePath:instancePath+"/data/advice",schemaPath:"#/properties/data/properties/advice/minLength",keyword:"minLength",params:{limit: 1}}];
+return false;
+}
+}
+else {
+validate37.errors = [{instancePath:instancePath+"/data/advice",schemaPath:"#/properties/data/properties/advice/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid1 = _errs7 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data2.final_score !== undefined){
+const _errs9 = errors;
+if(!(validate24(data2.final_score, {instancePath:instancePath+"/data/final_score",parentData:data2,parentDataProperty:"final_score",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs9 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data2.liveness_score !== undefined){
+const _errs10 = errors;
+if(!(validate24(data2.liveness_score, {instancePath:instancePath+"/data/liveness_score",parentData:data2,parentDataProperty:"liveness_score",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs10 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data2.emotion_score !== undefined){
+const _errs11 = errors;
+if(!(validate24(data2.emotion_score, {instancePath:instancePath+"/data/emotion_score",parentData:data2,parentDataProperty:"emotion_score",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs11 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data2.deepfake_score !== undefined){
+const _errs12 = errors;
+if(!(validate24(data2.deepfake_score, {instancePath:instancePath+"/data/deepfake_score",parentData:data2,parentDataProperty:"deepfake_score",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs12 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data2.completed_count !== undefined){
+let data9 = data2.completed_count;
+const _errs13 = errors;
+const _errs14 = errors;
+if(!((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9)))){
+validate37.errors = [{instancePath:instancePath+"/data/completed_count",schemaPath:"#/$defs/Count/type",keyword:"type",params:{type: "integer"}}];
+return false;
+}
+if(errors === _errs14){
+if(typeof data9 == "number"){
+if(data9 < 0 || isNaN(data9)){
+validate37.errors = [{instancePath:instancePath+"/data/completed_count",schemaPath:"#/$defs/Count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+return false;
+}
+}
+}
+var valid1 = _errs13 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data2.total_challenges !== undefined){
+let data10 = data2.total_challenges;
+const _errs16 = errors;
+if(!((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10)))){
+validate37.errors = [{instancePath:instancePath+"/data/total_challenges",schemaPath:"#/properties/data/properties/total_challenges/type",keyword:"type",params:{type: "integer"}}];
+return false;
+}
+if(errors === _errs16){
+if(typeof data10 == "number"){
+if(data10 < 1 || isNaN(data10)){
+validate37.errors = [{instancePath:instancePath+"/data/total_challenges",schemaPath:"#/properties/data/properties/total_challenges/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
+return false;
+}
+}
+}
+var valid1 = _errs16 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data2.can_retry !== undefined){
+const _errs18 = errors;
+if(typeof data2.can_retry !== "boolean"){
+validate37.errors = [{instancePath:instancePath+"/data/can_retry",schemaPath:"#/properties/data/properties/can_retry/type",keyword:"type",params:{type: "boolean"}}];
+return false;
+}
+var valid1 = _errs18 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate37.errors = [{instancePath:instancePath+"/data",schemaPath:"#/properties/data/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+else {
+validate37.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate37.errors = vErrors;
+return errors === 0;
+}
+validate37.evaluated = {"props":{"type":true,"message":true,"data":true},"dynamicProps":false,"dynamicItems":false};
+
+const schema59 = {"type":"object","required":["type","message","data"],"properties":{"type":{"const":"ERROR"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["code","category","recoverable"],"properties":{"code":{"enum":["invalid_json","invalid_request","unknown_message_type","message_too_large","frame_undecodable","hostile_input","session_unknown","session_used","session_expired","server_busy","store_unavailable","internal"]},"category":{"$ref":"#/$defs/ErrorCategory"},"recoverable":{"type":"boolean"}}}}};
+const schema60 = {"enum":["client","session","server","auth"]};
+
+function validate43(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate43.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((data.type === undefined) && (missing0 = "type")) || ((data.message === undefined) && (missing0 = "message"))) || ((data.data === undefined) && (missing0 = "data"))){
+validate43.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.type !== undefined){
+const _errs1 = errors;
+if("ERROR" !== data.type){
+validate43.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "ERROR"}}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.message !== undefined){
+let data1 = data.message;
+const _errs2 = errors;
+if(errors === _errs2){
+if(typeof data1 === "string"){
+if(data1.length < 1){
+validate43.errors = [{instancePath:instancePath+"/message",schemaPath:"#/properties/message/minLength",keyword:"minLength",params:{limit: 1}}];
+return false;
+}
+}
+else {
+validate43.errors = [{instancePath:instancePath+"/message",schemaPath:"#/properties/message/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.data !== undefined){
+let data2 = data.data;
+const _errs4 = errors;
+if(errors === _errs4){
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+let missing1;
+if((((data2.code === undefined) && (missing1 = "code")) || ((data2.category === undefined) && (missing1 = "category"))) || ((data2.recoverable === undefined) && (missing1 = "recoverable"))){
+validate43.errors = [{instancePath:instancePath+"/data",schemaPath:"#/properties/data/required",keyword:"required",params:{missingProperty: missing1}}];
+return false;
+}
+else {
+if(data2.code !== undefined){
+let data3 = data2.code;
+const _errs6 = errors;
+if(!((((((((((((data3 === "invalid_json") || (data3 === "invalid_request")) || (data3 === "unknown_message_type")) || (data3 === "message_too_large")) || (data3 === "frame_undecodable")) || (data3 === "hostile_input")) || (data3 === "session_unknown")) || (data3 === "session_used")) || (data3 === "session_expired")) || (data3 === "server_busy")) || (data3 === "store_unavailable")) || (data3 === "internal"))){
+validate43.errors = [{instancePath:instancePath+"/data/code",schemaPath:"#/properties/data/properties/code/enum",keyword:"enum",params:{allowedValues: schema59.properties.data.properties.code.enum}}];
+return false;
+}
+var valid1 = _errs6 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data2.category !== undefined){
+let data4 = data2.category;
+const _errs7 = errors;
+if(!((((data4 === "client") || (data4 === "session")) || (data4 === "server")) || (data4 === "auth"))){
+validate43.errors = [{instancePath:instancePath+"/data/category",schemaPath:"#/$defs/ErrorCategory/enum",keyword:"enum",params:{allowedValues: schema60.enum}}];
+return false;
+}
+var valid1 = _errs7 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data2.recoverable !== undefined){
+const _errs9 = errors;
+if(typeof data2.recoverable !== "boolean"){
+validate43.errors = [{instancePath:instancePath+"/data/recoverable",schemaPath:"#/properties/data/properties/recoverable/type",keyword:"type",params:{type: "boolean"}}];
+return false;
+}
+var valid1 = _errs9 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
+}
+}
+else {
+validate43.errors = [{instancePath:instancePath+"/data",schemaPath:"#/properties/data/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+else {
+validate43.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate43.errors = vErrors;
+return errors === 0;
+}
+validate43.evaluated = {"props":{"type":true,"message":true,"data":true},"dynamicProps":false,"dynamicItems":false};
+
+
+function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="https://proof-of-life.invalid/protocol/server-messages.schema.json" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate20.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+const _errs0 = errors;
+let valid0 = false;
+let passing0 = null;
+const _errs1 = errors;
+if(!(validate21(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
+errors = vErrors.length;
+}
+var _valid0 = _errs1 === errors;
+if(_valid0){
+valid0 = true;
+passing0 = 0;
+var props0 = {};
+props0.type = true;
+props0.message = true;
+props0.data = true;
+}
+const _errs2 = errors;
+if(!(validate23(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
+errors = vErrors.length;
+}
+var _valid0 = _errs2 === errors;
+if(_valid0 && valid0){
+valid0 = false;
+passing0 = [passing0, 1];
+}
+else {
+if(_valid0){
+valid0 = true;
+passing0 = 1;
+if(props0 !== true){
+props0 = props0 || {};
+props0.type = true;
+props0.message = true;
+props0.data = true;
+}
+}
+const _errs3 = errors;
+if(!(validate31(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
+errors = vErrors.length;
+}
+var _valid0 = _errs3 === errors;
+if(_valid0 && valid0){
+valid0 = false;
+passing0 = [passing0, 2];
+}
+else {
+if(_valid0){
+valid0 = true;
+passing0 = 2;
+if(props0 !== true){
+props0 = props0 || {};
+props0.type = true;
+props0.message = true;
+props0.data = true;
+}
+}
+const _errs4 = errors;
+if(!(validate33(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
+errors = vErrors.length;
+}
+var _valid0 = _errs4 === errors;
+if(_valid0 && valid0){
+valid0 = false;
+passing0 = [passing0, 3];
+}
+else {
+if(_valid0){
+valid0 = true;
+passing0 = 3;
+if(props0 !== true){
+props0 = props0 || {};
+props0.type = true;
+props0.message = true;
+props0.data = true;
+}
+}
+const _errs5 = errors;
+if(!(validate35(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate35.errors : vErrors.concat(validate35.errors);
+errors = vErrors.length;
+}
+var _valid0 = _errs5 === errors;
+if(_valid0 && valid0){
+valid0 = false;
+passing0 = [passing0, 4];
+}
+else {
+if(_valid0){
+valid0 = true;
+passing0 = 4;
+if(props0 !== true){
+props0 = props0 || {};
+props0.type = true;
+props0.message = true;
+props0.data = true;
+}
+}
+const _errs6 = errors;
+if(!(validate37(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
+errors = vErrors.length;
+}
+var _valid0 = _errs6 === errors;
+if(_valid0 && valid0){
+valid0 = false;
+passing0 = [passing0, 5];
+}
+else {
+if(_valid0){
+valid0 = true;
+passing0 = 5;
+if(props0 !== true){
+props0 = props0 || {};
+props0.type = true;
+props0.message = true;
+props0.data = true;
+}
+}
+const _errs7 = errors;
+if(!(validate43(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
+errors = vErrors.length;
+}
+var _valid0 = _errs7 === errors;
+if(_valid0 && valid0){
+valid0 = false;
+passing0 = [passing0, 6];
+}
+else {
+if(_valid0){
+valid0 = true;
+passing0 = 6;
+if(props0 !== true){
+props0 = props0 || {};
+props0.type = true;
+props0.message = true;
+props0.data = true;
+}
+}
+const _errs8 = errors;
+const _errs9 = errors;
+if(errors === _errs9){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((data.type === undefined) && (missing0 = "type")) || ((data.message === undefined) && (missing0 = "message"))) || ((data.data === undefined) && (missing0 = "data"))){
+const err0 = {instancePath,schemaPath:"#/$defs/HintMessage/required",keyword:"required",params:{missingProperty: missing0}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+else {
+if(data.type !== undefined){
+let data0 = data.type;
+const _errs11 = errors;
+if(!((((((((((data0 === "FACE_NOT_FOUND") || (data0 === "MULTIPLE_FACES")) || (data0 === "MOVE_CLOSER")) || (data0 === "MOVE_BACK")) || (data0 === "CENTER_FACE")) || (data0 === "TOO_DARK")) || (data0 === "TOO_BRIGHT")) || (data0 === "LOOK_STRAIGHT")) || (data0 === "HOLD_GESTURE")) || (data0 === "HINT_CLEARED"))){
+const err1 = {instancePath:instancePath+"/type",schemaPath:"#/$defs/HintMessage/properties/type/enum",keyword:"enum",params:{allowedValues: schema61.properties.type.enum}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+var valid2 = _errs11 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data.message !== undefined){
+let data1 = data.message;
+const _errs12 = errors;
+if(errors === _errs12){
+if(typeof data1 === "string"){
+if(data1.length < 1){
+const err2 = {instancePath:instancePath+"/message",schemaPath:"#/$defs/HintMessage/properties/message/minLength",keyword:"minLength",params:{limit: 1}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+else {
+const err3 = {instancePath:instancePath+"/message",schemaPath:"#/$defs/HintMessage/properties/message/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+var valid2 = _errs12 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data.data !== undefined){
+let data2 = data.data;
+const _errs14 = errors;
+if(!(data2 && typeof data2 == "object" && !Array.isArray(data2))){
+const err4 = {instancePath:instancePath+"/data",schemaPath:"#/$defs/HintMessage/properties/data/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+var valid2 = _errs14 === errors;
+}
+else {
+var valid2 = true;
+}
+}
+}
+}
+}
+else {
+const err5 = {instancePath,schemaPath:"#/$defs/HintMessage/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+var _valid0 = _errs8 === errors;
+if(_valid0 && valid0){
+valid0 = false;
+passing0 = [passing0, 7];
+}
+else {
+if(_valid0){
+valid0 = true;
+passing0 = 7;
+if(props0 !== true){
+props0 = props0 || {};
+props0.type = true;
+props0.message = true;
+props0.data = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+if(!valid0){
+const err6 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+validate20.errors = vErrors;
+return false;
+}
+else {
+errors = _errs0;
+if(vErrors !== null){
+if(_errs0){
+vErrors.length = _errs0;
+}
+else {
+vErrors = null;
+}
+}
+}
+validate20.errors = vErrors;
+evaluated0.props = props0;
+return errors === 0;
+}
+validate20.evaluated = {"dynamicProps":true,"dynamicItems":false};
+
+export const isCreateSessionResponse = validate46;
+const schema63 = {"type":"object","required":["session_id","websocket_url","message","expires_at"],"properties":{"session_id":{"$ref":"#/$defs/Uuid"},"websocket_url":{"type":"string","pattern":"^wss?://"},"message":{"type":"string","minLength":1},"expires_at":{"$ref":"#/$defs/Time"}}};
+const schema64 = {"type":"string","pattern":"^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"};
+const schema65 = {"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$","description":"ISO 8601, UTC, milliseconds"};
+const pattern11 = new RegExp("^wss?://", "");
+
+function validate46(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate46.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((((data.session_id === undefined) && (missing0 = "session_id")) || ((data.websocket_url === undefined) && (missing0 = "websocket_url"))) || ((data.message === undefined) && (missing0 = "message"))) || ((data.expires_at === undefined) && (missing0 = "expires_at"))){
+validate46.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.session_id !== undefined){
+let data0 = data.session_id;
+const _errs1 = errors;
+const _errs2 = errors;
+if(errors === _errs2){
+if(typeof data0 === "string"){
+if(!pattern4.test(data0)){
+validate46.errors = [{instancePath:instancePath+"/session_id",schemaPath:"#/$defs/Uuid/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"}}];
+return false;
+}
+}
+else {
+validate46.errors = [{instancePath:instancePath+"/session_id",schemaPath:"#/$defs/Uuid/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.websocket_url !== undefined){
+let data1 = data.websocket_url;
+const _errs4 = errors;
+if(errors === _errs4){
+if(typeof data1 === "string"){
+if(!pattern11.test(data1)){
+validate46.errors = [{instancePath:instancePath+"/websocket_url",schemaPath:"#/properties/websocket_url/pattern",keyword:"pattern",params:{pattern: "^wss?://"}}];
+return false;
+}
+}
+else {
+validate46.errors = [{instancePath:instancePath+"/websocket_url",schemaPath:"#/properties/websocket_url/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.message !== undefined){
+let data2 = data.message;
+const _errs6 = errors;
+if(errors === _errs6){
+if(typeof data2 === "string"){
+if(data2.length < 1){
+validate46.errors = [{instancePath:instancePath+"/message",schemaPath:"#/properties/message/minLength",keyword:"minLength",params:{limit: 1}}];
+return false;
+}
+}
+else {
+validate46.errors = [{instancePath:instancePath+"/message",schemaPath:"#/properties/message/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.expires_at !== undefined){
+let data3 = data.expires_at;
+const _errs8 = errors;
+const _errs9 = errors;
+if(errors === _errs9){
+if(typeof data3 === "string"){
+if(!pattern9.test(data3)){
+validate46.errors = [{instancePath:instancePath+"/expires_at",schemaPath:"#/$defs/Time/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$"}}];
+return false;
+}
+}
+else {
+validate46.errors = [{instancePath:instancePath+"/expires_at",schemaPath:"#/$defs/Time/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid0 = _errs8 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate46.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate46.errors = vErrors;
+return errors === 0;
+}
+validate46.evaluated = {"props":{"session_id":true,"websocket_url":true,"message":true,"expires_at":true},"dynamicProps":false,"dynamicItems":false};
+
+export const isErrorResponse = validate47;
+const schema66 = {"type":"object","description":"Body of every 4xx and 5xx on the API.","required":["error"],"properties":{"error":{"type":"object","required":["code","message","category","recoverable"],"properties":{"code":{"enum":["invalid_json","invalid_request","body_too_large","unsupported_media_type","not_found","method_not_allowed","origin_not_allowed","server_busy","store_unavailable","internal"]},"message":{"type":"string","minLength":1},"category":{"enum":["client","session","server","auth"]},"recoverable":{"type":"boolean"}}}}};
+
+function validate47(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate47.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.error === undefined) && (missing0 = "error")){
+validate47.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.error !== undefined){
+let data0 = data.error;
+const _errs1 = errors;
+if(errors === _errs1){
+if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
+let missing1;
+if(((((data0.code === undefined) && (missing1 = "code")) || ((data0.message === undefined) && (missing1 = "message"))) || ((data0.category === undefined) && (missing1 = "category"))) || ((data0.recoverable === undefined) && (missing1 = "recoverable"))){
+validate47.errors = [{instancePath:instancePath+"/error",schemaPath:"#/properties/error/required",keyword:"required",params:{missingProperty: missing1}}];
+return false;
+}
+else {
+if(data0.code !== undefined){
+let data1 = data0.code;
+const _errs3 = errors;
+if(!((((((((((data1 === "invalid_json") || (data1 === "invalid_request")) || (data1 === "body_too_large")) || (data1 === "unsupported_media_type")) || (data1 === "not_found")) || (data1 === "method_not_allowed")) || (data1 === "origin_not_allowed")) || (data1 === "server_busy")) || (data1 === "store_unavailable")) || (data1 === "internal"))){
+validate47.errors = [{instancePath:instancePath+"/error/code",schemaPath:"#/properties/error/properties/code/enum",keyword:"enum",params:{allowedValues: schema66.properties.error.properties.code.enum}}];
+return false;
+}
+var valid1 = _errs3 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data0.message !== undefined){
+let data2 = data0.message;
+const _errs4 = errors;
+if(errors === _errs4){
+if(typeof data2 === "string"){
+if(data2.length < 1){
+validate47.errors = [{instancePath:instancePath+"/error/message",schemaPath:"#/properties/error/properties/message/minLength",keyword:"minLength",params:{limit: 1}}];
+return false;
+}
+}
+else {
+validate47.errors = [{instancePath:instancePath+"/error/message",schemaPath:"#/properties/error/properties/message/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid1 = _errs4 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data0.category !== undefined){
+let data3 = data0.category;
+const _errs6 = errors;
+if(!((((data3 === "client") || (data3 === "session")) || (data3 === "server")) || (data3 === "auth"))){
+validate47.errors = [{instancePath:instancePath+"/error/category",schemaPath:"#/properties/error/properties/category/enum",keyword:"enum",params:{allowedValues: schema66.properties.error.properties.category.enum}}];
+return false;
+}
+var valid1 = _errs6 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data0.recoverable !== undefined){
+const _errs7 = errors;
+if(typeof data0.recoverable !== "boolean"){
+validate47.errors = [{instancePath:instancePath+"/error/recoverable",schemaPath:"#/properties/error/properties/recoverable/type",keyword:"type",params:{type: "boolean"}}];
+return false;
+}
+var valid1 = _errs7 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate47.errors = [{instancePath:instancePath+"/error",schemaPath:"#/properties/error/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+}
+}
+}
+else {
+validate47.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate47.errors = vErrors;
+return errors === 0;
+}
+validate47.evaluated = {"props":{"error":true},"dynamicProps":false,"dynamicItems":false};
+
+export const isValidateTokenResponse = validate48;
+const schema67 = {"oneOf":[{"$ref":"#/$defs/TokenAccepted"},{"$ref":"#/$defs/TokenRefused"}]};
+const schema76 = {"type":"object","required":["valid","reason"],"properties":{"valid":{"const":false},"reason":{"enum":["expired","invalid"]}}};
+const schema68 = {"type":"object","required":["valid","claims"],"properties":{"valid":{"const":true},"claims":{"$ref":"#/$defs/TokenClaims"}}};
+const schema69 = {"type":"object","required":["iss","sub","aud","iat","nbf","exp","jti","session_id","liveness_score","emotion_score","deepfake_score","final_score","policy"],"properties":{"iss":{"type":"string"},"sub":{"type":"string"},"aud":{"type":"string"},"iat":{"type":"integer","description":"seconds since 1970-01-01"},"nbf":{"type":"integer","description":"seconds since 1970-01-01"},"exp":{"type":"integer","description":"seconds since 1970-01-01"},"jti":{"$ref":"#/$defs/Uuid"},"session_id":{"$ref":"#/$defs/Uuid"},"liveness_score":{"$ref":"#/$defs/Unit"},"emotion_score":{"$ref":"#/$defs/Unit"},"deepfake_score":{"$ref":"#/$defs/Unit"},"final_score":{"$ref":"#/$defs/Unit"},"policy":{"type":"string"}}};
+const schema72 = {"type":"number","minimum":0,"maximum":1};
+
+function validate50(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate50.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((((((((((((data.iss === undefined) && (missing0 = "iss")) || ((data.sub === undefined) && (missing0 = "sub"))) || ((data.aud === undefined) && (missing0 = "aud"))) || ((data.iat === undefined) && (missing0 = "iat"))) || ((data.nbf === undefined) && (missing0 = "nbf"))) || ((data.exp === undefined) && (missing0 = "exp"))) || ((data.jti === undefined) && (missing0 = "jti"))) || ((data.session_id === undefined) && (missing0 = "session_id"))) || ((data.liveness_score === undefined) && (missing0 = "liveness_score"))) || ((data.emotion_score === undefined) && (missing0 = "emotion_score"))) || ((data.deepfake_score === undefined) && (missing0 = "deepfake_score"))) || ((data.final_score === undefined) && (missing0 = "final_score"))) || ((data.policy === undefined) && (missing0 = "policy"))){
+validate50.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.iss !== undefined){
+const _errs1 = errors;
+if(typeof data.iss !== "string"){
+validate50.errors = [{instancePath:instancePath+"/iss",schemaPath:"#/properties/iss/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.sub !== undefined){
+const _errs3 = errors;
+if(typeof data.sub !== "string"){
+validate50.errors = [{instancePath:instancePath+"/sub",schemaPath:"#/properties/sub/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.aud !== undefined){
+const _errs5 = errors;
+if(typeof data.aud !== "string"){
+validate50.errors = [{instancePath:instancePath+"/aud",schemaPath:"#/properties/aud/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.iat !== undefined){
+let data3 = data.iat;
+const _errs7 = errors;
+if(!((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3)))){
+validate50.errors = [{instancePath:instancePath+"/iat",schemaPath:"#/properties/iat/type",keyword:"type",params:{type: "integer"}}];
+return false;
+}
+var valid0 = _errs7 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.nbf !== undefined){
+let data4 = data.nbf;
+const _errs9 = errors;
+if(!((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4)))){
+validate50.errors = [{instancePath:instancePath+"/nbf",schemaPath:"#/properties/nbf/type",keyword:"type",params:{type: "integer"}}];
+return false;
+}
+var valid0 = _errs9 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.exp !== undefined){
+let data5 = data.exp;
+const _errs11 = errors;
+if(!((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5)))){
+validate50.errors = [{instancePath:instancePath+"/exp",schemaPath:"#/properties/exp/type",keyword:"type",params:{type: "integer"}}];
+return false;
+}
+var valid0 = _errs11 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.jti !== undefined){
+let data6 = data.jti;
+const _errs13 = errors;
+const _errs14 = errors;
+if(errors === _errs14){
+if(typeof data6 === "string"){
+if(!pattern4.test(data6)){
+validate50.errors = [{instancePath:instancePath+"/jti",schemaPath:"#/$defs/Uuid/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"}}];
+return false;
+}
+}
+else {
+validate50.errors = [{instancePath:instancePath+"/jti",schemaPath:"#/$defs/Uuid/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid0 = _errs13 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.session_id !== undefined){
+let data7 = data.session_id;
+const _errs16 = errors;
+const _errs17 = errors;
+if(errors === _errs17){
+if(typeof data7 === "string"){
+if(!pattern4.test(data7)){
+validate50.errors = [{instancePath:instancePath+"/session_id",schemaPath:"#/$defs/Uuid/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"}}];
+return false;
+}
+}
+else {
+validate50.errors = [{instancePath:instancePath+"/session_id",schemaPath:"#/$defs/Uuid/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid0 = _errs16 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.liveness_score !== undefined){
+let data8 = data.liveness_score;
+const _errs19 = errors;
+const _errs20 = errors;
+if(errors === _errs20){
+if(typeof data8 == "number"){
+if(data8 > 1 || isNaN(data8)){
+validate50.errors = [{instancePath:instancePath+"/liveness_score",schemaPath:"#/$defs/Unit/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1}}];
+return false;
+}
+else {
+if(data8 < 0 || isNaN(data8)){
+validate50.errors = [{instancePath:instancePath+"/liveness_score",schemaPath:"#/$defs/Unit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+return false;
+}
+}
+}
+else {
+validate50.errors = [{instancePath:instancePath+"/liveness_score",schemaPath:"#/$defs/Unit/type",keyword:"type",params:{type: "number"}}];
+return false;
+}
+}
+var valid0 = _errs19 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.emotion_score !== undefined){
+let data9 = data.emotion_score;
+const _errs22 = errors;
+const _errs23 = errors;
+if(errors === _errs23){
+if(typeof data9 == "number"){
+if(data9 > 1 || isNaN(data9)){
+validate50.errors = [{instancePath:instancePath+"/emotion_score",schemaPath:"#/$defs/Unit/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1}}];
+return false;
+}
+else {
+if(data9 < 0 || isNaN(data9)){
+validate50.errors = [{instancePath:instancePath+"/emotion_score",schemaPath:"#/$defs/Unit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+return false;
+}
+}
+}
+else {
+validate50.errors = [{instancePath:instancePath+"/emotion_score",schemaPath:"#/$defs/Unit/type",keyword:"type",params:{type: "number"}}];
+return false;
+}
+}
+var valid0 = _errs22 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.deepfake_score !== undefined){
+let data10 = data.deepfake_score;
+const _errs25 = errors;
+const _errs26 = errors;
+if(errors === _errs26){
+if(typeof data10 == "number"){
+if(data10 > 1 || isNaN(data10)){
+validate50.errors = [{instancePath:instancePath+"/deepfake_score",schemaPath:"#/$defs/Unit/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1}}];
+return false;
+}
+else {
+if(data10 < 0 || isNaN(data10)){
+validate50.errors = [{instancePath:instancePath+"/deepfake_score",schemaPath:"#/$defs/Unit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+return false;
+}
+}
+}
+else {
+validate50.errors = [{instancePath:instancePath+"/deepfake_score",schemaPath:"#/$defs/Unit/type",keyword:"type",params:{type: "number"}}];
+return false;
+}
+}
+var valid0 = _errs25 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.final_score !== undefined){
+let data11 = data.final_score;
+const _errs28 = errors;
+const _errs29 = errors;
+if(errors === _errs29){
+if(typeof data11 == "number"){
+if(data11 > 1 || isNaN(data11)){
+validate50.errors = [{instancePath:instancePath+"/final_score",schemaPath:"#/$defs/Unit/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1}}];
+return false;
+}
+else {
+if(data11 < 0 || isNaN(data11)){
+validate50.errors = [{instancePath:instancePath+"/final_score",schemaPath:"#/$defs/Unit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+return false;
+}
+}
+}
+else {
+validate50.errors = [{instancePath:instancePath+"/final_score",schemaPath:"#/$defs/Unit/type",keyword:"type",params:{type: "number"}}];
+return false;
+}
+}
+var valid0 = _errs28 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.policy !== undefined){
+const _errs31 = errors;
+if(typeof data.policy !== "string"){
+validate50.errors = [{instancePath:instancePath+"/policy",schemaPath:"#/properties/policy/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs31 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate50.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate50.errors = vErrors;
+return errors === 0;
+}
+validate50.evaluated = {"props":{"iss":true,"sub":true,"aud":true,"iat":true,"nbf":true,"exp":true,"jti":true,"session_id":true,"liveness_score":true,"emotion_score":true,"deepfake_score":true,"final_score":true,"policy":true},"dynamicProps":false,"dynamicItems":false};
+
+
+function validate49(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate49.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data.valid === undefined) && (missing0 = "valid")) || ((data.claims === undefined) && (missing0 = "claims"))){
+validate49.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.valid !== undefined){
+const _errs1 = errors;
+if(true !== data.valid){
+validate49.errors = [{instancePath:instancePath+"/valid",schemaPath:"#/properties/valid/const",keyword:"const",params:{allowedValue: true}}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.claims !== undefined){
+const _errs2 = errors;
+if(!(validate50(data.claims, {instancePath:instancePath+"/claims",parentData:data,parentDataProperty:"claims",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+else {
+validate49.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate49.errors = vErrors;
+return errors === 0;
+}
+validate49.evaluated = {"props":{"valid":true,"claims":true},"dynamicProps":false,"dynamicItems":false};
+
+
+function validate48(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate48.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+const _errs0 = errors;
+let valid0 = false;
+let passing0 = null;
+const _errs1 = errors;
+if(!(validate49(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
+errors = vErrors.length;
+}
+var _valid0 = _errs1 === errors;
+if(_valid0){
+valid0 = true;
+passing0 = 0;
+var props0 = {};
+props0.valid = true;
+props0.claims = true;
+}
+const _errs2 = errors;
+const _errs3 = errors;
+if(errors === _errs3){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data.valid === undefined) && (missing0 = "valid")) || ((data.reason === undefined) && (missing0 = "reason"))){
+const err0 = {instancePath,schemaPath:"#/$defs/TokenRefused/required",keyword:"required",params:{missingProperty: missing0}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+else {
+if(data.valid !== undefined){
+const _errs5 = errors;
+if(false !== data.valid){
+const err1 = {instancePath:instancePath+"/valid",schemaPath:"#/$defs/TokenRefused/properties/valid/const",keyword:"const",params:{allowedValue: false}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+var valid2 = _errs5 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data.reason !== undefined){
+let data1 = data.reason;
+const _errs6 = errors;
+if(!((data1 === "expired") || (data1 === "invalid"))){
+const err2 = {instancePath:instancePath+"/reason",schemaPath:"#/$defs/TokenRefused/properties/reason/enum",keyword:"enum",params:{allowedValues: schema76.properties.reason.enum}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+var valid2 = _errs6 === errors;
+}
+else {
+var valid2 = true;
+}
+}
+}
+}
+else {
+const err3 = {instancePath,schemaPath:"#/$defs/TokenRefused/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+var _valid0 = _errs2 === errors;
+if(_valid0 && valid0){
+valid0 = false;
+passing0 = [passing0, 1];
+}
+else {
+if(_valid0){
+valid0 = true;
+passing0 = 1;
+if(props0 !== true){
+props0 = props0 || {};
+props0.valid = true;
+props0.reason = true;
+}
+}
+}
+if(!valid0){
+const err4 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+validate48.errors = vErrors;
+return false;
+}
+else {
+errors = _errs0;
+if(vErrors !== null){
+if(_errs0){
+vErrors.length = _errs0;
+}
+else {
+vErrors = null;
+}
+}
+}
+validate48.errors = vErrors;
+evaluated0.props = props0;
+return errors === 0;
+}
+validate48.evaluated = {"dynamicProps":true,"dynamicItems":false};
+
+export const isTokenClaims = validate53;
+
+function validate53(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate53.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((((((((((((data.iss === undefined) && (missing0 = "iss")) || ((data.sub === undefined) && (missing0 = "sub"))) || ((data.aud === undefined) && (missing0 = "aud"))) || ((data.iat === undefined) && (missing0 = "iat"))) || ((data.nbf === undefined) && (missing0 = "nbf"))) || ((data.exp === undefined) && (missing0 = "exp"))) || ((data.jti === undefined) && (missing0 = "jti"))) || ((data.session_id === undefined) && (missing0 = "session_id"))) || ((data.liveness_score === undefined) && (missing0 = "liveness_score"))) || ((data.emotion_score === undefined) && (missing0 = "emotion_score"))) || ((data.deepfake_score === undefined) && (missing0 = "deepfake_score"))) || ((data.final_score === undefined) && (missing0 = "final_score"))) || ((data.policy === undefined) && (missing0 = "policy"))){
+validate53.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.iss !== undefined){
+const _errs1 = errors;
+if(typeof data.iss !== "string"){
+validate53.errors = [{instancePath:instancePath+"/iss",schemaPath:"#/properties/iss/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.sub !== undefined){
+const _errs3 = errors;
+if(typeof data.sub !== "string"){
+validate53.errors = [{instancePath:instancePath+"/sub",schemaPath:"#/properties/sub/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.aud !== undefined){
+const _errs5 = errors;
+if(typeof data.aud !== "string"){
+validate53.errors = [{instancePath:instancePath+"/aud",schemaPath:"#/properties/aud/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.iat !== undefined){
+let data3 = data.iat;
+const _errs7 = errors;
+if(!((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3)))){
+validate53.errors = [{instancePath:instancePath+"/iat",schemaPath:"#/properties/iat/type",keyword:"type",params:{type: "integer"}}];
+return false;
+}
+var valid0 = _errs7 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.nbf !== undefined){
+let data4 = data.nbf;
+const _errs9 = errors;
+if(!((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4)))){
+validate53.errors = [{instancePath:instancePath+"/nbf",schemaPath:"#/properties/nbf/type",keyword:"type",params:{type: "integer"}}];
+return false;
+}
+var valid0 = _errs9 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.exp !== undefined){
+let data5 = data.exp;
+const _errs11 = errors;
+if(!((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5)))){
+validate53.errors = [{instancePath:instancePath+"/exp",schemaPath:"#/properties/exp/type",keyword:"type",params:{type: "integer"}}];
+return false;
+}
+var valid0 = _errs11 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.jti !== undefined){
+let data6 = data.jti;
+const _errs13 = errors;
+const _errs14 = errors;
+if(errors === _errs14){
+if(typeof data6 === "string"){
+if(!pattern4.test(data6)){
+validate53.errors = [{instancePath:instancePath+"/jti",schemaPath:"#/$defs/Uuid/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"}}];
+return false;
+}
+}
+else {
+validate53.errors = [{instancePath:instancePath+"/jti",schemaPath:"#/$defs/Uuid/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid0 = _errs13 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.session_id !== undefined){
+let data7 = data.session_id;
+const _errs16 = errors;
+const _errs17 = errors;
+if(errors === _errs17){
+if(typeof data7 === "string"){
+if(!pattern4.test(data7)){
+validate53.errors = [{instancePath:instancePath+"/session_id",schemaPath:"#/$defs/Uuid/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"}}];
+return false;
+}
+}
+else {
+validate53.errors = [{instancePath:instancePath+"/session_id",schemaPath:"#/$defs/Uuid/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid0 = _errs16 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.liveness_score !== undefined){
+let data8 = data.liveness_score;
+const _errs19 = errors;
+const _errs20 = errors;
+if(errors === _errs20){
+if(typeof data8 == "number"){
+if(data8 > 1 || isNaN(data8)){
+validate53.errors = [{instancePath:instancePath+"/liveness_score",schemaPath:"#/$defs/Unit/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1}}];
+return false;
+}
+else {
+if(data8 < 0 || isNaN(data8)){
+validate53.errors = [{instancePath:instancePath+"/liveness_score",schemaPath:"#/$defs/Unit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+return false;
+}
+}
+}
+else {
+validate53.errors = [{instancePath:instancePath+"/liveness_score",schemaPath:"#/$defs/Unit/type",keyword:"type",params:{type: "number"}}];
+return false;
+}
+}
+var valid0 = _errs19 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.emotion_score !== undefined){
+let data9 = data.emotion_score;
+const _errs22 = errors;
+const _errs23 = errors;
+if(errors === _errs23){
+if(typeof data9 == "number"){
+if(data9 > 1 || isNaN(data9)){
+validate53.errors = [{instancePath:instancePath+"/emotion_score",schemaPath:"#/$defs/Unit/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1}}];
+return false;
+}
+else {
+if(data9 < 0 || isNaN(data9)){
+validate53.errors = [{instancePath:instancePath+"/emotion_score",schemaPath:"#/$defs/Unit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+return false;
+}
+}
+}
+else {
+validate53.errors = [{instancePath:instancePath+"/emotion_score",schemaPath:"#/$defs/Unit/type",keyword:"type",params:{type: "number"}}];
+return false;
+}
+}
+var valid0 = _errs22 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.deepfake_score !== undefined){
+let data10 = data.deepfake_score;
+const _errs25 = errors;
+const _errs26 = errors;
+if(errors === _errs26){
+if(typeof data10 == "number"){
+if(data10 > 1 || isNaN(data10)){
+validate53.errors = [{instancePath:instancePath+"/deepfake_score",schemaPath:"#/$defs/Unit/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1}}];
+return false;
+}
+else {
+if(data10 < 0 || isNaN(data10)){
+validate53.errors = [{instancePath:instancePath+"/deepfake_score",schemaPath:"#/$defs/Unit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+return false;
+}
+}
+}
+else {
+validate53.errors = [{instancePath:instancePath+"/deepfake_score",schemaPath:"#/$defs/Unit/type",keyword:"type",params:{type: "number"}}];
+return false;
+}
+}
+var valid0 = _errs25 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.final_score !== undefined){
+let data11 = data.final_score;
+const _errs28 = errors;
+const _errs29 = errors;
+if(errors === _errs29){
+if(typeof data11 == "number"){
+if(data11 > 1 || isNaN(data11)){
+validate53.errors = [{instancePath:instancePath+"/final_score",schemaPath:"#/$defs/Unit/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1}}];
+return false;
+}
+else {
+if(data11 < 0 || isNaN(data11)){
+validate53.errors = [{instancePath:instancePath+"/final_score",schemaPath:"#/$defs/Unit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+return false;
+}
+}
+}
+else {
+validate53.errors = [{instancePath:instancePath+"/final_score",schemaPath:"#/$defs/Unit/type",keyword:"type",params:{type: "number"}}];
+return false;
+}
+}
+var valid0 = _errs28 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.policy !== undefined){
+const _errs31 = errors;
+if(typeof data.policy !== "string"){
+validate53.errors = [{instancePath:instancePath+"/policy",schemaPath:"#/properties/policy/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs31 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate53.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate53.errors = vErrors;
+return errors === 0;
+}
+validate53.evaluated = {"props":{"iss":true,"sub":true,"aud":true,"iat":true,"nbf":true,"exp":true,"jti":true,"session_id":true,"liveness_score":true,"emotion_score":true,"deepfake_score":true,"final_score":true,"policy":true},"dynamicProps":false,"dynamicItems":false};
+
+export const isRuntimeConfigResponse = validate54;
+const schema84 = {"type":"object","description":"GET /runtime-config.json on the page's port","required":["api_url","ws_url"],"properties":{"api_url":{"type":"string","pattern":"^https?://"},"ws_url":{"type":"string","pattern":"^wss?://"}}};
+const pattern17 = new RegExp("^https?://", "");
+
+function validate54(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate54.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data.api_url === undefined) && (missing0 = "api_url")) || ((data.ws_url === undefined) && (missing0 = "ws_url"))){
+validate54.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.api_url !== undefined){
+let data0 = data.api_url;
+const _errs1 = errors;
+if(errors === _errs1){
+if(typeof data0 === "string"){
+if(!pattern17.test(data0)){
+validate54.errors = [{instancePath:instancePath+"/api_url",schemaPath:"#/properties/api_url/pattern",keyword:"pattern",params:{pattern: "^https?://"}}];
+return false;
+}
+}
+else {
+validate54.errors = [{instancePath:instancePath+"/api_url",schemaPath:"#/properties/api_url/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.ws_url !== undefined){
+let data1 = data.ws_url;
+const _errs3 = errors;
+if(errors === _errs3){
+if(typeof data1 === "string"){
+if(!pattern11.test(data1)){
+validate54.errors = [{instancePath:instancePath+"/ws_url",schemaPath:"#/properties/ws_url/pattern",keyword:"pattern",params:{pattern: "^wss?://"}}];
+return false;
+}
+}
+else {
+validate54.errors = [{instancePath:instancePath+"/ws_url",schemaPath:"#/properties/ws_url/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+else {
+validate54.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate54.errors = vErrors;
+return errors === 0;
+}
+validate54.evaluated = {"props":{"api_url":true,"ws_url":true},"dynamicProps":false,"dynamicItems":false};
+

@@ -1,0 +1,55 @@
+import { FacePortrait } from '@/components/FacePortrait';
+import { Heading } from '@/components/Heading';
+import { Icon, type IconName } from '@/components/Icon';
+import { text } from '../text';
+import styles from './StartScreen.module.css';
+
+const STEP_ICONS: readonly IconName[] = ['camera', 'face', 'token'];
+
+export function StartScreen({ onStart, isFirst }: { onStart: () => void; isFirst: boolean }) {
+  const { start } = text;
+  return (
+    <section className={`glass screen ${styles.card}`}>
+      <div className={styles.words}>
+        <Heading takesFocus={!isFirst}>{start.title}</Heading>
+        <p className={styles.lead}>{start.lead}</p>
+        <div className={styles.action}>
+          <button type="button" className="button primary" onClick={onStart}>
+            {start.action}
+          </button>
+          <p className={styles.duration}>
+            <Icon name="clock" /> {start.duration}
+          </p>
+        </div>
+        <h2 className="visually-hidden">{start.stepsTitle}</h2>
+        <ol className={styles.steps}>
+          {start.steps.map(({ title, detail }, index) => (
+            <li key={title}>
+              <span className={styles.badge}>
+                <Icon name={STEP_ICONS[index] ?? 'check'} />
+              </span>
+              <div>
+                <h3>{title}</h3>
+                <p className="soft">{detail}</p>
+              </div>
+            </li>
+          ))}
+        </ol>
+      </div>
+      <div className={styles.side}>
+        <div className={styles.art}>
+          <FacePortrait />
+        </div>
+        <h2 className="visually-hidden">{start.tipsTitle}</h2>
+        <ul className={styles.tips}>
+          {start.tips.map((tip) => (
+            <li key={tip}>{tip}</li>
+          ))}
+        </ul>
+      </div>
+      <p className={styles.privacy}>
+        <Icon name="lock" /> {start.privacy}
+      </p>
+    </section>
+  );
+}

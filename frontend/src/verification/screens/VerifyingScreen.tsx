@@ -1,0 +1,154 @@
+'use client';
+
+import { CameraStage, type StageTone } from '@/components/CameraStage';
+import { Countdown } from '@/components/Countdown';
+import { useFocusOnMount } from '@/components/focus';
+import { Icon, type IconName } from '@/components/Icon';
+import { Meter } from '@/components/Meter';
+import { Pictogram } from '@/components/Pictogram';
+import { Steps } from '@/components/Steps';
+import { useHeld } from '@/components/time';
+import type { Hint, Scores } from '@/lib/protocol';
+import { DiagnosticsLine } from '../DiagnosticsLine';
+import type { VerificationFlow } from '../flow';
+import type { State, Step } from '../state';
+import { challengeText, hintText, missText, phaseText, scoreText, text } from '../text';
+import styles from './VerifyingScreen.module.css';
+
+type Shown = Extract<State, { name: 'verifying' | 'finishing' }>;
+
+const HINT_HOLD_MS = 700;
+
+const HINT_ICONS: Record<Hint, IconName> = {
+  FACE_NOT_FOUND: 'face',
+  MULTIPLE_FACES: 'alert',
+  MOVE_CLOSER: 'face',
+  MOVE_BACK: 'face',
+  CENTER_FACE: 'face',
+  TOO_DARK: 'light',
+  TOO_BRIGHT: 'light',
+  LOOK_STRAIGHT: 'face',
+  HOLD_GESTURE: 'check',
+};
+
+// Hints that go with the normal course; the others ask for a correction.
+const isCorrection = (hint: Hint | null): boolean =>
+  hint !== null && hint !== 'HOLD_GESTURE' && hint !== 'LOOK_STRAIGHT';
+
+function toneOf(state: Shown, hint: Hint | null): StageTone {
+  if (state.name === 'finishing') return 'working';
+  if (isCorrection(hint)) return 'warn';
+  const isHolding = state.step.kind === 'challenge' && state.step.phase === 'holding';
+  return isHolding || hint === 'HOLD_GESTURE' ? 'good' : 'neutral';
+}
+
+function progressOf(state: Shown): number {
+  if (state.name === 'finishing') return 0.25;
+  if (state.step.kind === 'pause') return state.step.last.kind === 'passed' ? 1 : 0;
+  return state.step.phase === 'holding' ? state.step.progress : 0;
+}
+
+function HintLine({ hint }: { hint: Hint | null }) {
+  if (hint === null) return null;
+  return (
+    <p className={styles.hint} data-correction={isCorrection(hint)}>
+      <Icon name={HINT_ICONS[hint]} /> {hintText[hint]}
+    </p>
+  );
+}
+
+function ChallengeCard({ step }: { step: Step }) {
+  if (step.kind === 'pause') {
+    const isPassed = step.last.kind === 'passed';
+    const detail =
+      step.last.kind === 'passed' ? text.verifying.passedDetail : missText[step.last.reason];
+    return (
+      <div className={styles.challenge} data-outcome={step.last.kind}>
+        <div className={styles.sign}>
+          <Icon name={isPassed ? 'check' : 'cross'} />
+        </div>
+        <div className={styles.words}>
+          <h1>{isPassed ? text.verifying.passedTitle : text.verifying.missedTitle}</h1>
+          <p className="soft">{detail}</p>
+        </div>
+      </div>
+    );
+  }
+  const { challenge, phase, countdown } = step;
+  const { title, detail } = challengeText[challenge.challenge_type];
+  return (
+    <div className={styles.challenge}>
+      <div className={styles.sign} key={challenge.challenge_id}>
+        <Pictogram gesture={challenge.challenge_type} />
+      </div>
+      <div className={styles.words}>
+        <h1>{title}</h1>
+        <p className="soft">{phase === 'waiting' ? detail : phaseText[phase]}</p>
+      </div>
+      <Countdown key={challenge.challenge_id} countdown={countdown} />
+    </div>
+  );
+}
+
+function FinishingCard() {
+  return (
+    <div className={styles.challenge}>
+      <div className={styles.sign}>
+        <Icon name="token" />
+      </div>
+      <div className={styles.words}>
+        <h1>{text.verifying.finishingTitle}</h1>
+        <p className="soft">{text.verifying.finishingDetail}</p>
+      </div>
+    </div>
+  );
+}
+
+function LiveScores({ scores }: { scores: Scores }) {
+  return (
+    <section className={styles.scores} aria-label={text.verifying.scoresTitle}>
+      <div className={styles.scoresHead}>
+        <h2 className="kicker">{text.verifying.scoresTitle}</h2>
+        <p className={styles.note}>{text.verifying.scoresNote}</p>
+      </div>
+      <Meter label={scoreText.liveness} value={scores.liveness_score} />
+      <Meter label={scoreText.emotion} value={scores.emotion_score} />
+      <Meter label={scoreText.deepfake} value={scores.deepfake_score} />
+    </section>
+  );
+}
+
+export function VerifyingScreen({ state, flow }: { state: Shown; flow: VerificationFlow }) {
+  const section = useFocusOnMount<HTMLElement>();
+  const hint = useHeld(state.name === 'verifying' ? state.hint : null, HINT_HOLD_MS);
+  return (
+    <section
+      ref={section}
+      tabIndex={-1}
+      className={`glass screen ${styles.card}`}
+      aria-label={text.verifying.screen}
+    >
+      <div className={styles.stage}>
+        <CameraStage
+          video={flow.video()}
+          tone={toneOf(state, hint)}
+          progress={progressOf(state)}
+          isLive={true}
+        >
+          <HintLine hint={hint} />
+        </CameraStage>
+      </div>
+      <div className={styles.panel}>
+        <Steps outcomes={state.outcomes} total={state.total} />
+        {state.name === 'finishing' ? <FinishingCard /> : <ChallengeCard step={state.step} />}
+        <LiveScores scores={state.scores} />
+        <div className={styles.foot}>
+          <button type="button" className="button" onClick={flow.cancel}>
+            {text.verifying.cancel}
+          </button>
+          <DiagnosticsLine flow={flow} />
+        </div>
+      </div>
+    </section>
+  );
+}
