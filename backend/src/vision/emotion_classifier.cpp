@@ -4,21 +4,24 @@
 #include <cmath>
 #include <numeric>
 
+#include "vision/face_landmarks.h"
+
 namespace pol {
 
 ModelShapes EmotionClassifierShapes() {
   return {.id = "emotion_classifier", .input = {1, 1, 64, 64}, .outputs = {{1, kEmotionCount}}};
 }
 
-Roi EmotionRoi(const Box& face) {
-  const float side = std::max(face.width, face.height);
-  return {
-      .centre = {face.x + face.width / 2, face.y + face.height / 2}, .width = side, .height = side};
+Roi EmotionRoi(const Landmarks& landmarks) {
+  Roi roi = RoiFromLandmarks(landmarks);
+  roi.width *= kEmotionRoiMargin / kRoiMargin;
+  roi.height *= kEmotionRoiMargin / kRoiMargin;
+  return roi;
 }
 
-std::optional<EmotionProbabilities> ClassifyEmotion(const Image& image, const Box& face,
+std::optional<EmotionProbabilities> ClassifyEmotion(const Image& image, const Landmarks& landmarks,
                                                     NetworkRunner& classifier) {
-  classifier.Run(image, RoiToImage(EmotionRoi(face), classifier.input_size()));
+  classifier.Run(image, RoiToImage(EmotionRoi(landmarks), classifier.input_size()));
   const std::span<const float> output = classifier.Output(0);
   EmotionProbabilities probabilities{};
   std::copy(output.begin(), output.end(), probabilities.begin());

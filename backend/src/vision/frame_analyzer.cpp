@@ -131,7 +131,7 @@ AnalyzedFrame FrameAnalyzer::AnalyzeImage(const Image& image, const AnalysisRequ
   face = tracked.face ? DescribeFace(*tracked.face) : std::nullopt;
   frame.observation.quality = MeasureQuality(image, face ? std::optional(face->box) : std::nullopt);
   if (face && request.emotions) {
-    face->emotions = ClassifyEmotion(image, face->box, state.emotion);
+    face->emotions = ClassifyEmotion(image, face->landmarks, state.emotion);
   }
   if (face && request.spoof) {
     face->spoof_live = ClassifySpoof(image, face->box, state.spoof);

@@ -1,5 +1,7 @@
 #include "vision/image.h"
 
+#include <algorithm>
+#include <array>
 #include <bit>
 #include <cstring>
 
@@ -20,17 +22,29 @@ std::uint64_t Mix(std::uint64_t value) {
 
 }  // namespace
 
+// Four chains side by side, because each step waits for the multiplication before it.
 std::uint64_t PictureDigest(const Image& image) {
-  std::uint64_t digest = Mix((std::uint64_t{image.width} << 32) | image.height);
+  constexpr std::uint64_t kOdd = 0x9E3779B97F4A7C15ULL;
+  constexpr std::size_t kBlock = 32;
+  std::array<std::uint64_t, 4> lanes = {1, 2, 3, 4};
+  std::array<std::uint64_t, 4> words{};
   const std::size_t size = image.rgbx.size();
-  for (std::size_t at = 0; at < size; at += 8) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, image.rgbx.data() + at, size - at < 8 ? size - at : 8);
-    // Multiplying by an odd number keeps the order of the words in the digest.
-    digest = (digest ^ (word & kTwoPixelsWithoutX)) * 0x9E3779B97F4A7C15ULL;
-    digest ^= digest >> 32;
+  for (std::size_t at = 0; at < size; at += kBlock) {
+    if (size - at < kBlock) {
+      words = {};
+    }
+    std::memcpy(words.data(), image.rgbx.data() + at, std::min(kBlock, size - at));
+    for (std::size_t i = 0; i < lanes.size(); ++i) {
+      // Multiplying by an odd number loses nothing and keeps the order of the words.
+      lanes[i] = (lanes[i] ^ (words[i] & kTwoPixelsWithoutX)) * kOdd;
+      lanes[i] ^= lanes[i] >> 32U;
+    }
   }
-  return Mix(digest);
+  std::uint64_t digest = Mix((std::uint64_t{image.width} << 32U) | image.height);
+  for (const std::uint64_t lane : lanes) {
+    digest = Mix(digest ^ lane) * kOdd;
+  }
+  return digest;
 }
 
 }  // namespace pol
