@@ -59,7 +59,8 @@ TEST(BaselineTest, TakesTheEmotionsOfThoseFramesThatHaveThem) {
 TEST(BaselineTest, ABlinkIsForgiven) {
   const Policy policy;
   BaselineCollector collector = CollectTimes(4, NeutralFace(), policy);
-  const FaceObservation blink = Bend(NeutralFace(), Gesture::kCloseEyes, 2.2, policy);
+  const FaceObservation blink = Bend(NeutralFace(), Gesture::kCloseEyes, 3.5, policy);
+  ASSERT_FALSE(IsNeutralPose(SampleOf(blink), policy));
   collector = CollectTimes(2, blink, policy, std::move(collector));
   EXPECT_EQ(collector.calm.size(), 3U);
 }

@@ -39,7 +39,8 @@ double Smile(const Change& c) {
     return 0;
   }
   const double width = ShareChange(c.face.measures.mouth_width, c.baseline.measures.mouth_width);
-  const double lift = c.face.measures.mouth_corner_lift - c.baseline.measures.mouth_corner_lift;
+  const double lift = c.face.measures.mouth_corner_lift - c.baseline.measures.mouth_corner_lift -
+                      c.policy.smile_jaw_gain * MouthOpening(c);
   return (width / c.policy.smile_width_rise + lift / c.policy.smile_lift_rise) / 2;
 }
 
@@ -47,12 +48,14 @@ double OpenMouth(const Change& c) { return MouthOpening(c) / c.policy.open_mouth
 
 double RaiseEyebrows(const Change& c) { return BrowRise(c) / c.policy.brow_rise; }
 
+// 0 at `eyes_open_share` of the neutral opening: looking down halves the way to shut.
 double CloseEyes(const Change& c) {
-  const double cut = 1 - c.policy.eyes_closed_share;
   const double left = ShareChange(c.face.measures.eye_open_left, c.baseline.measures.eye_open_left);
   const double right =
       ShareChange(c.face.measures.eye_open_right, c.baseline.measures.eye_open_right);
-  return -std::max(left, right) / cut;
+  const double wider = 1 + std::max(left, right);
+  return (c.policy.eyes_open_share - wider) /
+         (c.policy.eyes_open_share - c.policy.eyes_closed_share);
 }
 
 double Surprised(const Change& c) {

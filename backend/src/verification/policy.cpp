@@ -117,8 +117,14 @@ constexpr std::array kRelations = {
              "brightness_min must be below brightness_max"},
     Relation{[](P p) { return p.return_mouth_open_max < p.open_mouth_rise; },
              "return_mouth_open_max must be below open_mouth_rise"},
-    Relation{[](P p) { return p.return_eye_open_min > p.eyes_closed_share; },
-             "return_eye_open_min must be above eyes_closed_share"},
+    Relation{[](P p) { return p.return_mouth_width_max < p.smile_width_rise; },
+             "return_mouth_width_max must be below smile_width_rise"},
+    Relation{[](P p) { return p.return_brow_max < std::min(p.brow_rise, p.surprised_brow_rise); },
+             "return_brow_max must be below brow_rise and surprised_brow_rise"},
+    Relation{[](P p) {
+               return p.eyes_closed_share < std::min(p.eyes_open_share, p.return_eye_open_min);
+             },
+             "eyes_closed_share must be below eyes_open_share and return_eye_open_min"},
     Relation{[](P p) {
                return p.return_pose_max_deg <
                       std::min({p.turn_yaw_deg, p.tilt_roll_deg, p.nod_pitch_deg});

@@ -79,6 +79,7 @@ struct Policy {
   double brow_rise{};
   double brow_pitch_gain{};
   double eyes_closed_share{};
+  double eyes_open_share{};
   double surprised_mouth_rise{};
   double surprised_brow_rise{};
   double turn_yaw_deg{};

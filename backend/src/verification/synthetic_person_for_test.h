@@ -120,6 +120,13 @@ inline Observation EmptyFrame(std::uint64_t picture) {
   return observation;
 }
 
+// Eye opening at a level of kCloseEyes; level 0 stands for the open eye.
+inline float Lids(double level, const Policy& policy) {
+  const double share =
+      policy.eyes_open_share - level * (policy.eyes_open_share - policy.eyes_closed_share);
+  return static_cast<float>(0.3 * (level == 0 ? 1 : share));
+}
+
 // Bends a neutral face so that GestureLevel(gesture, face, NeutralBaseline(), policy) is `level`.
 inline FaceObservation Bend(FaceObservation face, Gesture gesture, double level,
                             const Policy& policy) {
@@ -144,8 +151,7 @@ inline FaceObservation Bend(FaceObservation face, Gesture gesture, double level,
       m.brow_raise_right = scaled(neutral.brow_raise_right, policy.brow_rise);
       break;
     case Gesture::kCloseEyes:
-      m.eye_open_left = scaled(neutral.eye_open_left, policy.eyes_closed_share - 1);
-      m.eye_open_right = scaled(neutral.eye_open_right, policy.eyes_closed_share - 1);
+      m.eye_open_left = m.eye_open_right = Lids(level, policy);
       break;
     case Gesture::kSurprised:
       m.mouth_open = raised(neutral.mouth_open, policy.surprised_mouth_rise);

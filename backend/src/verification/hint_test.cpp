@@ -1,0 +1,124 @@
+#include "verification/hint.h"
+
+#include <optional>
+#include <set>
+#include <string_view>
+
+#include <gtest/gtest.h>
+
+#include "verification/synthetic_person_for_test.h"
+
+namespace pol {
+namespace {
+
+using test::At;
+using test::NeutralFrame;
+
+std::optional<Hint> HintFor(const Observation& observation) {
+  return ChooseHint(observation, nullptr, At(0), {});
+}
+
+TEST(HintTest, AGoodFrameNeedsNone) { EXPECT_EQ(HintFor(NeutralFrame(1)), std::nullopt); }
+
+TEST(HintTest, AnEmptyPictureHasNoFace) {
+  EXPECT_EQ(HintFor(test::EmptyFrame(1)), Hint::kFaceNotFound);
+  EXPECT_EQ(HintFor(Observation{}), Hint::kFaceNotFound);
+}
+
+TEST(HintTest, ASecondFaceComesBeforeThePlacement) {
+  Observation observation = NeutralFrame(1);
+  observation.face_count = 2;
+  observation.face->measures.inter_ocular_px = 10;
+  EXPECT_EQ(HintFor(observation), Hint::kMultipleFaces);
+}
+
+TEST(HintTest, TheSizeIsJudgedAtItsLimits) {
+  const Policy policy;
+  Observation observation = NeutralFrame(1);
+  float& size = observation.face->measures.inter_ocular_px;
+  size = static_cast<float>(policy.face_size_min * 640) + 0.1F;
+  EXPECT_EQ(HintFor(observation), std::nullopt);
+  size -= 0.2F;
+  EXPECT_EQ(HintFor(observation), Hint::kMoveCloser);
+  size = static_cast<float>(policy.face_size_max * 640) - 0.1F;
+  EXPECT_EQ(HintFor(observation), std::nullopt);
+  size += 0.2F;
+  EXPECT_EQ(HintFor(observation), Hint::kMoveBack);
+}
+
+TEST(HintTest, AFaceAtTheEdgeIsOffCentre) {
+  Observation observation = NeutralFrame(1);
+  observation.face->box.x = 460;
+  EXPECT_EQ(HintFor(observation), Hint::kCenterFace);
+  observation.face->box = {.x = 230, .y = -60, .width = 180, .height = 120};
+  EXPECT_EQ(HintFor(observation), Hint::kCenterFace);
+}
+
+TEST(HintTest, TheLightIsJudged) {
+  Observation observation = NeutralFrame(1);
+  observation.quality.brightness = 10;
+  EXPECT_EQ(HintFor(observation), Hint::kTooDark);
+  observation.quality.brightness = 250;
+  EXPECT_EQ(HintFor(observation), Hint::kTooBright);
+}
+
+TEST(HintTest, ALongArmingAsksToLookStraight) {
+  const Policy policy;
+  const ChallengeState challenge = IssueChallenge({}, std::nullopt, true, At(0));
+  const auto hint = [&](Millis after) {
+    return ChooseHint(NeutralFrame(1), &challenge, At(0) + after, policy);
+  };
+  EXPECT_EQ(hint(policy.look_straight_after), std::nullopt);
+  EXPECT_EQ(hint(policy.look_straight_after + Millis(1)), Hint::kLookStraight);
+}
+
+TEST(HintTest, AHoldAsksToHold) {
+  ChallengeState challenge;
+  challenge.phase = ChallengePhase::kHolding;
+  EXPECT_EQ(ChooseHint(NeutralFrame(1), &challenge, At(0), {}), Hint::kHoldGesture);
+}
+
+TEST(HintTest, AHintIsToldOnceItHasLasted) {
+  const Policy policy;
+  HintStep step = StepHint({}, Hint::kTooDark, At(0), policy);
+  EXPECT_FALSE(step.changed);
+  step = StepHint(step.state, Hint::kTooDark, At(0) + policy.hint_delay - Millis(1), policy);
+  EXPECT_FALSE(step.changed);
+  step = StepHint(step.state, Hint::kTooDark, At(0) + policy.hint_delay, policy);
+  EXPECT_TRUE(step.changed);
+  EXPECT_EQ(step.state.told, Hint::kTooDark);
+  step = StepHint(step.state, Hint::kTooDark, At(0) + 2 * policy.hint_delay, policy);
+  EXPECT_FALSE(step.changed);
+}
+
+TEST(HintTest, AFlickerIsNotTold) {
+  const Policy policy;
+  HintState state;
+  for (int i = 0; i < 50; ++i) {
+    const auto seen = i % 2 == 0 ? std::optional(Hint::kTooDark) : std::nullopt;
+    const HintStep step = StepHint(state, seen, At(i * 100), policy);
+    EXPECT_FALSE(step.changed);
+    state = step.state;
+  }
+}
+
+TEST(HintTest, TheHoldIsToldAndTakenBackAtOnce) {
+  HintStep step = StepHint({}, Hint::kHoldGesture, At(0), {});
+  EXPECT_TRUE(step.changed);
+  step = StepHint(step.state, std::nullopt, At(100), {});
+  EXPECT_TRUE(step.changed);
+  EXPECT_EQ(step.state.told, std::nullopt);
+}
+
+TEST(HintTest, EachHasItsOwnName) {
+  std::set<std::string_view> names;
+  for (int i = 0; i <= static_cast<int>(Hint::kHoldGesture); ++i) {
+    names.insert(HintName(static_cast<Hint>(i)));
+  }
+  EXPECT_EQ(names.size(), 9U);
+  EXPECT_TRUE(names.contains("FACE_NOT_FOUND"));
+  EXPECT_TRUE(names.contains("HOLD_GESTURE"));
+}
+
+}  // namespace
+}  // namespace pol
