@@ -3,14 +3,11 @@
 #include <algorithm>
 #include <array>
 
-#include "vision/head_pose.h"
-
 namespace pol {
 namespace {
 
 // Positions from MediaPipe's geometry_pipeline_metadata_landmarks (Apache-2.0), every point with
 // the same say. The inner ones come first.
-constexpr std::size_t kInnerCount = 16;
 constexpr std::size_t kRigidCount = 41;
 
 const std::array<RigidPoint, kRigidCount>& RigidPoints() {
@@ -64,9 +61,11 @@ const std::array<RigidPoint, kRigidCount>& RigidPoints() {
 
 }  // namespace
 
+std::span<const RigidPoint> ConsistencyPoints() { return RigidPoints(); }
+
 std::optional<PoseConsistency> MeasurePoseConsistency(const Landmarks& landmarks) {
-  const std::span<const RigidPoint> all = RigidPoints();
-  const auto inner_rotation = FitHeadRotation(landmarks, all.first(kInnerCount));
+  const std::span<const RigidPoint> all = ConsistencyPoints();
+  const auto inner_rotation = FitHeadRotation(landmarks, all.first(kConsistencyInnerCount));
   const auto whole_rotation = FitHeadRotation(landmarks, all);
   if (!inner_rotation || !whole_rotation) {
     return std::nullopt;
