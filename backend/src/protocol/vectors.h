@@ -1,5 +1,7 @@
-// The example messages in protocol/vectors, for tests.
+// The schemas and example messages in protocol/, for tests.
 #pragma once
+
+#ifdef POL_SOURCE_DIR
 
 #include <fstream>
 #include <sstream>
@@ -8,19 +10,21 @@
 
 #include <boost/json.hpp>
 
-#ifdef POL_SOURCE_DIR
-
 namespace pol {
 
-inline boost::json::array LoadVectors(const std::string& name) {
-  const std::string path = std::string(POL_SOURCE_DIR) + "/protocol/vectors/" + name;
-  std::ifstream file(path);
+// `path` from the root of the repository, with a leading slash.
+inline boost::json::value LoadJsonFile(const std::string& path) {
+  std::ifstream file(POL_SOURCE_DIR + path);
   if (!file) {
     throw std::runtime_error("cannot read " + path);
   }
   std::ostringstream text;
   text << file.rdbuf();
-  return boost::json::parse(text.str()).as_array();
+  return boost::json::parse(text.str());
+}
+
+inline boost::json::array LoadVectors(const std::string& name) {
+  return LoadJsonFile("/protocol/vectors/" + name).as_array();
 }
 
 }  // namespace pol

@@ -1,0 +1,177 @@
+#include "server/api_service.h"
+
+#include <array>
+#include <utility>
+
+#include "base/log.h"
+#include "protocol/rest.h"
+#include "server/addresses.h"
+#include "server/page_service.h"
+#include "server/verification_channel.h"
+
+namespace pol {
+namespace {
+
+namespace asio = boost::asio;
+
+constexpr std::string_view kSocketPath = "/ws/verify/";
+constexpr std::string_view kReading = "GET, HEAD, OPTIONS";
+constexpr std::string_view kPosting = "POST, OPTIONS";
+
+// "application/json", with or without parameters.
+bool IsJson(std::string_view content_type) {
+  constexpr std::string_view kJson = "application/json";
+  return content_type.starts_with(kJson) &&
+         (content_type.size() == kJson.size() || content_type[kJson.size()] == ';' ||
+          content_type[kJson.size()] == ' ');
+}
+
+// A browser that opens the address, rather than a program that asks.
+bool PrefersHtml(std::string_view accept) { return accept.starts_with("text/html"); }
+
+bool IsRead(HttpMethod method) { return method == HttpMethod::kGet || method == HttpMethod::kHead; }
+
+}  // namespace
+
+const ApiService::Route* ApiService::FindRoute(std::string_view path) {
+  static constexpr std::array kRoutes = {
+      Route{"/", HttpMethod::kGet, &ApiService::About, kReading},
+      Route{"/health", HttpMethod::kGet, &ApiService::Health, kReading},
+      Route{"/api/auth/verify", HttpMethod::kPost, &ApiService::CreateSession, kPosting},
+      Route{"/api/token/validate", HttpMethod::kPost, &ApiService::ValidateToken, kPosting},
+      Route{"/.well-known/jwks.json", HttpMethod::kGet, &ApiService::Jwks, kReading},
+  };
+  for (const Route& route : kRoutes) {
+    if (route.path == path) {
+      return &route;
+    }
+  }
+  return nullptr;
+}
+
+asio::awaitable<HttpResponse> ApiService::Answer(HttpRequest request) {
+  HttpResponse response = co_await Dispatch(request);
+  if (FindRoute(request.path) != nullptr) {
+    services_.origins.AddHeaders(request, response);
+  }
+  co_return response;
+}
+
+asio::awaitable<HttpResponse> ApiService::Dispatch(const HttpRequest& request) {
+  const Route* route = FindRoute(request.path);
+  const bool wants_page =
+      IsRead(request.method) &&
+      (route == nullptr
+           ? services_.page.Has(request.path) || request.path == "/runtime-config.json"
+           : request.path == "/" && PrefersHtml(request.accept) && services_.page.Has("/"));
+  if (wants_page) {
+    co_return AnswerFromPage(request, services_);
+  }
+  if (route == nullptr) {
+    co_return ErrorResponse(request.path.starts_with(kSocketPath) ? ErrorCode::kInvalidRequest
+                                                                  : ErrorCode::kRouteNotFound);
+  }
+  if (request.method == HttpMethod::kOptions) {
+    co_return services_.origins.AnswerPreflight(request, route->allow);
+  }
+  const bool is_allowed =
+      route->method == HttpMethod::kGet ? IsRead(request.method) : request.method == route->method;
+  if (!is_allowed) {
+    HttpResponse refusal = ErrorResponse(ErrorCode::kMethodNotAllowed);
+    refusal.headers.emplace_back("Allow", route->allow);
+    co_return refusal;
+  }
+  co_return co_await (this->*route->handler)(request);
+}
+
+asio::awaitable<HttpResponse> ApiService::CreateSession(const HttpRequest& request) {
+  if (!services_.origins.Allows(request)) {
+    co_return ErrorResponse(ErrorCode::kOriginNotAllowed);
+  }
+  if (!IsJson(request.content_type)) {
+    co_return ErrorResponse(ErrorCode::kUnsupportedMedia);
+  }
+  auto parsed = ParseCreateSession(request.body);
+  if (!parsed) {
+    co_return ErrorResponse(parsed.error().code);
+  }
+  if (services_.shutdown.is_begun()) {
+    co_return ErrorResponse(ErrorCode::kServerBusy);
+  }
+  const WallTime now = services_.clock.WallNow();
+  const NewSession session{.session_id = NewUuid(services_.random),
+                           .user_id = std::move(parsed->user_id),
+                           .created_at = now,
+                           .open_before = now + services_.settings.open_within};
+  bool stored = true;
+  try {
+    auto create = services_.store.Run([session](Store& store) { store.CreateSession(session); });
+    co_await std::move(create);
+  } catch (const StoreFailure& failure) {
+    LogError("Session could not be stored: {}", failure.what());
+    stored = false;
+  }
+  if (!stored) {
+    co_return ErrorResponse(ErrorCode::kStoreUnavailable);
+  }
+  LogInfo("Session {} created", session.session_id);
+  const Addresses addresses = AddressesFor(request, services_.settings);
+  const std::string url = addresses.ws_url + std::string(kSocketPath) + session.session_id;
+  co_return JsonResponse(200, SessionCreatedText({.session_id = session.session_id,
+                                                  .websocket_url = url,
+                                                  .expires_at = session.open_before}));
+}
+
+asio::awaitable<HttpResponse> ApiService::ValidateToken(const HttpRequest& request) {
+  if (!IsJson(request.content_type)) {
+    co_return ErrorResponse(ErrorCode::kUnsupportedMedia);
+  }
+  const auto parsed = ParseValidateToken(request.body);
+  if (!parsed) {
+    co_return ErrorResponse(parsed.error().code);
+  }
+  const auto claims = services_.validator.Validate(parsed->token, services_.clock.WallNow());
+  if (!claims) {
+    const bool expired = claims.error().code == ErrorCode::kTokenExpired;
+    co_return JsonResponse(200, TokenRefusedText(expired));
+  }
+  co_return JsonResponse(200, TokenAcceptedText(claims->json));
+}
+
+asio::awaitable<HttpResponse> ApiService::Health(const HttpRequest& /*request*/) {
+  auto probe = services_.store.Run([](Store& store) { return store.Probe(); });
+  const bool works = co_await std::move(probe);
+  co_return JsonResponse(works ? 200 : 503, HealthText(works, services_.settings.version));
+}
+
+asio::awaitable<HttpResponse> ApiService::About(const HttpRequest& request) {
+  const Addresses addresses = AddressesFor(request, services_.settings);
+  co_return JsonResponse(200, AboutText(services_.settings.version, addresses.page_url));
+}
+
+asio::awaitable<HttpResponse> ApiService::Jwks(const HttpRequest& /*request*/) {
+  co_return JsonResponse(200, services_.key.JwksJson());
+}
+
+std::optional<HttpResponse> ApiService::RefuseUpgrade(const HttpRequest& request) {
+  if (!request.path.starts_with(kSocketPath)) {
+    return ErrorResponse(ErrorCode::kRouteNotFound);
+  }
+  if (!services_.origins.Allows(request)) {
+    LogWarning("WebSocket refused: origin not allowed");
+    return ErrorResponse(ErrorCode::kOriginNotAllowed);
+  }
+  return std::nullopt;
+}
+
+asio::awaitable<void> ApiService::ServeWebSocket(WebSocket socket, HttpRequest request) {
+  if (services_.shutdown.is_begun() || running_sessions_ >= services_.settings.sessions_max) {
+    co_await RefuseSocket(socket, ErrorCode::kServerBusy);
+    co_return;
+  }
+  const CountGuard guard(running_sessions_);
+  std::string session_id = request.path.substr(kSocketPath.size());
+  co_await RunVerification(std::move(socket), std::move(session_id), services_);
+}
+
+}  // namespace pol

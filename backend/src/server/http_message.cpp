@@ -1,0 +1,39 @@
+#include "server/http_message.h"
+
+#include <algorithm>
+
+#include "protocol/rest.h"
+#include "server/error_table.h"
+
+namespace pol {
+
+HttpResponse JsonResponse(unsigned status, std::string json) {
+  return {.status = status,
+          .headers = {{"Content-Type", "application/json"},
+                      {"Cache-Control", "no-store"},
+                      {"X-Content-Type-Options", "nosniff"}},
+          .body = std::make_shared<const std::string>(std::move(json))};
+}
+
+HttpResponse ErrorResponse(ErrorCode code) {
+  const ErrorEntry& entry = EntryOf(code);
+  return JsonResponse(entry.http_status, HttpErrorText(entry.shown));
+}
+
+bool IsPlainHost(std::string_view host) {
+  constexpr std::size_t kHostSizeMax = 255;
+  constexpr std::string_view kAllowed =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-:[]";
+  return !host.empty() && host.size() <= kHostSizeMax &&
+         host.find_first_not_of(kAllowed) == std::string_view::npos;
+}
+
+std::string_view WithoutPort(std::string_view host) {
+  const std::size_t bracket = host.rfind(']');
+  const std::size_t colon = host.rfind(':');
+  const bool has_port =
+      colon != std::string_view::npos && (bracket == std::string_view::npos || colon > bracket);
+  return has_port ? host.substr(0, colon) : host;
+}
+
+}  // namespace pol

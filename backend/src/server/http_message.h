@@ -1,0 +1,48 @@
+// HTTP as the handlers see it: values, without a library's types.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/result.h"
+
+namespace pol {
+
+enum class HttpMethod : std::uint8_t { kGet, kHead, kPost, kOptions, kOther };
+
+struct HttpRequest {
+  HttpMethod method = HttpMethod::kOther;
+  std::string path;   // of the target, still percent-encoded
+  std::string query;  // without the question mark
+  std::string host;   // "localhost:8000"; empty when absent or not a plain host
+  std::optional<std::string> origin;
+  std::string content_type;
+  std::string accept;
+  std::string if_none_match;
+  std::string body;
+};
+
+struct HttpResponse {
+  unsigned status = 200;
+  std::vector<std::pair<std::string, std::string>> headers;
+  std::shared_ptr<const std::string> body = std::make_shared<const std::string>();
+};
+
+// JSON that no cache keeps.
+HttpResponse JsonResponse(unsigned status, std::string json);
+
+// The body that docs/protocol.md promises for every error.
+HttpResponse ErrorResponse(ErrorCode code);
+
+// Letters, digits, dots, hyphens, brackets and a port: what may be put into an address.
+bool IsPlainHost(std::string_view host);
+
+// "localhost:3000" -> "localhost"; "[::1]:3000" -> "[::1]".
+std::string_view WithoutPort(std::string_view host);
+
+}  // namespace pol

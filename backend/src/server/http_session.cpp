@@ -1,0 +1,217 @@
+#include "server/http_session.h"
+
+#include <array>
+#include <chrono>
+#include <exception>
+#include <utility>
+
+#include <boost/asio/experimental/as_tuple.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/core/tcp_stream.hpp>
+#include <boost/beast/http.hpp>
+
+#include "base/log.h"
+#include "server/websocket_accept.h"
+
+namespace pol {
+namespace {
+
+namespace asio = boost::asio;
+namespace beast = boost::beast;
+namespace http = boost::beast::http;
+
+constexpr std::chrono::seconds kRequestLimit{15};
+constexpr std::chrono::seconds kResponseLimit{15};
+constexpr std::chrono::seconds kLingerLimit{2};
+constexpr std::size_t kLingerBytesMax = 4 * 1024 * 1024;
+
+constexpr auto kTuple = asio::experimental::as_tuple(asio::use_awaitable);
+
+using BeastRequest = http::request<http::string_body>;
+
+HttpMethod MethodOf(http::verb verb) {
+  switch (verb) {
+    case http::verb::get:
+      return HttpMethod::kGet;
+    case http::verb::head:
+      return HttpMethod::kHead;
+    case http::verb::post:
+      return HttpMethod::kPost;
+    case http::verb::options:
+      return HttpMethod::kOptions;
+    default:
+      return HttpMethod::kOther;
+  }
+}
+
+std::string Field(const BeastRequest& request, http::field name) {
+  const auto value = request[name];
+  return {value.data(), value.size()};
+}
+
+// A header that must not come twice; two of them never match anything.
+std::optional<std::string> SingleField(const BeastRequest& request, http::field name) {
+  switch (request.count(name)) {
+    case 0:
+      return std::nullopt;
+    case 1:
+      return Field(request, name);
+    default:
+      return "";
+  }
+}
+
+HttpRequest PlainRequest(BeastRequest&& request) {
+  HttpRequest plain;
+  plain.method = MethodOf(request.method());
+  const std::string target(request.target().data(), request.target().size());
+  const std::size_t mark = target.find('?');
+  plain.path = target.substr(0, mark);
+  plain.query = mark == std::string::npos ? "" : target.substr(mark + 1);
+  plain.host = SingleField(request, http::field::host).value_or("");
+  if (!IsPlainHost(plain.host)) {
+    plain.host.clear();
+  }
+  plain.origin = SingleField(request, http::field::origin);
+  plain.content_type = Field(request, http::field::content_type);
+  plain.accept = Field(request, http::field::accept);
+  plain.if_none_match = Field(request, http::field::if_none_match);
+  plain.body = std::move(request.body());
+  return plain;
+}
+
+// Nothing but HTTP errors comes from what the peer sent; the rest is the network's.
+std::optional<ErrorCode> RefusalOf(const beast::error_code& error) {
+  if (error == http::error::body_limit || error == http::error::header_limit ||
+      error == http::error::buffer_overflow) {
+    return ErrorCode::kBodyTooLarge;
+  }
+  if (error == http::error::end_of_stream || error == http::error::partial_message ||
+      error.category() != http::make_error_code(http::error::end_of_stream).category()) {
+    return std::nullopt;
+  }
+  return ErrorCode::kInvalidRequest;
+}
+
+class HttpConnection {
+ public:
+  HttpConnection(asio::ip::tcp::socket socket, HttpService& service)
+      : stream_(std::move(socket)), service_(service) {}
+
+  asio::awaitable<void> Run() {
+    bool goes_on = true;
+    while (goes_on) {
+      goes_on = co_await ServeOne();
+    }
+  }
+
+ private:
+  // True while the connection can take another request.
+  asio::awaitable<bool> ServeOne() {
+    http::request_parser<http::string_body> parser;
+    parser.body_limit(kRequestBodyMax);
+    parser.header_limit(static_cast<std::uint32_t>(kRequestHeaderMax));
+    stream_.expires_after(kRequestLimit);
+    // The parser itself, not parser.get(): that overload would ignore the limits.
+    const auto [error, size] = co_await http::async_read(stream_, buffer_, parser, kTuple);
+    if (error) {
+      co_await Refuse(error);
+      co_return false;
+    }
+    BeastRequest request = parser.release();
+    if (IsWebSocketUpgrade(request)) {
+      co_return co_await Upgrade(std::move(request));
+    }
+    const bool keep_alive = request.keep_alive();
+    HttpRequest plain = PlainRequest(std::move(request));
+    const HttpMethod method = plain.method;
+    const HttpResponse response = co_await AnswerSafely(std::move(plain));
+    co_return co_await Send(response, method == HttpMethod::kHead, keep_alive);
+  }
+
+  asio::awaitable<HttpResponse> AnswerSafely(HttpRequest request) {
+    try {
+      co_return co_await service_.Answer(std::move(request));
+    } catch (const std::exception& fault) {
+      LogError("A request failed: {}", fault.what());
+    }
+    co_return service_.Refuse(ErrorCode::kInternal);
+  }
+
+  asio::awaitable<bool> Upgrade(BeastRequest request) {
+    BeastRequest copy = request;
+    HttpRequest plain = PlainRequest(std::move(copy));
+    if (const auto refusal = service_.RefuseUpgrade(plain)) {
+      co_await Send(*refusal, false, false);
+      co_return false;
+    }
+    auto socket = co_await AcceptWebSocket(std::move(stream_), request);
+    if (socket) {
+      co_await service_.ServeWebSocket(std::move(*socket), std::move(plain));
+    }
+    co_return false;
+  }
+
+  asio::awaitable<bool> Send(const HttpResponse& response, bool head, bool keep_alive) {
+    http::response<http::span_body<const char>> message(static_cast<http::status>(response.status),
+                                                        11);
+    for (const auto& [name, value] : response.headers) {
+      message.insert(name, value);
+    }
+    message.set(http::field::server, "proof-of-life");
+    message.keep_alive(keep_alive);
+    message.body() = {response.body->data(), response.body->size()};
+    if (response.status != 204 && response.status != 304) {
+      message.content_length(response.body->size());
+    }
+    http::response_serializer<http::span_body<const char>> serializer(message);
+    stream_.expires_after(kResponseLimit);
+    beast::error_code failed;
+    if (head) {
+      const auto [error, size] = co_await http::async_write_header(stream_, serializer, kTuple);
+      failed = error;
+    } else {
+      const auto [error, size] = co_await http::async_write(stream_, serializer, kTuple);
+      failed = error;
+    }
+    co_return !failed && keep_alive;
+  }
+
+  asio::awaitable<void> Refuse(beast::error_code error) {
+    const auto code = RefusalOf(error);
+    if (!code) {
+      co_return;
+    }
+    co_await Send(service_.Refuse(*code), false, false);
+    co_await Linger();
+  }
+
+  // Closing while the peer still sends would reset the connection and lose our answer.
+  asio::awaitable<void> Linger() {
+    beast::error_code ignored;
+    stream_.socket().shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
+    stream_.expires_after(kLingerLimit);
+    std::array<char, 16 * 1024> rest{};
+    std::size_t total = 0;
+    bool ended = false;
+    while (!ended && total < kLingerBytesMax) {
+      const auto [error, size] = co_await stream_.async_read_some(asio::buffer(rest), kTuple);
+      ended = static_cast<bool>(error);
+      total += size;
+    }
+  }
+
+  beast::tcp_stream stream_;
+  beast::flat_buffer buffer_{kRequestHeaderMax + kRequestBodyMax};
+  HttpService& service_;
+};
+
+}  // namespace
+
+asio::awaitable<void> RunHttpSession(asio::ip::tcp::socket socket, HttpService& service) {
+  HttpConnection connection(std::move(socket), service);
+  co_await connection.Run();
+}
+
+}  // namespace pol

@@ -1,0 +1,56 @@
+// What a client sent and nobody has handled yet: at most one frame, the newest, and a bounded
+// number of other things, in order. For one thread.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <optional>
+#include <variant>
+
+#include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/steady_timer.hpp>
+
+#include "base/result.h"
+#include "protocol/client_message.h"
+#include "server/latest_mailbox.h"
+
+namespace pol {
+
+inline constexpr std::size_t kInboxEventsMax = 32;
+
+// A message that was no good, or a completion hint.
+using InboxEvent = std::variant<ErrorCode, ClientCompletion>;
+
+class Inbox {
+ public:
+  explicit Inbox(const boost::asio::any_io_executor& executor) : wake_(executor) {}
+
+  void PutFrame(ClientFrame frame);
+  // False when the inbox is full of events.
+  bool PutEvent(InboxEvent event);
+  // Nothing will come any more.
+  void Close();
+
+  // Until there is something to take, the inbox is closed, or `limit` has passed.
+  boost::asio::awaitable<void> Wait(std::chrono::milliseconds limit);
+
+  std::optional<InboxEvent> TakeEvent();
+  std::optional<ClientFrame> TakeFrame() { return frames_.Take(); }
+  [[nodiscard]] bool is_closed() const { return is_closed_; }
+  [[nodiscard]] std::uint64_t dropped_frames() const { return frames_.dropped(); }
+
+ private:
+  [[nodiscard]] bool HasSomething() const {
+    return is_closed_ || !events_.empty() || !frames_.IsEmpty();
+  }
+
+  boost::asio::steady_timer wake_;
+  LatestMailbox<ClientFrame> frames_;
+  std::deque<InboxEvent> events_;
+  bool is_closed_ = false;
+};
+
+}  // namespace pol

@@ -1,0 +1,76 @@
+#include "server/result_record.h"
+
+#include <array>
+#include <charconv>
+#include <stdexcept>
+#include <utility>
+
+#include <boost/json.hpp>
+
+namespace pol {
+namespace {
+
+namespace json = boost::json;
+
+std::string CuesJson(const std::vector<Cue>& cues) {
+  json::array array;
+  for (const Cue& cue : cues) {
+    array.push_back(json::object{{"name", cue.name},
+                                 {"value", cue.value ? json::value(*cue.value) : json::value()},
+                                 {"cut", cue.cut},
+                                 {"weight", cue.weight},
+                                 {"contribution", cue.contribution}});
+  }
+  return json::serialize(array);
+}
+
+}  // namespace
+
+SessionResult RecordOf(const Verdict& verdict, RecordContext context) {
+  SessionResult result;
+  result.session_id = std::move(context.session_id);
+  result.finished_at = context.finished_at;
+  if (verdict.reason) {
+    result.failure = FailureReasonName(*verdict.reason);
+  }
+  result.liveness_score = verdict.scores.liveness;
+  result.emotion_score = verdict.scores.emotion;
+  result.deepfake_score = verdict.scores.deepfake;
+  result.final_score = verdict.scores.final;
+  result.challenges_passed = verdict.challenges_passed;
+  result.challenges_total = verdict.challenges_total;
+  result.frames_analyzed = verdict.frames_analyzed;
+  result.frames_rejected = verdict.frames_rejected;
+  result.policy = std::move(context.policy);
+  result.models = std::move(context.models);
+  result.cues_json = CuesJson(verdict.cues);
+  return result;
+}
+
+TokenSubject TokenSubjectOf(const Verdict& verdict, std::string user_id, std::string session_id,
+                            std::string policy) {
+  const Scores& scores = verdict.scores;
+  if (!verdict.accepted || !scores.liveness || !scores.emotion || !scores.deepfake ||
+      !scores.final) {
+    throw std::logic_error("a token was asked for without an accepted verdict and its scores");
+  }
+  return {.user_id = std::move(user_id),
+          .session_id = std::move(session_id),
+          .policy = std::move(policy),
+          .liveness_score = *scores.liveness,
+          .emotion_score = *scores.emotion,
+          .deepfake_score = *scores.deepfake,
+          .final_score = *scores.final};
+}
+
+std::string ScoreLogText(const std::optional<double>& score) {
+  if (!score) {
+    return "none";
+  }
+  std::array<char, 32> text{};
+  const auto end =
+      std::to_chars(text.data(), text.data() + text.size(), *score, std::chars_format::fixed, 3);
+  return {text.data(), end.ptr};
+}
+
+}  // namespace pol

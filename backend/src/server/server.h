@@ -1,0 +1,73 @@
+// The whole server: its ports, its threads, and its way down.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "auth/signing_key.h"
+#include "auth/token.h"
+#include "base/clock.h"
+#include "base/random.h"
+#include "base/result.h"
+#include "server/services.h"
+#include "server/static_files.h"
+#include "server/worker_pool.h"
+#include "store/store.h"
+#include "verification/policy.h"
+
+namespace pol {
+
+struct ServerSettings {
+  std::string bind_address = "127.0.0.1";
+  std::uint16_t api_port = 8000;  // 0: any free one
+  std::uint16_t web_port = 3000;
+  bool has_web_port = true;             // false: the page is served on the API port alone
+  std::vector<std::string> origins;     // exact; see OriginPolicy
+  std::uint32_t connections_max = 500;  // TCP, both ports together
+  std::uint32_t worker_threads = 1;
+  std::chrono::milliseconds shutdown_grace{10'000};
+  bool handles_signals = false;  // SIGTERM and SIGINT: shut down; the second time: at once
+  TokenSettings token;
+  ServiceSettings service;  // its ports are filled in by Bind
+};
+
+// All but the settings must outlive the server.
+struct ServerParts {
+  Store& store;
+  const SigningKey& key;
+  const Policy& policy;
+  const StaticFiles& page;
+  const Clock& clock;
+  RandomSource& random;
+  FrameWorkerFactory make_worker;
+};
+
+class Server {
+ public:
+  Server(ServerSettings settings, ServerParts parts);
+  ~Server();
+  Server(const Server&) = delete;
+  Server& operator=(const Server&) = delete;
+
+  // Opens the ports. kConfigInvalid, in one line that names the port and what to do.
+  Result<void> Bind();
+
+  // Serves until a shutdown has ended; the calling thread is the io thread.
+  void Run();
+
+  // Begins the shutdown, or hurries one that has begun. From any thread.
+  void Stop();
+
+  // After Bind.
+  [[nodiscard]] std::uint16_t api_port() const;
+  [[nodiscard]] std::uint16_t web_port() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace pol

@@ -1,0 +1,52 @@
+// The store's own thread: calls run one after the other, in the order they were made.
+#pragma once
+
+#include <type_traits>
+#include <utility>
+#include <variant>
+
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/thread_pool.hpp>
+
+#include "server/background.h"
+#include "store/store.h"
+
+namespace pol {
+
+class StoreThread {
+ public:
+  // `store` must outlive this.
+  explicit StoreThread(Store& store) : store_(store) {}
+  StoreThread(const StoreThread&) = delete;
+  StoreThread& operator=(const StoreThread&) = delete;
+  // Waits for the calls that were made.
+  ~StoreThread() { thread_.join(); }
+
+  // Runs `work(Store&)` there and returns its value, or std::monostate for void. StoreFailure
+  // arrives as an exception.
+  template <typename Work>
+  auto Run(Work work) {
+    using Returned = std::invoke_result_t<Work&, Store&>;
+    if constexpr (std::is_void_v<Returned>) {
+      return RunElsewhere<std::monostate>(Poster(), [work = std::move(work)](Store& store) mutable {
+        work(store);
+        return std::monostate{};
+      });
+    } else {
+      return RunElsewhere<Returned>(Poster(), std::move(work));
+    }
+  }
+
+ private:
+  auto Poster() {
+    return [this](auto task) {
+      boost::asio::post(thread_, [this, task = std::move(task)]() mutable { task(store_); });
+    };
+  }
+
+  Store& store_;
+  boost::asio::thread_pool thread_{1};
+};
+
+}  // namespace pol

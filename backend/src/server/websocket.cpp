@@ -1,0 +1,121 @@
+#include "server/websocket.h"
+
+#include <chrono>
+#include <utility>
+
+#include <boost/asio/experimental/as_tuple.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/websocket.hpp>
+
+#include "server/websocket_accept.h"
+
+namespace pol {
+
+namespace asio = boost::asio;
+namespace beast = boost::beast;
+namespace websocket = boost::beast::websocket;
+
+namespace {
+
+constexpr std::chrono::seconds kHandshakeLimit{5};  // of opening and of closing
+constexpr std::chrono::seconds kIdleLimit{20};      // without a message or a pong
+constexpr std::chrono::seconds kSendLimit{5};
+
+constexpr auto kTuple = asio::experimental::as_tuple(asio::use_awaitable);
+
+}  // namespace
+
+struct WebSocket::Impl : std::enable_shared_from_this<WebSocket::Impl> {
+  explicit Impl(beast::tcp_stream socket)
+      : stream(std::move(socket)), send_timer(stream.get_executor()) {}
+
+  void Drop() {
+    beast::error_code ignored;
+    beast::get_lowest_layer(stream).socket().close(ignored);
+  }
+
+  // Cutting the connection is the one way out of a write to a peer that does not read.
+  void StartSendLimit() {
+    send_timer.expires_after(kSendLimit);
+    send_timer.async_wait([weak = weak_from_this()](const boost::system::error_code& error) {
+      const auto self = weak.lock();
+      if (!error && self) {
+        self->Drop();
+      }
+    });
+  }
+
+  websocket::stream<beast::tcp_stream> stream;
+  asio::steady_timer send_timer;
+  beast::flat_buffer buffer;
+  bool is_open = true;
+};
+
+WebSocket::WebSocket(std::shared_ptr<Impl> impl) : impl_(std::move(impl)) {}
+WebSocket::WebSocket(WebSocket&&) noexcept = default;
+WebSocket::~WebSocket() {
+  if (impl_) {
+    impl_->Drop();
+  }
+}
+
+std::string_view WebSocket::message() const {
+  const auto data = impl_->buffer.cdata();
+  return {static_cast<const char*>(data.data()), data.size()};
+}
+
+asio::awaitable<Receipt> WebSocket::Receive() {
+  impl_->buffer.consume(impl_->buffer.size());
+  const auto [error, size] = co_await impl_->stream.async_read(impl_->buffer, kTuple);
+  if (error) {
+    impl_->is_open = false;
+    co_return Receipt::kEnded;
+  }
+  co_return impl_->stream.got_text() ? Receipt::kText : Receipt::kBinary;
+}
+
+asio::awaitable<bool> WebSocket::Send(std::string text) {
+  if (!impl_->is_open) {
+    co_return false;
+  }
+  impl_->StartSendLimit();
+  const auto [error, size] = co_await impl_->stream.async_write(asio::buffer(text), kTuple);
+  impl_->send_timer.cancel();
+  impl_->is_open = impl_->is_open && !error;
+  co_return !error;
+}
+
+asio::awaitable<void> WebSocket::Close(std::uint16_t code, std::string_view reason) {
+  if (!impl_->is_open) {
+    co_return;
+  }
+  const websocket::close_reason why(static_cast<websocket::close_code>(code),
+                                    beast::string_view(reason.data(), reason.size()));
+  co_await impl_->stream.async_close(why, kTuple);
+  impl_->is_open = false;
+}
+
+bool IsWebSocketUpgrade(const beast::http::request<beast::http::string_body>& request) {
+  return websocket::is_upgrade(request);
+}
+
+asio::awaitable<std::optional<WebSocket>> AcceptWebSocket(
+    beast::tcp_stream stream, const beast::http::request<beast::http::string_body>& request) {
+  stream.expires_never();
+  auto impl = std::make_shared<WebSocket::Impl>(std::move(stream));
+  // No permessage-deflate: JPEG does not shrink, and compressing secrets beside chosen text leaks.
+  impl->stream.set_option(websocket::permessage_deflate{});
+  impl->stream.set_option(websocket::stream_base::timeout{
+      .handshake_timeout = kHandshakeLimit, .idle_timeout = kIdleLimit, .keep_alive_pings = true});
+  impl->stream.read_message_max(kMessageSizeMax);
+  impl->stream.text(true);
+  const auto [error] = co_await impl->stream.async_accept(request, kTuple);
+  if (error) {
+    co_return std::nullopt;
+  }
+  co_return WebSocket(std::move(impl));
+}
+
+}  // namespace pol

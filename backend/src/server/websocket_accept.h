@@ -1,0 +1,23 @@
+// Where an HTTP connection becomes a WebSocket. Only http_session.cpp and websocket.cpp see this.
+#pragma once
+
+#include <optional>
+
+#include <boost/asio/awaitable.hpp>
+#include <boost/beast/core/tcp_stream.hpp>
+#include <boost/beast/http/message.hpp>
+#include <boost/beast/http/string_body.hpp>
+
+#include "server/websocket.h"
+
+namespace pol {
+
+bool IsWebSocketUpgrade(
+    const boost::beast::http::request<boost::beast::http::string_body>& request);
+
+// Answers the handshake. nullopt: it was not a proper one, or the peer left.
+boost::asio::awaitable<std::optional<WebSocket>> AcceptWebSocket(
+    boost::beast::tcp_stream stream,
+    const boost::beast::http::request<boost::beast::http::string_body>& request);
+
+}  // namespace pol
