@@ -81,14 +81,15 @@ CropFormat ParseInput(const json::object& input) {
 
 ModelEntry ParseEntry(const json::object& object) {
   const json::object& input = object.at("input").as_object();
-  ModelEntry entry{.signature = {.name = Text(object, "id"),
-                                 .input_name = Text(input, "name"),
-                                 .input_shape = ParseShape(input),
-                                 .output_names = {},
-                                 .output_shapes = {}},
-                   .input = ParseInput(input),
-                   .file = Text(object, "file"),
-                   .sha256 = Text(object, "sha256")};
+  // Filled member by member: g++ 12 destroys the members of a braced initialiser twice when a later
+  // one throws.
+  ModelEntry entry;
+  entry.signature.name = Text(object, "id");
+  entry.signature.input_name = Text(input, "name");
+  entry.signature.input_shape = ParseShape(input);
+  entry.input = ParseInput(input);
+  entry.file = Text(object, "file");
+  entry.sha256 = Text(object, "sha256");
   if (std::filesystem::path(entry.file).filename() != entry.file) {
     throw std::invalid_argument("'" + entry.file + "' is not a plain file name");
   }
