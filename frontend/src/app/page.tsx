@@ -1,7 +1,7 @@
 import { FacePortrait } from '@/components/FacePortrait';
 import styles from './home.module.css';
 
-const FACTS = ['About 30 seconds', 'No app, no upload', 'Signed token', 'No pictures kept'];
+const FACTS = ['About 30 seconds', 'No app to install', 'Signed token', 'No pictures kept'];
 
 export default function HomePage() {
   return (

@@ -34,13 +34,16 @@ export function CameraStage({ video, tone, progress, isLive, children }: Props) 
       <div className={styles.oval}>
         <svg viewBox="0 0 300 400" fill="none" aria-hidden="true">
           <path className={styles.rim} d={OVAL} />
-          <path
-            className={styles.progress}
-            d={OVAL}
-            pathLength="100"
-            strokeDasharray={`${Math.round(progress * 100)} 200`}
-            data-empty={progress === 0}
-          />
+          {[styles.glow, styles.progress].map((className) => (
+            <path
+              key={className}
+              className={className}
+              d={OVAL}
+              pathLength="100"
+              strokeDasharray={`${Math.round(progress * 100)} 200`}
+              data-empty={progress === 0}
+            />
+          ))}
         </svg>
       </div>
       {isLive ? (

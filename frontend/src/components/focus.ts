@@ -6,7 +6,9 @@ import { type RefObject, useEffect, useRef } from 'react';
 export function useFocusOnMount<T extends HTMLElement>(takesFocus = true): RefObject<T | null> {
   const element = useRef<T>(null);
   useEffect(() => {
-    if (takesFocus) element.current?.focus();
+    if (!takesFocus) return;
+    window.scrollTo(0, 0);
+    element.current?.focus({ preventScroll: true });
   }, [takesFocus]);
   return element;
 }

@@ -54,15 +54,6 @@ function isTooWeak({ width, height, frameRate }: MediaTrackSettings): boolean {
   return long < WIDTH_MIN || short < HEIGHT_MIN || (frameRate ?? FRAME_RATE_MIN) < FRAME_RATE_MIN;
 }
 
-function blobToDataUrl(blob: Blob): Promise<string | null> {
-  return new Promise((resolve) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(typeof reader.result === 'string' ? reader.result : null);
-    reader.onerror = () => resolve(null);
-    reader.readAsDataURL(blob);
-  });
-}
-
 export class CameraCapture {
   // The live picture; a preview puts this element where it wants it.
   readonly video: HTMLVideoElement = document.createElement('video');
@@ -70,7 +61,6 @@ export class CameraCapture {
   readonly #onLost: () => void;
   #stream: MediaStream | null = null;
   #isStopped = false;
-  #isCapturing = false;
 
   // `onLost` is called when the stream ends by itself: unplugged, or permission withdrawn.
   constructor(onLost: () => void = () => {}) {
@@ -102,23 +92,17 @@ export class CameraCapture {
     }
   }
 
-  // The current picture as a JPEG data URL; null when there is none yet, or while the last call is
-  // still at work, so that one frame at most is in flight.
-  async captureFrame(): Promise<string | null> {
+  // The current picture as a JPEG data URL; null while there is none. Synchronous on purpose: it
+  // takes 3 to 4 ms, where toBlob waits for idle time that a busy page does not have.
+  captureFrame(): string | null {
     const { videoWidth, videoHeight } = this.video;
-    if (this.#isCapturing || !this.#stream || videoWidth === 0) return null;
-    this.#isCapturing = true;
-    try {
-      const size = frameSize(videoWidth, videoHeight);
-      Object.assign(this.#canvas, size);
-      this.#canvas.getContext('2d')?.drawImage(this.video, 0, 0, size.width, size.height);
-      const blob = await new Promise<Blob | null>((resolve) =>
-        this.#canvas.toBlob(resolve, 'image/jpeg', JPEG_QUALITY),
-      );
-      return blob ? await blobToDataUrl(blob) : null;
-    } finally {
-      this.#isCapturing = false;
-    }
+    if (!this.#stream || videoWidth === 0) return null;
+    const { width, height } = frameSize(videoWidth, videoHeight);
+    if (this.#canvas.width !== width) this.#canvas.width = width;
+    if (this.#canvas.height !== height) this.#canvas.height = height;
+    const context = this.#canvas.getContext('2d', { willReadFrequently: true });
+    context?.drawImage(this.video, 0, 0, width, height);
+    return context ? this.#canvas.toDataURL('image/jpeg', JPEG_QUALITY) : null;
   }
 
   // Puts the camera light out at once. Idempotent; `onLost` is not called.

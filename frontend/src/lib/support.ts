@@ -8,7 +8,6 @@ export function checkSupport(): SupportResult {
   const hasAll =
     typeof navigator.mediaDevices?.getUserMedia === 'function' &&
     typeof WebSocket === 'function' &&
-    typeof HTMLCanvasElement.prototype.toBlob === 'function' &&
     typeof AbortSignal.any === 'function';
   return hasAll ? { ok: true } : { ok: false, code: 'unsupported_browser' };
 }

@@ -99,13 +99,12 @@ export class VerificationFlow {
 
     this.#lastHeardMs = performance.now();
     this.#watch = setInterval(() => this.#checkSilence(), WATCH_INTERVAL_MS);
-    this.#stopFrames = startFrameClock(camera.video, () => void this.#sendFrame(camera, socket));
+    this.#stopFrames = startFrameClock(camera.video, () => this.#sendFrame(camera, socket));
   }
 
-  async #sendFrame(camera: CameraCapture, socket: WebSocketClient): Promise<void> {
-    const takenAtMs = Date.now();
-    const frame = await camera.captureFrame();
-    if (frame && socket.sendFrame(frame, takenAtMs)) this.#frameTimes.push(performance.now());
+  #sendFrame(camera: CameraCapture, socket: WebSocketClient): void {
+    const frame = camera.captureFrame();
+    if (frame && socket.sendFrame(frame)) this.#frameTimes.push(performance.now());
   }
 
   #receive(message: ServerMessage): void {

@@ -2,7 +2,7 @@
 import type { TokenClaims } from '@/lib/protocol';
 
 const score = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 0 });
-const moment = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
+const moment = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 
 export function formatScore(value: number): string {
   return score.format(value);

@@ -86,7 +86,6 @@ const ERROR_OF_SERVER_CODE: Record<ServerErrorCode, ErrorCode | null> = {
   invalid_json: null,
   invalid_request: null,
   unknown_message_type: null,
-  message_too_large: null,
   frame_undecodable: null,
   hostile_input: 'protocol_error',
   session_unknown: 'session_unknown',

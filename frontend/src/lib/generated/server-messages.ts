@@ -145,7 +145,6 @@ export interface Error {
       | "invalid_json"
       | "invalid_request"
       | "unknown_message_type"
-      | "message_too_large"
       | "frame_undecodable"
       | "hostile_input"
       | "session_unknown"

@@ -36,7 +36,7 @@ function viewOf(state: Problem): View {
       const { completed_count, total_challenges, can_retry } = state.result;
       return {
         kicker: text.problem.failureKicker,
-        icon: 'face',
+        icon: 'unsure',
         words: failureText[state.reason],
         code: state.reason,
         counted: text.problem.counted(completed_count, total_challenges),

@@ -102,7 +102,8 @@ function TokenActions({ token }: { token: string }) {
   return (
     <div className={styles.token}>
       <h2 className="kicker">{text.success.tokenTitle}</h2>
-      <code className={styles.raw} data-token={token}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
+      <code className={styles.raw} data-token={token} tabIndex={0}>
         {token}
       </code>
       <div className={styles.actions}>
@@ -144,11 +145,11 @@ export function SuccessScreen({ result, onAgain }: { result: Result; onAgain: ()
       </div>
       <Scores result={result} />
       <div className={styles.details}>
+        <TokenActions token={result.token} />
         <div>
           <h2 className="kicker">{text.success.claimsTitle}</h2>
           <Claims token={result.token} />
         </div>
-        <TokenActions token={result.token} />
       </div>
       <button type="button" className={styles.again} onClick={onAgain}>
         {text.success.again}

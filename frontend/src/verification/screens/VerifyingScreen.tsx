@@ -78,8 +78,8 @@ function ChallengeCard({ step }: { step: Step }) {
   const { title, detail } = challengeText[challenge.challenge_type];
   return (
     <div className={styles.challenge}>
-      <div className={styles.sign} key={challenge.challenge_id}>
-        <Pictogram gesture={challenge.challenge_type} />
+      <div className={styles.sign}>
+        <Pictogram key={challenge.challenge_id} gesture={challenge.challenge_type} />
       </div>
       <div className={styles.words}>
         <h1>{title}</h1>
@@ -125,7 +125,7 @@ export function VerifyingScreen({ state, flow }: { state: Shown; flow: Verificat
     <section
       ref={section}
       tabIndex={-1}
-      className={`glass screen ${styles.card}`}
+      className={`glass quiet screen ${styles.card}`}
       aria-label={text.verifying.screen}
     >
       <div className={styles.stage}>

@@ -1,0 +1,76 @@
+import { describe, expect, it, vi } from 'vitest';
+import { CLAIMS, TOKEN } from '@/testing/messages';
+import { APIClient } from './api';
+
+const SESSION = {
+  session_id: '6f0b7f4e-3c1d-4a55-9a3e-2b8f1d0c7e11',
+  websocket_url: 'ws://localhost:8000/ws/verify/6f0b7f4e-3c1d-4a55-9a3e-2b8f1d0c7e11',
+  message: 'Session created',
+  expires_at: '2026-02-01T10:15:30.000Z',
+};
+
+function answering(status: number, body: unknown) {
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  const fetch = vi.fn(async () => new Response(text, { status }));
+  vi.stubGlobal('fetch', fetch);
+  return fetch;
+}
+
+const refusal = (code: string) => ({
+  error: { code, message: 'no', category: 'client', recoverable: true },
+});
+
+describe('createSession', () => {
+  it('posts the user id and gives the session', async () => {
+    const fetch = answering(200, SESSION);
+    expect(await new APIClient('http://host').createSession('alice')).toEqual({
+      ok: true,
+      value: SESSION,
+    });
+    expect(fetch).toHaveBeenCalledWith(
+      'http://host/api/auth/verify',
+      expect.objectContaining({ method: 'POST', body: '{"user_id":"alice"}' }),
+    );
+  });
+
+  it.each([
+    [429, refusal('server_busy'), 'too_many_attempts'],
+    [429, 'nonsense', 'too_many_attempts'],
+    [503, refusal('server_busy'), 'server_full'],
+    [503, refusal('store_unavailable'), 'server_fault'],
+    [500, 'nonsense', 'server_fault'],
+    [400, refusal('invalid_request'), 'request_refused'],
+    [403, refusal('origin_not_allowed'), 'request_refused'],
+    [200, { session_id: 'x' }, 'protocol_error'],
+    [200, '<html>', 'protocol_error'],
+  ])('understands %i %j as %s', async (status, body, code) => {
+    answering(status, body);
+    expect(await new APIClient('').createSession('a')).toEqual({ ok: false, code });
+  });
+
+  it('tells when the server cannot be reached', async () => {
+    vi.stubGlobal('fetch', vi.fn().mockRejectedValue(new TypeError('failed')));
+    const result = await new APIClient('').createSession('a');
+    expect(result).toEqual({ ok: false, code: 'server_unreachable' });
+  });
+
+  it('stops when told to', async () => {
+    const hanging = (_: string, { signal }: { signal: AbortSignal }) =>
+      new Promise((_resolve, reject) =>
+        signal.addEventListener('abort', () => reject(signal.reason)),
+      );
+    vi.stubGlobal('fetch', vi.fn(hanging));
+    const abort = new AbortController();
+    const creating = new APIClient('').createSession('a', abort.signal);
+    abort.abort();
+    expect(await creating).toEqual({ ok: false, code: 'server_unreachable' });
+  });
+});
+
+describe('validateToken', () => {
+  it('gives the server’s judgement', async () => {
+    const answer = { valid: true, claims: CLAIMS };
+    answering(200, answer);
+    expect(await new APIClient('').validateToken(TOKEN)).toEqual({ ok: true, value: answer });
+  });
+});

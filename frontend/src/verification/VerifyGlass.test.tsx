@@ -1,0 +1,121 @@
+import { act, cleanup, render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ServerMessage } from '@/lib/protocol';
+import { FakeTrack, FakeWebSocket, installCamera, streamOf } from '@/testing/fakes';
+import {
+  CHALLENGE_IDS,
+  hinted,
+  issued,
+  refused,
+  scored,
+  succeeded,
+  TOKEN,
+} from '@/testing/messages';
+import { VerifyGlass } from './VerifyGlass';
+
+const SESSION = {
+  session_id: '6f0b7f4e-3c1d-4a55-9a3e-2b8f1d0c7e11',
+  websocket_url: 'ws://localhost:8000/ws/verify/6f0b7f4e-3c1d-4a55-9a3e-2b8f1d0c7e11',
+  message: 'Session created',
+  expires_at: '2026-02-01T10:15:30.000Z',
+};
+
+beforeEach(() => {
+  FakeWebSocket.install();
+  installCamera(async () => streamOf(new FakeTrack()));
+  vi.stubGlobal('fetch', async () => new Response(JSON.stringify(SESSION)));
+  vi.stubGlobal('scrollTo', () => {});
+});
+afterEach(cleanup);
+
+const main = () => screen.getByRole('main');
+const tell = (message: ServerMessage) => act(() => FakeWebSocket.last.receive(message));
+
+async function start() {
+  render(<VerifyGlass />);
+  await userEvent.click(screen.getByRole('button', { name: 'Start Verification' }));
+  await vi.waitFor(() => FakeWebSocket.last);
+  await act(async () => FakeWebSocket.last.open());
+}
+
+describe('the page', () => {
+  it('opens no camera before the button is pressed', () => {
+    render(<VerifyGlass />);
+    expect(main().dataset.state).toBe('start');
+    expect(navigator.mediaDevices.getUserMedia).not.toHaveBeenCalled();
+  });
+
+  it('shows a challenge, its place in the row, and marks it for scripts', async () => {
+    await start();
+    await tell(issued(0, { challenge_type: 'turn_left' }));
+    expect(screen.getByRole('heading', { name: 'Turn your head left' })).toBeTruthy();
+    expect(screen.getByText('Step 1 of 3')).toBeTruthy();
+    expect(screen.getByRole('timer').getAttribute('aria-label')).toContain('10 seconds left');
+    expect(main().dataset).toMatchObject({
+      state: 'verifying',
+      challenge: 'turn_left',
+      challengeId: CHALLENGE_IDS[0],
+    });
+  });
+
+  it('shows scores as numbers, and a missing one as missing, never as zero', async () => {
+    await start();
+    await tell(issued());
+    await tell(scored({ liveness_score: 0.84, emotion_score: null }));
+    const meters = screen.getAllByRole('meter');
+    expect(meters.map((meter) => meter.getAttribute('aria-valuenow'))).toEqual(['84', '90']);
+    expect(screen.getByText('measuring…')).toBeTruthy();
+  });
+
+  it('shows the server’s hint', async () => {
+    await start();
+    await tell(issued());
+    await tell(hinted('TOO_DARK'));
+    expect(main().dataset.hint).toBe('TOO_DARK');
+    expect((await screen.findAllByText(/Too dark/)).length).toBeGreaterThan(0);
+  });
+
+  it('moves the focus to the new screen', async () => {
+    await start();
+    await tell(issued());
+    expect(document.activeElement?.getAttribute('aria-label')).toBe('Verification');
+    await tell(refused());
+    expect(document.activeElement?.tagName).toBe('H1');
+  });
+
+  it('shows what the token says, and the token', async () => {
+    await start();
+    await tell(issued());
+    await tell(succeeded());
+    expect(screen.getByRole('heading', { name: 'Verified' })).toBeTruthy();
+    expect(screen.getByText('alice')).toBeTruthy();
+    expect(screen.getByText('89%')).toBeTruthy();
+    expect(document.querySelector('[data-token]')?.textContent).toBe(TOKEN);
+  });
+
+  it('says why it failed, shows no score, and offers another try', async () => {
+    await start();
+    await tell(issued());
+    await tell(refused({ reason: 'multiple_faces', liveness_score: 0.41 }));
+    expect(main().dataset).toMatchObject({ state: 'failure', reason: 'multiple_faces' });
+    expect(main().textContent).not.toContain('41');
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    await vi.waitFor(() => expect(FakeWebSocket.instances).toHaveLength(2));
+  });
+
+  it('offers no other try when the server allows none', async () => {
+    await start();
+    await tell(issued());
+    await tell(refused({ can_retry: false }));
+    expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull();
+  });
+
+  it('is cancelled by Escape', async () => {
+    await start();
+    await tell(issued());
+    await userEvent.keyboard('{Escape}');
+    expect(main().dataset.state).toBe('start');
+    expect(FakeWebSocket.last.isClosed).toBe(true);
+  });
+});

@@ -1,0 +1,149 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { FakeTrack, FakeWebSocket, installCamera, streamOf } from '@/testing/fakes';
+import { CHALLENGE_IDS, issued, scored, succeeded } from '@/testing/messages';
+import { SILENCE_MS_MAX, VerificationFlow } from './flow';
+
+const SESSION = {
+  session_id: '6f0b7f4e-3c1d-4a55-9a3e-2b8f1d0c7e11',
+  websocket_url: 'ws://localhost:8000/ws/verify/6f0b7f4e-3c1d-4a55-9a3e-2b8f1d0c7e11',
+  message: 'Session created',
+  expires_at: '2026-02-01T10:15:30.000Z',
+};
+
+let track: FakeTrack;
+let order: string[];
+
+beforeEach(() => {
+  vi.useRealTimers();
+  track = new FakeTrack();
+  order = [];
+  FakeWebSocket.install();
+  installCamera(async () => {
+    order.push('camera');
+    return streamOf(track);
+  });
+  vi.stubGlobal('fetch', async (url: string) => {
+    if (url.endsWith('runtime-config.json')) return new Response('', { status: 404 });
+    order.push('session');
+    return new Response(JSON.stringify(SESSION));
+  });
+});
+
+async function settle() {
+  for (let turn = 0; turn < 30; turn += 1) await Promise.resolve();
+  await new Promise((resolve) => setTimeout(resolve, 0));
+}
+
+async function verifying() {
+  const flow = new VerificationFlow(() => 'alice');
+  const started = flow.start();
+  await vi.waitFor(() => FakeWebSocket.last);
+  FakeWebSocket.last.open();
+  await started;
+  FakeWebSocket.last.receive(issued());
+  return { flow, socket: FakeWebSocket.last };
+}
+
+describe('the flow', () => {
+  it('asks for the camera before it makes a session', async () => {
+    const { flow } = await verifying();
+    expect(order).toEqual(['camera', 'session']);
+    expect(flow.state().name).toBe('verifying');
+    expect(flow.video()).toBeInstanceOf(HTMLVideoElement);
+    flow.cancel();
+  });
+
+  it('makes no session without a camera', async () => {
+    installCamera(() => Promise.reject(new DOMException('', 'NotAllowedError')));
+    const flow = new VerificationFlow(() => 'alice');
+    await flow.start();
+    expect(flow.state()).toEqual({ name: 'error', code: 'permission_denied' });
+    expect(order).toEqual([]);
+  });
+
+  it('puts the camera out when the session is refused', async () => {
+    vi.stubGlobal('fetch', async () => new Response('{}', { status: 503 }));
+    const flow = new VerificationFlow(() => 'alice');
+    await flow.start();
+    expect(flow.state()).toEqual({ name: 'error', code: 'server_fault' });
+    expect(track.isStopped).toBe(true);
+  });
+
+  it.each<[string, (flow: VerificationFlow, socket: FakeWebSocket) => void, string]>([
+    ['success', (_, socket) => socket.receive(succeeded()), 'success'],
+    ['cancel', (flow) => flow.cancel(), 'start'],
+    ['a lost connection', (_, socket) => socket.drop(1006), 'error'],
+    ['a lost camera', () => track.dispatchEvent(new Event('ended')), 'error'],
+    ['leaving the page', (flow) => flow.leave(), 'error'],
+  ])('lets camera and socket go at once on %s', async (_, end, name) => {
+    const { flow, socket } = await verifying();
+    end(flow, socket);
+    expect(flow.state().name).toBe(name);
+    expect(track.isStopped).toBe(true);
+    expect(flow.video()).toBeNull();
+    expect(flow.diagnostics()).toBeNull();
+  });
+
+  it('does not end while the camera prompt covers the page', async () => {
+    installCamera(() => new Promise(() => {}));
+    const flow = new VerificationFlow(() => 'alice');
+    void flow.start();
+    flow.leave();
+    expect(flow.state().name).toBe('requesting_camera');
+    flow.cancel();
+  });
+
+  it('opens nothing after a cancel that came during the prompt', async () => {
+    let allow = () => {};
+    installCamera(() => new Promise((resolve) => (allow = () => resolve(streamOf(track)))));
+    const flow = new VerificationFlow(() => 'alice');
+    const started = flow.start();
+    flow.cancel();
+    allow();
+    await started;
+    await settle();
+    expect(order).toEqual([]);
+    expect(track.isStopped).toBe(true);
+    expect(flow.state().name).toBe('start');
+  });
+
+  it('runs again after an end, without a reload', async () => {
+    const first = await verifying();
+    first.socket.drop(1006);
+    track = new FakeTrack();
+    const again = first.flow.start();
+    await vi.waitFor(() => expect(FakeWebSocket.instances).toHaveLength(2));
+    FakeWebSocket.last.open();
+    await again;
+    FakeWebSocket.last.receive(issued());
+    expect(first.flow.state().name).toBe('verifying');
+    first.flow.cancel();
+  });
+
+  it('tells the server once when a gesture was held to its end', async () => {
+    const { flow, socket } = await verifying();
+    const challenge = {
+      challenge_id: CHALLENGE_IDS[0],
+      phase: 'holding' as const,
+      remaining_ms: 100,
+    };
+    socket.receive(scored({ challenge: { ...challenge, progress: 0.9 } }));
+    socket.receive(scored({ challenge: { ...challenge, progress: 1 } }));
+    socket.receive(scored({ challenge: { ...challenge, progress: 1 } }));
+    const hints = socket.sent.filter((text) => text.includes('challenge_complete'));
+    expect(hints).toEqual([
+      JSON.stringify({ type: 'challenge_complete', challenge_id: CHALLENGE_IDS[0] }),
+    ]);
+    flow.cancel();
+  });
+
+  it('notices a server that has gone silent', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] });
+    const { flow } = await verifying();
+    vi.advanceTimersByTime(SILENCE_MS_MAX);
+    expect(flow.state().name).toBe('verifying');
+    vi.advanceTimersByTime(1_500);
+    expect(flow.state()).toEqual({ name: 'error', code: 'connection_lost' });
+    vi.useRealTimers();
+  });
+});

@@ -1,0 +1,206 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { ServerMessage } from '@/lib/protocol';
+import {
+  CHALLENGE_IDS,
+  completed,
+  hinted,
+  issued,
+  missed,
+  refused,
+  scored,
+  serverError,
+  succeeded,
+} from '@/testing/messages';
+import { type ErrorCode, type Event, initialState, isLive, reduce, type State } from './state';
+
+const told = (message: ServerMessage, atMs = 0): Event => ({ type: 'message', message, atMs });
+const stateAfter = (events: readonly Event[], from: State = initialState) =>
+  events.reduce(reduce, from);
+
+const CONNECTING: readonly Event[] = [
+  { type: 'started' },
+  { type: 'support_confirmed' },
+  { type: 'camera_ready' },
+];
+const VERIFYING = [...CONNECTING, told(issued())];
+
+describe('the way in', () => {
+  it('goes from support to camera to connection to the first challenge', () => {
+    const names = VERIFYING.map((_, index) => stateAfter(VERIFYING.slice(0, index + 1)).name);
+    expect(names).toEqual(['checking_support', 'requesting_camera', 'connecting', 'verifying']);
+  });
+
+  it('shows a challenge with its full time, the clock standing until the server counts', () => {
+    expect(stateAfter(VERIFYING)).toMatchObject({
+      step: {
+        kind: 'challenge',
+        challenge: { challenge_id: CHALLENGE_IDS[0] },
+        countdown: { totalMs: 10_000, remainingMs: 10_000, sinceMs: null },
+      },
+      total: 3,
+      outcomes: [],
+      scores: { liveness_score: null, emotion_score: null, deepfake_score: null },
+    });
+  });
+});
+
+describe('verifying', () => {
+  it('takes scores, phase and time from the server', () => {
+    expect(stateAfter([...VERIFYING, told(scored(), 77)])).toMatchObject({
+      scores: { liveness_score: 0.8, emotion_score: null, deepfake_score: 0.9 },
+      step: { phase: 'holding', progress: 0.5, countdown: { remainingMs: 6500, sinceMs: 77 } },
+    });
+  });
+
+  it('does not let a late score of another challenge move this one’s clock', () => {
+    const state = stateAfter([
+      ...VERIFYING,
+      told(completed(0)),
+      told(issued(1)),
+      told(scored(), 77),
+    ]);
+    expect(state).toMatchObject({ step: { phase: 'arming', countdown: { sinceMs: null } } });
+  });
+
+  it('pauses after a challenge and keeps what was scored', () => {
+    const state = stateAfter([...VERIFYING, told(scored()), told(completed(0))]);
+    expect(state).toMatchObject({
+      step: { kind: 'pause', last: { kind: 'passed' } },
+      outcomes: [{ kind: 'passed' }],
+      scores: { liveness_score: 0.8 },
+    });
+  });
+
+  it('counts an end once, however often it is told', () => {
+    expect(stateAfter([...VERIFYING, told(completed(0)), told(completed(0))])).toMatchObject({
+      outcomes: [{ kind: 'passed' }],
+    });
+  });
+
+  it('goes on after a missed challenge, and finishes after the last', () => {
+    const state = stateAfter([
+      ...VERIFYING,
+      told(missed(0)),
+      told(issued(1)),
+      told(completed(1)),
+      told(issued(2)),
+      told(completed(2)),
+    ]);
+    expect(state).toMatchObject({
+      name: 'finishing',
+      outcomes: [{ kind: 'missed', reason: 'timeout' }, { kind: 'passed' }, { kind: 'passed' }],
+    });
+  });
+
+  it('shows a hint until it is cleared or the challenge is over', () => {
+    const dark = stateAfter([...VERIFYING, told(hinted('TOO_DARK'))]);
+    expect(dark).toMatchObject({ hint: 'TOO_DARK' });
+    expect(reduce(dark, told(hinted('HINT_CLEARED')))).toMatchObject({ hint: null });
+    expect(reduce(dark, told(completed(0)))).toMatchObject({ hint: null });
+  });
+});
+
+describe('the ends', () => {
+  it('succeeds with the server’s result', () => {
+    expect(stateAfter([...VERIFYING, told(succeeded())])).toEqual({
+      name: 'success',
+      result: succeeded().data,
+    });
+  });
+
+  it('fails with the server’s reason', () => {
+    expect(stateAfter([...VERIFYING, told(refused({ reason: 'no_face' }))])).toMatchObject({
+      name: 'failure',
+      reason: 'no_face',
+    });
+  });
+
+  it.each<[Parameters<typeof serverError>[0], ErrorCode | null]>([
+    ['session_unknown', 'session_unknown'],
+    ['session_used', 'session_used'],
+    ['session_expired', 'session_expired'],
+    ['server_busy', 'server_full'],
+    ['internal', 'server_fault'],
+    ['hostile_input', 'protocol_error'],
+    ['frame_undecodable', null],
+    ['unknown_message_type', null],
+  ])('takes the server’s ERROR %s as %s', (code, expected) => {
+    const state = stateAfter([...VERIFYING, told(serverError(code))]);
+    expect(state).toEqual(expected ? { name: 'error', code: expected } : stateAfter(VERIFYING));
+  });
+
+  it.each<[number, ErrorCode]>([
+    [1000, 'protocol_error'],
+    [1001, 'server_stopping'],
+    [1006, 'connection_lost'],
+    [1008, 'request_refused'],
+    [1009, 'protocol_error'],
+    [1011, 'server_fault'],
+    [1013, 'server_full'],
+    [4401, 'session_unknown'],
+    [4408, 'session_expired'],
+    [4409, 'session_used'],
+    [4999, 'connection_lost'],
+  ])('takes close code %i as %s', (closeCode, code) => {
+    expect(stateAfter([...VERIFYING, { type: 'closed', closeCode }])).toEqual({
+      name: 'error',
+      code,
+    });
+  });
+
+  it('keeps a result when the socket closes after it', () => {
+    const state = stateAfter([
+      ...VERIFYING,
+      told(succeeded()),
+      { type: 'closed', closeCode: 1000 },
+    ]);
+    expect(state.name).toBe('success');
+  });
+
+  it('can be started again from every end, and cancelled to the start', () => {
+    const end = stateAfter([...VERIFYING, told(refused())]);
+    expect(reduce(end, { type: 'started' }).name).toBe('checking_support');
+    expect(reduce(stateAfter(VERIFYING), { type: 'cancelled' })).toBe(initialState);
+  });
+});
+
+describe('in any order', () => {
+  const messages = [issued(0), issued(1), scored(), completed(0), missed(1), hinted('TOO_DARK')];
+  const event: fc.Arbitrary<Event> = fc.oneof(
+    fc.constantFrom<Event>(...CONNECTING, { type: 'closed', closeCode: 1006 }),
+    fc.constantFrom<Event>({ type: 'failed', code: 'camera_lost' }, { type: 'cancelled' }),
+    fc
+      .constantFrom(...messages, refused(), serverError('internal'))
+      .map((message) => told(message)),
+  );
+
+  it('never succeeds unless the server says so', () => {
+    fc.assert(
+      fc.property(fc.array(event, { maxLength: 40 }), (events) => {
+        expect(stateAfter(events).name).not.toBe('success');
+      }),
+    );
+  });
+
+  it('lets nothing but a new start or a cancel change an end', () => {
+    fc.assert(
+      fc.property(event, (any) => {
+        const end: State = { name: 'error', code: 'camera_lost' };
+        const next = reduce(end, any);
+        const mayMove = any.type === 'started' || any.type === 'cancelled';
+        expect(next === end || mayMove).toBe(true);
+      }),
+    );
+  });
+
+  it('never counts more outcomes than challenges', () => {
+    fc.assert(
+      fc.property(fc.array(event, { maxLength: 40 }), (events) => {
+        const state = stateAfter([...VERIFYING, ...events]);
+        if (state.name === 'verifying') expect(state.outcomes.length).toBeLessThan(state.total);
+        expect(isLive(state)).toBe(!['start', 'success', 'failure', 'error'].includes(state.name));
+      }),
+    );
+  });
+});
