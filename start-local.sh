@@ -22,10 +22,12 @@ TEXT
 source "$(dirname "$0")/tools/steps.sh"
 cd "$root"
 
-setting() {  # NAME DEFAULT: from the environment, else backend/.env
+# What the server will take: the environment, else backend/.env, else its default. Only to ask for
+# its health and to print addresses; a value that it cannot use, it refuses itself.
+setting() {  # NAME DEFAULT
   local value=${!1-}
   if [[ -z $value && -f backend/.env ]]; then
-    value=$(sed -nE "s/^[[:space:]]*$1[[:space:]]*=[[:space:]]*\"?([0-9]+)\"?[[:space:]]*$/\1/p" backend/.env | tail -n 1)
+    value=$(sed -nE "s/^[[:space:]]*(export[[:space:]]+)?$1[[:space:]]*=[[:space:]]*[\"']?([0-9A-Za-z.:]+).*/\2/p" backend/.env | tail -n 1)
   fi
   echo "${value:-$2}"
 }
@@ -35,23 +37,28 @@ valid_port() {
 }
 
 port_taken() {
-  (exec 8<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null
+  (exec 8<>"/dev/tcp/${host//[][]/}/$1") 2>/dev/null
 }
 
 api_port=$(setting API_PORT 8000)
 web_port=$(setting WEB_PORT 3000)
+host=$(setting BIND_ADDRESS 127.0.0.1)
+case $host in
+  0.0.0.0 | ::) host=127.0.0.1 ;;
+  *:*) host="[$host]" ;;
+esac
+flags=()
 while (($#)); do
   case $1 in
-    --api-port) api_port=${2-}; shift 2 || shift ;;
-    --api-port=*) api_port=${1#*=}; shift ;;
-    --web-port) web_port=${2-}; shift 2 || shift ;;
-    --web-port=*) web_port=${1#*=}; shift ;;
+    --api-port=* | --web-port=*) set -- "${1%%=*}" "${1#*=}" "${@:2}" ;;
+    --api-port) api_port=${2-}; flags+=("$1" "$api_port"); shift 2 || shift ;;
+    --web-port) web_port=${2-}; flags+=("$1" "$web_port"); shift 2 || shift ;;
     -h | --help) usage; exit 0 ;;
     *) usage >&2; exit 2 ;;
   esac
 done
-valid_port "$api_port" || die "--api-port needs a number from 1 to 65535, not '$api_port'"
-valid_port "$web_port" || die "--web-port needs a number from 1 to 65535, not '$web_port'"
+valid_port "$api_port" || die "the API's port must be a number from 1 to 65535, not '$api_port'"
+valid_port "$web_port" || die "the page's port must be a number from 1 to 65535, not '$web_port'"
 ((api_port != web_port)) || die "the API and the page need two different ports, both are $api_port"
 if port_taken "$api_port"; then
   die "port $api_port is in use. Stop the program that uses it, or choose another: ./start-local.sh --api-port $((api_port + 1))"
@@ -88,7 +95,7 @@ wait_for() {
 }
 
 health() {
-  curl --silent --fail --max-time 2 --output /dev/null "http://127.0.0.1:$api_port/health"
+  curl --silent --fail --max-time 2 --output /dev/null "http://$host:$api_port/health"
 }
 
 printf 'Proof of Life\n\n'
@@ -102,11 +109,18 @@ setup_pid=
 [[ -z $stopping ]] || exit 130
 
 started=$EPOCHREALTIME
+began=$SECONDS
+start_limit_s=60
 set -m
-setpriv --pdeathsig TERM build/release/proof-of-life serve --api-port "$api_port" --web-port "$web_port" &
+setpriv --pdeathsig TERM build/release/proof-of-life serve "${flags[@]}" &
 server_pid=$!
 set +m
 until health; do
+  if ((SECONDS - began > start_limit_s)); then
+    stop
+    wait_for "$server_pid" || true
+    die "the server did not answer $host:$api_port within $start_limit_s s; its last lines above may say why."
+  fi
   if ! kill -0 "$server_pid" 2>/dev/null; then
     status=0
     wait "$server_pid" || status=$?
