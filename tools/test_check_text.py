@@ -12,7 +12,7 @@ class Leftovers(unittest.TestCase):
             self.assertEqual(1, len(note_problems("a.cpp", f"int a;\n{note}\n")), note)
 
     def test_leaves_ordinary_words_and_attributes_alone(self):
-        text = '<input place' 'holder="alice">\nmktemp /tmp/a.XXX' 'XXX\nautodoc hacks\n'
+        text = '<input place' 'holder="alice">\nmktemp /tmp/a.XXXX' 'XX\nautodoc hacks\n'
         self.assertEqual([], note_problems("a.tsx", text))
 
     def test_finds_paths_of_one_machine(self):

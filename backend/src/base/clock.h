@@ -1,4 +1,5 @@
-// Time as an argument. Only app/ and server/ read a real clock; everything below is handed the time.
+// Time as an argument. Only app/ and server/ read a real clock; everything below is handed the
+// time.
 #pragma once
 
 #include <chrono>

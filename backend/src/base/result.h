@@ -14,27 +14,27 @@ namespace pol {
 // Closed list. server/error_table maps every code to HTTP status, WebSocket close code, wire id and
 // metric label, and a test proves that the table is complete.
 enum class ErrorCode {
-  kInvalidJson,          // the bytes are not JSON
-  kInvalidRequest,       // JSON, but a field is missing, of the wrong type or out of range
-  kBodyTooLarge,         // request body or WebSocket message over its limit
-  kUnsupportedMedia,     // the request body is not declared as JSON
-  kRouteNotFound,        // no such path
-  kMethodNotAllowed,     // the path exists, the method does not
-  kOriginNotAllowed,     // browser origin outside CORS_ORIGINS
-  kSessionUnknown,       // no session with this id
-  kSessionUsed,          // the session was opened or finished before
-  kSessionExpired,       // the session was not opened in time, or ran past its limit
-  kUnknownMessageType,   // well-formed message of a type this server does not know
-  kFrameUndecodable,     // the picture is not a JPEG that can be decoded within the limits
-  kHostileInput,         // input no honest client sends; the connection ends
-  kTokenInvalid,         // malformed, wrong signature, issuer or audience
-  kTokenExpired,         // a good token past its exp
-  kServerBusy,           // no capacity for another session now
-  kStoreUnavailable,     // the database did not answer
-  kConfigInvalid,        // a setting that cannot be used
-  kModelUnusable,        // a model file is missing, differs from the manifest or does not load
-  kFileUnreadable,       // an input file that cannot be read or decoded
-  kInternal,             // an unforeseen fault, caught at the connection's edge
+  kInvalidJson,         // the bytes are not JSON
+  kInvalidRequest,      // JSON, but a field is missing, of the wrong type or out of range
+  kBodyTooLarge,        // request body or WebSocket message over its limit
+  kUnsupportedMedia,    // the request body is not declared as JSON
+  kRouteNotFound,       // no such path
+  kMethodNotAllowed,    // the path exists, the method does not
+  kOriginNotAllowed,    // browser origin outside CORS_ORIGINS
+  kSessionUnknown,      // no session with this id
+  kSessionUsed,         // the session was opened or finished before
+  kSessionExpired,      // the session was not opened in time, or ran past its limit
+  kUnknownMessageType,  // well-formed message of a type this server does not know
+  kFrameUndecodable,    // the picture is not a JPEG that can be decoded within the limits
+  kHostileInput,        // input no honest client sends; the connection ends
+  kTokenInvalid,        // malformed, wrong signature, issuer or audience
+  kTokenExpired,        // a good token past its exp
+  kServerBusy,          // no capacity for another session now
+  kStoreUnavailable,    // the database did not answer
+  kConfigInvalid,       // a setting that cannot be used
+  kModelUnusable,       // a model file is missing, differs from the manifest or does not load
+  kFileUnreadable,      // an input file that cannot be read or decoded
+  kInternal,            // an unforeseen fault, caught at the connection's edge
 };
 
 // `message` is for the log and for operators at the command line; a client never sees it.
