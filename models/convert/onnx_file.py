@@ -22,7 +22,11 @@ def read_onnx(data):
     graph = Graph(constants=constants, opset=model.opset_import[0].version)
     graph.inputs = {v.name: _shape(v) for v in source.input if v.name not in constants}
     graph.outputs = {v.name: _shape(v) for v in source.output}
-    graph.nodes = [_read_node(node) for node in source.node]
+    for node in source.node:
+        if node.op_type == "Constant":
+            graph.constant(node.output[0], numpy_helper.to_array(node.attribute[0].t))
+        else:
+            graph.nodes.append(_read_node(node))
     return graph
 
 

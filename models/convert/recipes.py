@@ -15,9 +15,14 @@ from tflite_reader import read_tflite
 
 def convert(model, sources):
     """The ONNX bytes for one entry of the manifest; `sources` are its files' contents."""
+    return write_onnx(rewrite(read_model(model, sources)), model["id"])
+
+
+def read_model(model, sources):
+    """The package's own network as a Graph, with the manifest's inputs and outputs."""
     graph = READERS[model["source"]["format"]](model["source"], sources)
     FINISH[model["id"]](graph)
-    return write_onnx(rewrite(graph), model["id"])
+    return graph
 
 
 def _read_tflite(source, sources):

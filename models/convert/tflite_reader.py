@@ -15,7 +15,10 @@ TO_NHWC = {"perm": [0, 2, 3, 1]}
 
 
 def read_tflite(data):
-    return _Reader(data).graph
+    try:
+        return _Reader(data).graph
+    except (AttributeError, LookupError, TypeError) as error:
+        raise FormatError(f"the model refers to something it does not have: {error}") from error
 
 
 class _Reader:
@@ -27,8 +30,7 @@ class _Reader:
         self._codes = [_operator_code(code) for code in model.tables(1)]
         self.graph = Graph()
         for index in subgraph.ints(1):
-            n, h, w, c = self._shape(index)
-            self.graph.inputs[self._name(index)] = [n, c, h, w]
+            self.graph.inputs[self._name(index)] = self._onnx_shape(index)
         for operator in subgraph.tables(3):
             self._read_operator(operator)
         for index in subgraph.ints(2):

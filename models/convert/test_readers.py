@@ -1,0 +1,198 @@
+#!/usr/bin/env -S /usr/bin/python3
+"""Readers on small files made here, on damaged ones, and on files that are something else."""
+
+import base64
+import json
+import struct
+import unittest
+
+import numpy as np
+
+from evaluate import evaluate
+from flatbuffer import FormatError
+from graph import Graph, same_padding
+from onnx_file import read_onnx, write_onnx
+from tfjs_reader import read_tfjs
+from tflite_reader import read_tflite
+
+
+def table(fields):
+    """One FlatBuffers table as (bytes, position): `fields` are bytes, children or None."""
+    children, inline, slots = b"", b"", []
+    for field in fields:
+        slots.append(0 if field is None else 4 + len(inline))
+        inline += field if isinstance(field, bytes) else b"\0\0\0\0" if field else b""
+    vtable = struct.pack(f"<HH{len(slots)}H", 4 + 2 * len(slots), 4 + len(inline), *slots)
+    vtable += b"\0" * (-len(vtable) % 4)
+    start = len(vtable)
+    body = bytearray(vtable + struct.pack("<i", start) + inline)
+    end = len(body)
+    for slot, field in zip(slots, fields):
+        if isinstance(field, tuple):
+            blob, position = field
+            struct.pack_into("<I", body, start + slot, end + len(children) + position - start - slot)
+            children += blob + b"\0" * (-len(blob) % 4)
+    return bytes(body) + children, start
+
+
+def vector_of_ints(values):
+    return struct.pack(f"<I{len(values)}i", len(values), *values), 0
+
+
+def vector_of_bytes(values):
+    return struct.pack("<I", len(values)) + values, 0
+
+
+def vector_of_tables(tables):
+    head = bytearray(struct.pack("<I", len(tables)) + b"\0" * 4 * len(tables))
+    tail = b""
+    for i, (blob, position) in enumerate(tables):
+        at = 4 + 4 * i
+        struct.pack_into("<I", head, at, len(head) + len(tail) + position - at)
+        tail += blob + b"\0" * (-len(blob) % 4)
+    return bytes(head) + tail, 0
+
+
+def int32(value):
+    return struct.pack("<i", value)
+
+
+def tensor(name, shape, kind, buffer):
+    return table([vector_of_ints(shape), int32(kind), int32(buffer), vector_of_bytes(name.encode())])
+
+
+def prelu_model(operator_code=54):
+    """A TFLite file: one PRelu with an fp16 slope that goes through DEQUANTIZE."""
+    slope = np.array([0.25, -0.5], np.float16).tobytes()
+    tensors = [tensor("in", [1, 2, 3, 2], 0, 0), tensor("half", [1, 1, 2], 1, 1),
+               tensor("slope", [1, 1, 2], 0, 0), tensor("out", [1, 2, 3, 2], 0, 0)]
+    operators = [table([int32(0), vector_of_ints([1]), vector_of_ints([2])]),
+                 table([int32(1), vector_of_ints([0, 2]), vector_of_ints([3])])]
+    subgraph = table([vector_of_tables(tensors), vector_of_ints([0]), vector_of_ints([3]),
+                      vector_of_tables(operators)])
+    codes = [table([int32(6)]), table([int32(operator_code)])]
+    buffers = [table([None]), table([vector_of_bytes(slope)])]
+    model, position = table([int32(3), vector_of_tables(codes), vector_of_tables([subgraph]), None,
+                             vector_of_tables(buffers)])
+    return struct.pack("<I", 8 + position) + b"TFL3" + model
+
+
+def emotion_like_model():
+    """A TensorFlow.js model: one convolution 1 -> 2 with bias and Relu, SAME, stride 2."""
+    def text(value):
+        return {"s": base64.b64encode(value.encode()).decode()}
+    fused = [text("BiasAdd")["s"], text("Relu")["s"]]
+    sizes = [{"size": size} for size in ("-1", "5", "5", "1")]
+    nodes = [
+        {"op": "Placeholder", "name": "x", "attr": {"shape": {"shape": {"dim": sizes}}}},
+        {"op": "Const", "name": "w"}, {"op": "Const", "name": "b"},
+        {"op": "_FusedConv2D", "name": "y", "input": ["x", "w", "b"], "attr": {
+            "fused_ops": {"list": {"s": fused}}, "padding": text("SAME"),
+            "strides": {"list": {"i": ["1", "2", "2", "1"]}}}},
+    ]
+    weights = [{"name": "w", "shape": [3, 3, 1, 2], "dtype": "float32"},
+               {"name": "b", "shape": [2], "dtype": "float32"}]
+    return {"modelTopology": {"node": nodes}, "weightsManifest": [{"weights": weights}]}
+
+
+class TfliteReader(unittest.TestCase):
+    def test_reads_prelu_and_dequantises_its_slope(self):
+        graph = read_tflite(prelu_model())
+        image = np.random.default_rng(1).normal(size=(1, 2, 2, 3)).astype(np.float32)
+        expected = np.where(image < 0, image * np.float32([0.25, -0.5]).reshape(2, 1, 1), image)
+        np.testing.assert_array_equal(evaluate(graph, image)["out"], expected)
+        self.assertEqual(graph.outputs, {"out": [1, 2, 2, 3]})
+
+    def test_refuses_another_kind_of_file(self):
+        with self.assertRaisesRegex(FormatError, "not a TFL3 file"):
+            read_tflite(b"\x89PNG\r\n\x1a\n" * 10)
+
+    def test_refuses_an_unknown_operator(self):
+        with self.assertRaisesRegex(FormatError, "operator 99 is not supported"):
+            read_tflite(prelu_model(operator_code=99))
+
+    def test_every_truncation_is_a_format_error(self):
+        whole = prelu_model()
+        for length in range(len(whole) - 8):
+            with self.subTest(length=length):
+                self._expect_format_error_or_graph(whole[:length])
+
+    def test_every_damaged_byte_is_a_format_error_or_a_graph(self):
+        whole = prelu_model()
+        for at in range(len(whole)):
+            with self.subTest(at=at):
+                self._expect_format_error_or_graph(whole[:at] + b"\xff" + whole[at + 1:])
+
+    def _expect_format_error_or_graph(self, data):
+        try:
+            self.assertIsInstance(read_tflite(data), Graph)
+        except FormatError:
+            pass
+
+
+class TfjsReader(unittest.TestCase):
+    def read(self, model, values):
+        return read_tfjs(json.dumps(model).encode(), np.asarray(values, "<f4").tobytes())
+
+    def test_convolves_as_tensorflow_does(self):
+        values = np.random.default_rng(2).normal(size=20).astype(np.float32)
+        graph = self.read(emotion_like_model(), values)
+        image = np.random.default_rng(3).normal(size=(1, 1, 5, 5)).astype(np.float32)
+        weights, bias = values[:18].reshape(3, 3, 2), values[18:]
+        padded = np.pad(image[0, 0], 1)
+        patches = [[padded[y:y + 3, x:x + 3] for x in (0, 2, 4)] for y in (0, 2, 4)]
+        expected = np.einsum("yxij,ijo->oyx", np.array(patches), weights) + bias.reshape(2, 1, 1)
+        np.testing.assert_allclose(evaluate(graph, image)["y"][0], np.maximum(expected, 0), atol=1e-5)
+        self.assertEqual(graph.outputs, {"y": [1, 2, 3, 3]})
+
+    def test_refuses_a_short_and_a_long_weight_file(self):
+        for count, words in ((19, "shorter"), (21, "longer")):
+            with self.assertRaisesRegex(FormatError, words):
+                self.read(emotion_like_model(), np.zeros(count))
+
+    def test_refuses_quantised_weights(self):
+        model = emotion_like_model()
+        model["weightsManifest"][0]["weights"][0]["quantization"] = {"scale": 1}
+        with self.assertRaisesRegex(FormatError, "quantised"):
+            self.read(model, np.zeros(20))
+
+    def test_refuses_an_unknown_operator(self):
+        model = emotion_like_model()
+        model["modelTopology"]["node"][3]["op"] = "Erf"
+        with self.assertRaisesRegex(FormatError, "operator Erf is not supported"):
+            self.read(model, np.zeros(20))
+
+    def test_refuses_what_is_not_a_graph_model(self):
+        for text in (b"", b"[]", b"{}", b'{"modelTopology": {}}'):
+            with self.assertRaisesRegex(FormatError, "not a TensorFlow.js graph model"):
+                read_tfjs(text, b"")
+
+
+class OnnxFile(unittest.TestCase):
+    def graph(self):
+        graph = Graph({"x": [1, 2]}, {"y": [1, 2]})
+        graph.add("Mul", ["x", graph.constant("k", np.float32([[2, 3]]))], "y")
+        return graph
+
+    def test_reads_what_it_wrote(self):
+        again = read_onnx(write_onnx(self.graph(), "pair"))
+        self.assertEqual((again.inputs, again.outputs), ({"x": [1, 2]}, {"y": [1, 2]}))
+        np.testing.assert_array_equal(evaluate(again, np.float32([[5, 7]]))["y"], [[10, 21]])
+
+    def test_writes_the_same_bytes_for_the_same_graph(self):
+        self.assertEqual(write_onnx(self.graph(), "pair"), write_onnx(self.graph(), "pair"))
+
+    def test_refuses_damaged_bytes(self):
+        with self.assertRaises(FormatError):
+            read_onnx(b"\xff" * 40)
+
+
+class Padding(unittest.TestCase):
+    def test_same_padding_puts_the_odd_pixel_after(self):
+        self.assertEqual(same_padding(size=64, kernel=3, stride=2), (0, 1))
+        self.assertEqual(same_padding(size=64, kernel=3, stride=1), (1, 1))
+        self.assertEqual(same_padding(size=64, kernel=1, stride=2), (0, 0))
+
+
+if __name__ == "__main__":
+    unittest.main()
