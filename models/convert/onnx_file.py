@@ -38,7 +38,7 @@ def write_onnx(graph, name):
     opset = helper.make_opsetid("", graph.opset)
     model = helper.make_model(proto, opset_imports=[opset], ir_version=IR_VERSION)
     model.producer_name = "proof-of-life"
-    onnx.checker.check_model(model)
+    onnx.checker.check_model(model, full_check=True)
     return model.SerializeToString(deterministic=True)
 
 
@@ -57,5 +57,4 @@ def _values(tensors):
 
 
 def _tensor(name, values):
-    little_endian = values.astype(values.dtype.newbyteorder("<"))
-    return numpy_helper.from_array(np.ascontiguousarray(little_endian), name)
+    return numpy_helper.from_array(np.array(values, values.dtype.newbyteorder("<"), order="C"), name)

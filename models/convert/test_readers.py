@@ -7,6 +7,7 @@ import struct
 import unittest
 
 import numpy as np
+import onnx
 
 from evaluate import evaluate
 from flatbuffer import FormatError
@@ -181,6 +182,17 @@ class OnnxFile(unittest.TestCase):
 
     def test_writes_the_same_bytes_for_the_same_graph(self):
         self.assertEqual(write_onnx(self.graph(), "pair"), write_onnx(self.graph(), "pair"))
+
+    def test_keeps_a_scalar_constant_a_scalar(self):
+        graph = self.graph()
+        graph.constant("k", np.array(3, np.float32))
+        self.assertEqual(read_onnx(write_onnx(graph, "pair")).constants["k"].shape, ())
+
+    def test_refuses_to_write_shapes_that_do_not_fit(self):
+        graph = self.graph()
+        graph.outputs["y"] = [1, 3]
+        with self.assertRaises(onnx.shape_inference.InferenceError):
+            write_onnx(graph, "pair")
 
     def test_refuses_damaged_bytes(self):
         with self.assertRaises(FormatError):
