@@ -86,8 +86,10 @@ std::array<Point2f, kDetectorAnchorCount> DetectorAnchors() {
   for (const AnchorGrid& grid : kGrids) {
     const float side = static_cast<float>(grid.cells);
     for (std::size_t cell = 0; cell < grid.cells * grid.cells; ++cell) {
-      const Point2f centre{(static_cast<float>(cell % grid.cells) + 0.5F) / side,
-                           (static_cast<float>(cell / grid.cells) + 0.5F) / side};
+      const std::size_t column = cell % grid.cells;
+      const std::size_t row = cell / grid.cells;
+      const Point2f centre{(static_cast<float>(column) + 0.5F) / side,
+                           (static_cast<float>(row) + 0.5F) / side};
       for (std::size_t i = 0; i < grid.anchors_per_cell; ++i) {
         anchors[at++] = centre;
       }
@@ -100,7 +102,7 @@ std::vector<Detection> DecodeDetections(std::span<const float> boxes,
                                         std::span<const float> logits) {
   POL_CHECK(boxes.size() == kDetectorAnchorCount * kDetectorBoxFloats);
   POL_CHECK(logits.size() == kDetectorAnchorCount);
-  static const std::array<Point2f, kDetectorAnchorCount> kAnchors = DetectorAnchors();
+  static const std::array<Point2f, kDetectorAnchorCount> anchors = DetectorAnchors();
   std::vector<Detection> detections;
   for (std::size_t i = 0; i < kDetectorAnchorCount; ++i) {
     const float score = Sigmoid(std::clamp(logits[i], -kLogitClip, kLogitClip));
@@ -108,7 +110,7 @@ std::vector<Detection> DecodeDetections(std::span<const float> boxes,
       continue;
     }
     const Detection detection =
-        DecodeOne(boxes.subspan(i * kDetectorBoxFloats, kDetectorBoxFloats), kAnchors[i], score);
+        DecodeOne(boxes.subspan(i * kDetectorBoxFloats, kDetectorBoxFloats), anchors[i], score);
     if (IsUsable(detection)) {
       detections.push_back(detection);
     }

@@ -40,11 +40,11 @@ FivePoints AlignmentPoints(const Landmarks& landmarks) {
 }
 
 const FivePoints& AlignmentTemplate() {
-  static const FivePoints kTemplate = {{{38.2946F, 51.6963F},
-                                        {73.5318F, 51.5014F},
-                                        {56.0252F, 71.7366F},
-                                        {41.5493F, 92.3655F},
-                                        {70.7299F, 92.2041F}}};
+  static constexpr FivePoints kTemplate = {{{38.2946F, 51.6963F},
+                                            {73.5318F, 51.5014F},
+                                            {56.0252F, 71.7366F},
+                                            {41.5493F, 92.3655F},
+                                            {70.7299F, 92.2041F}}};
   return kTemplate;
 }
 

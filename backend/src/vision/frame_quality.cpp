@@ -65,7 +65,7 @@ FrameQuality MeasureQuality(const Image& image, const std::optional<Box>& face) 
     for (std::size_t x = 1; x + 1 < width; ++x) {
       const int laplacian = above[x] + below[x] + here[x - 1] + here[x + 1] - 4 * here[x];
       sum += laplacian;
-      squares += laplacian * laplacian;
+      squares += std::int64_t{laplacian} * laplacian;
     }
   }
   const std::size_t height = region.bottom - region.top;

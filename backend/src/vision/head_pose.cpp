@@ -14,7 +14,7 @@ constexpr float kDegrees = 180.0F / std::numbers::pi_v<float>;
 
 // Positions and weights from MediaPipe's geometry_pipeline_metadata_landmarks (Apache-2.0).
 const std::array<RigidPoint, 29>& Basis() {
-  static const std::array<RigidPoint, 29> kBasis = {{
+  static const std::array<RigidPoint, 29> basis = {{
       {4, {0.0000F, -0.4632F, 7.5866F}, 0.0709F},    {6, {0.0000F, 2.4733F, 5.7886F}, 0.0321F},
       {10, {0.0000F, 8.2618F, 4.4815F}, 0.0084F},    {33, {-4.4459F, 2.6640F, 3.1734F}, 0.0587F},
       {54, {-6.2793F, 6.6154F, 1.4259F}, 0.0077F},   {67, {-3.5240F, 8.0060F, 3.7292F}, 0.0091F},
@@ -31,7 +31,7 @@ const std::array<RigidPoint, 29>& Basis() {
       {376, {6.2349F, -1.9444F, 1.6635F}, 0.0143F},  {420, {1.2468F, 0.2303F, 5.6810F}, 0.0255F},
       {425, {3.8329F, -1.5373F, 4.1377F}, 0.0473F},
   }};
-  return kBasis;
+  return basis;
 }
 
 }  // namespace

@@ -11,7 +11,7 @@ namespace {
 constexpr std::size_t kRigidCount = 41;
 
 const std::array<RigidPoint, kRigidCount>& RigidPoints() {
-  static const std::array<RigidPoint, kRigidCount> kPoints = {{
+  static const std::array<RigidPoint, kRigidCount> points = {{
       // Eye corners, nose, beside the nose.
       {33, {-4.4459F, 2.6640F, 3.1734F}, 1.0F},
       {133, {-1.8564F, 2.5852F, 3.7579F}, 1.0F},
@@ -56,7 +56,7 @@ const std::array<RigidPoint, kRigidCount>& RigidPoints() {
       {147, {-6.2349F, -1.9444F, 1.6635F}, 1.0F},
       {376, {6.2349F, -1.9444F, 1.6635F}, 1.0F},
   }};
-  return kPoints;
+  return points;
 }
 
 }  // namespace

@@ -134,7 +134,7 @@ void Warp(const Image& image, const Affine& crop_to_image, const CropFormat& for
   POL_CHECK(image.rgbx.size() == std::size_t{4} * image.width * image.height);
   POL_CHECK(format.size.width >= 1 && format.size.width <= kCropSideMax);
   POL_CHECK(out.size() == CropFloats(format));
-  Row row;
+  Row row;  // NOLINT(cppcoreguidelines-pro-type-member-init): 10 kB that Locate and Gather fill
   for (std::uint32_t y = 0; y < format.size.height; ++y) {
     Locate(image, crop_to_image, y, format, row);
     Gather(image, format.size.width, row);
