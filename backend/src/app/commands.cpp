@@ -1,0 +1,117 @@
+#include "app/commands.h"
+
+#include <CLI/CLI.hpp>
+#include <deque>
+#include <iostream>
+
+#include "app/config.h"
+#include "app/policy_file.h"
+#include "app/serve_command.h"
+
+#if __has_include("app/analyze_command.h")
+#include "app/analyze_command.h"
+#define POL_HAS_ANALYZE
+#endif
+
+namespace pol {
+namespace {
+
+constexpr int kBadSetting = 2;
+
+int Refuse(const Error& error) {
+  std::cerr << "proof-of-life: " << error.message << '\n';
+  return kBadSetting;
+}
+
+std::string HelpOf(const Setting& setting) {
+  std::string help(setting.help);
+  help += " [" + std::string(setting.name);
+  if (!setting.fallback.empty()) {
+    help += ", default " + std::string(setting.fallback);
+  }
+  return help + "]";
+}
+
+int Serve(const SettingValues& flags, const std::string& env_path, const std::string& version) {
+  const auto env_file = ReadEnvFile(env_path);
+  if (!env_file) {
+    return Refuse(env_file.error());
+  }
+  const auto config = ResolveConfig(flags, ProcessEnvironment, *env_file);
+  if (!config) {
+    return Refuse(config.error());
+  }
+  return RunServe(*config, version);
+}
+
+struct ServeFlags {
+  SettingValues given;
+  std::string env_path = "backend/.env";
+};
+
+void AddServe(CLI::App& app, ServeFlags& flags, const std::string& version, int& exit_code) {
+  CLI::App* serve = app.add_subcommand("serve", "Run the API, the page and the verification");
+  for (const Setting& setting : Settings()) {
+    if (setting.flag.empty()) {
+      continue;
+    }
+    const std::string name(setting.name);
+    serve->add_option_function<std::string>(
+        std::string(setting.flag),
+        [&flags, name](const std::string& value) { flags.given.insert_or_assign(name, value); },
+        HelpOf(setting));
+  }
+  serve->add_option("--env-file", flags.env_path, "settings as NAME=VALUE lines")
+      ->capture_default_str();
+  serve->footer(
+      "A flag comes before the environment, the environment before the file. Besides these,\n"
+      "JWT_PRIVATE_KEY (environment or file only) holds the signing key itself as PEM.");
+  serve->callback(
+      [&flags, &version, &exit_code] { exit_code = Serve(flags.given, flags.env_path, version); });
+}
+
+struct PolicyFlags {
+  std::string file;
+  bool as_json = false;
+};
+
+int ShowPolicy(const PolicyFlags& flags) {
+  const auto policy = flags.file.empty() ? ValidatePolicy(Policy()) : ReadPolicyFile(flags.file);
+  if (!policy) {
+    return Refuse(policy.error());
+  }
+  std::cout << (flags.as_json ? PolicyJson(*policy) + "\n" : PolicyTable(*policy));
+  return 0;
+}
+
+void AddPolicy(CLI::App& app, PolicyFlags& flags, int& exit_code) {
+  CLI::App* show =
+      app.add_subcommand("policy", "Show every value that judges, with unit, range and reason");
+  show->add_option("--policy", flags.file, "JSON file whose values replace the defaults");
+  show->add_flag("--json", flags.as_json, "as JSON, ready to be changed and used");
+  show->callback([&flags, &exit_code] { exit_code = ShowPolicy(flags); });
+}
+
+}  // namespace
+
+int RunCommandLine(int argc, char** argv, const std::string& version) {
+  CLI::App app("Proof of Life: is a live person in front of this camera now?", "proof-of-life");
+  app.set_version_flag("--version", version);
+  app.require_subcommand(1);
+  int exit_code = 0;
+  ServeFlags serve_flags;
+  PolicyFlags policy_flags;
+  AddServe(app, serve_flags, version, exit_code);
+  AddPolicy(app, policy_flags, exit_code);
+#ifdef POL_HAS_ANALYZE
+  AddAnalyzeCommand(app, exit_code);
+#endif
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : kBadSetting;
+  }
+  return exit_code;
+}
+
+}  // namespace pol

@@ -1,0 +1,71 @@
+// The settings of `proof-of-life serve`. Command line over environment over backend/.env over
+// defaults; the table in config.cpp is the one place of names, defaults and help.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/log.h"
+#include "base/result.h"
+
+namespace pol {
+
+struct Config {
+  std::string bind_address;
+  std::uint16_t api_port = 0;
+  std::uint16_t web_port = 0;
+  std::vector<std::string> cors_origins;
+  std::filesystem::path database_path;
+  std::filesystem::path jwt_key_file;
+  std::string jwt_private_key;  // PEM; empty: use the file
+  std::string jwt_issuer;
+  std::string jwt_audience;
+  std::chrono::seconds token_ttl{};
+  std::filesystem::path model_dir;
+  std::filesystem::path model_manifest;
+  std::filesystem::path web_dir;
+  std::optional<std::filesystem::path> policy_file;
+  std::uint32_t workers = 0;
+  std::uint32_t max_sessions = 0;
+  LogLevel log_level = LogLevel::kInfo;
+  std::chrono::milliseconds shutdown_grace{};
+  std::optional<std::string> public_ws_url;
+};
+
+struct Setting {
+  std::string_view name;  // in the environment and in .env: "API_PORT"
+  std::string_view flag;  // "--api-port"; empty: a secret, which must not stand on a command line
+  std::string_view fallback;
+  std::string_view help;
+  // Takes the text into the config; the error says what the value must be.
+  Result<void> (*apply)(Config& config, const std::string& value);
+};
+
+std::span<const Setting> Settings();
+
+// By setting name.
+using SettingValues = std::map<std::string, std::string, std::less<>>;
+
+// nullopt: not set.
+using Environment = std::function<std::optional<std::string>(const std::string& name)>;
+std::optional<std::string> ProcessEnvironment(const std::string& name);
+
+// NAME=VALUE lines, # comments, optional quotes ("…" with \n, '…' as it is) and `export`.
+// kConfigInvalid names the line.
+Result<SettingValues> ParseEnvFile(std::string_view text);
+// A missing file is an empty one.
+Result<SettingValues> ReadEnvFile(const std::filesystem::path& file);
+
+// kConfigInvalid, in one line: which setting, where it came from, what it must be.
+Result<Config> ResolveConfig(const SettingValues& flags, const Environment& environment,
+                             const SettingValues& env_file);
+
+}  // namespace pol

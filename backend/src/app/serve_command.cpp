@@ -1,0 +1,121 @@
+#include "app/serve_command.h"
+
+#include <exception>
+#include <iostream>
+#include <memory>
+#include <utility>
+
+#include "app/policy_file.h"
+#include "auth/key_store.h"
+#include "auth/signing_key.h"
+#include "base/clock.h"
+#include "base/log.h"
+#include "base/random.h"
+#include "server/server.h"
+#include "server/static_files.h"
+#include "store/sqlite_store.h"
+#include "vision/frame_analyzer.h"
+
+namespace pol {
+namespace {
+
+constexpr int kCannotStart = 1;
+constexpr int kBadSetting = 2;
+
+int Refuse(const Error& error, int exit_code) {
+  std::cerr << "proof-of-life: " << error.message << '\n';
+  return exit_code;
+}
+
+Result<SigningKey> SigningKeyOf(const Config& config) {
+  if (config.jwt_private_key.empty()) {
+    return LoadOrCreateSigningKey(config.jwt_key_file);
+  }
+  return SigningKey::FromPem(config.jwt_private_key).map_error([](const Error& error) {
+    return Error{error.code, "JWT_PRIVATE_KEY: " + error.message};
+  });
+}
+
+StaticFiles PageOf(const Config& config) {
+  auto page = StaticFiles::Load(config.web_dir);
+  if (!page) {
+    LogWarning("{}; only the API is served", page.error().message);
+    return {};
+  }
+  return std::move(*page);
+}
+
+ServerSettings SettingsOf(const Config& config, const std::string& version,
+                          const FrameAnalyzer& analyzer) {
+  ServerSettings settings;
+  settings.bind_address = config.bind_address;
+  settings.api_port = config.api_port;
+  settings.web_port = config.web_port;
+  settings.origins = config.cors_origins;
+  settings.connections_max = config.max_sessions * 4 + 64;
+  settings.worker_threads = config.workers;
+  settings.shutdown_grace = config.shutdown_grace;
+  settings.handles_signals = true;
+  settings.token = {
+      .issuer = config.jwt_issuer, .audience = config.jwt_audience, .ttl = config.token_ttl};
+  settings.service.version = version;
+  settings.service.models = analyzer.manifest_sha256();
+  settings.service.public_ws_url = config.public_ws_url;
+  settings.service.sessions_max = config.max_sessions;
+  return settings;
+}
+
+void PrintReady(const Server& server) {
+  std::cout << "Proof of Life is ready\n"
+            << "  Page   http://localhost:" << server.web_port() << "/verify-glass\n"
+            << "  API    http://localhost:" << server.api_port() << "\n"
+            << "  Health http://localhost:" << server.api_port() << "/health" << std::endl;
+}
+
+int Serve(const Config& config, const std::string& version) {
+  auto policy = config.policy_file ? ReadPolicyFile(*config.policy_file) : ValidatePolicy(Policy());
+  if (!policy) {
+    return Refuse(policy.error(), kBadSetting);
+  }
+  policy->policy_id = PolicyFingerprint(*policy);
+  const auto key = SigningKeyOf(config);
+  if (!key) {
+    return Refuse(key.error(), kBadSetting);
+  }
+  const auto analyzer = FrameAnalyzer::Load(config.model_manifest, config.model_dir);
+  if (!analyzer) {
+    return Refuse(analyzer.error(), kCannotStart);
+  }
+  SqliteStore store(config.database_path);
+  const StaticFiles page = PageOf(config);
+  const SystemClock clock;
+  SystemRandom random;
+  Server server(SettingsOf(config, version, **analyzer),
+                {.store = store,
+                 .key = *key,
+                 .policy = *policy,
+                 .page = page,
+                 .clock = clock,
+                 .random = random,
+                 .make_worker = AnalyzerWorkers(**analyzer)});
+  if (const auto bound = server.Bind(); !bound) {
+    return Refuse(bound.error(), kCannotStart);
+  }
+  LogInfo("Policy {}, {} workers, signing key {}", policy->policy_id, config.workers, key->kid());
+  PrintReady(server);
+  server.Run();
+  return 0;
+}
+
+}  // namespace
+
+int RunServe(const Config& config, const std::string& version) {
+  SetLogLevel(config.log_level);
+  try {
+    return Serve(config, version);
+  } catch (const std::exception& fault) {
+    return Refuse({ErrorCode::kInternal, fault.what()}, kCannotStart);
+  }
+}
+
+}  // namespace pol
