@@ -13,12 +13,12 @@ from graph import Graph
 NEGLIGIBLE_WEIGHT = np.float32(1e-20)
 
 
-def rewrite(graph):
-    """Returns an equivalent graph without PRelu, Pad on channels and negligible weights."""
+def rewrite(graph, keep=()):
+    """An equivalent graph without PRelu, Pad on channels (save those in `keep`) and such weights."""
     result = Graph(graph.inputs, graph.outputs, [], dict(graph.constants), graph.opset)
     for node in graph.nodes:
         rule = RULES.get(node.op)
-        if rule is None:
+        if rule is None or node.op in keep:
             result.nodes.append(node)
         else:
             rule(result, node)

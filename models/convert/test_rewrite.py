@@ -34,6 +34,10 @@ class Rewrite(unittest.TestCase):
         self.assertEqual({node.op for node in graph.nodes}, {"Conv", "Relu", "Add"})
         self.assertNotIn("slope", graph.constants)
 
+    def test_keeps_the_operators_it_is_told_to_keep(self):
+        graph = rewrite(prelu_and_pad_graph(self.slope), keep=["PRelu"])
+        self.assertEqual([node.op for node in graph.nodes], ["PRelu", "Conv"])
+
     def test_does_not_change_the_graph_it_was_given(self):
         graph = prelu_and_pad_graph(self.slope)
         rewrite(graph)
