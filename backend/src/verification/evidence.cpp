@@ -34,6 +34,11 @@ bool IsCalmFrontal(const FaceObservation& face, const std::optional<Baseline>& n
          (!neutral.has_value() || IsNearBaseline(sample, *neutral, policy));
 }
 
+bool IsRecognisable(const FaceObservation& face, const Policy& policy) {
+  return std::abs(face.pose.yaw_deg) <= policy.identity_yaw_max_deg &&
+         std::abs(face.pose.pitch_deg) <= policy.identity_pitch_max_deg;
+}
+
 bool IsLargeEnough(const Observation& observation, const FaceObservation& face,
                    const Policy& policy) {
   return face.measures.inter_ocular_px >= policy.face_size_min * observation.width_px;
@@ -61,7 +66,7 @@ Evidence AddFrame(Evidence evidence, const Observation& observation,
   if (face->pose_consistency.has_value()) {
     evidence.pose_distance = Add(evidence.pose_distance, face->pose_consistency->cosine_distance);
   }
-  if (face->embedding.has_value() && std::abs(face->pose.yaw_deg) <= policy.identity_yaw_max_deg) {
+  if (face->embedding.has_value() && IsRecognisable(*face, policy)) {
     evidence.identity =
         AddEmbedding(std::move(evidence.identity), *face->embedding, challenge_index, policy);
   }

@@ -76,6 +76,15 @@ TEST(EvidenceTest, IdentityIsNotJudgedOnAFarTurn) {
   EXPECT_EQ(See(observation).identity.reference_samples, 0U);
 }
 
+TEST(EvidenceTest, IdentityIsNotJudgedOnAFarNod) {
+  const Policy policy;
+  Observation observation = NeutralFrame(1);
+  observation.face->pose.pitch_deg = -static_cast<float>(policy.identity_pitch_max_deg);
+  EXPECT_EQ(See(observation).identity.reference_samples, 1U);
+  observation.face->pose.pitch_deg -= 0.1F;
+  EXPECT_EQ(See(observation).identity.reference_samples, 0U);
+}
+
 TEST(EvidenceTest, ASecondFaceIsCounted) {
   Observation observation = NeutralFrame(1);
   observation.face_count = 2;

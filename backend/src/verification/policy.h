@@ -98,6 +98,7 @@ struct Policy {
   std::uint32_t identity_samples_per_challenge{};
   std::uint32_t identity_reference_samples{};
   double identity_yaw_max_deg{};
+  double identity_pitch_max_deg{};
   std::uint32_t steadiness_pairs_min{};
   double steadiness_pose_step_deg{};
   std::uint32_t pose_consistency_frames_min{};

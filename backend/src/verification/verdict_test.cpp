@@ -164,7 +164,7 @@ TEST(VerdictTest, ATremblingFaceIsNotBoughtOffByTheRest) {
   Evidence evidence = GoodEvidence();
   evidence.steadiness.trembles.assign(50, 1.0F);
   evidence.pose_distance.sum = 100;
-  std::fill(evidence.identity.cosines.begin(), evidence.identity.cosines.end(), 0.31F);
+  std::fill(evidence.identity.cosines.begin(), evidence.identity.cosines.end(), 0.41F);
   EXPECT_EQ(ReasonFor(evidence), FailureReason::kScoreTooLow);
 }
 
