@@ -70,9 +70,16 @@ inline const FrameAnalyzer& Analyzer() {
   return **kAnalyzer;
 }
 
+inline ModelManifest Manifest() {
+  Result<ModelManifest> manifest = ModelManifest::Read(ManifestFile());
+  if (!manifest) {
+    throw std::runtime_error(manifest.error().message);
+  }
+  return std::move(*manifest);
+}
+
 inline Network LoadNetwork(const ModelShapes& shapes) {
-  Result<Network> network =
-      Network::Load(ModelManifest::Read(ManifestFile()).value(), ModelDir(), shapes);
+  Result<Network> network = Network::Load(Manifest(), ModelDir(), shapes);
   if (!network) {
     throw std::runtime_error(network.error().message);
   }

@@ -14,12 +14,7 @@ namespace {
 
 using ::testing::HasSubstr;
 
-ModelEntry EmotionEntry() {
-  return ModelManifest::Read(fixture::ManifestFile())
-      .value()
-      .Find(EmotionClassifierShapes())
-      .value();
-}
+ModelEntry EmotionEntry() { return fixture::Manifest().Find(EmotionClassifierShapes()).value(); }
 
 std::vector<std::byte> EmotionFile() {
   return ReadVerified(EmotionEntry(), fixture::ModelDir()).value();

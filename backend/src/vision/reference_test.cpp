@@ -1,6 +1,8 @@
 // Our landmarks and classifiers against those of the models' own makers, recorded in
 // tests/reference/golden.
+#include <algorithm>
 #include <cmath>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -8,7 +10,11 @@
 #include <gtest/gtest.h>
 
 #include "vision/emotion_classifier.h"
+#include "vision/face_detector.h"
+#include "vision/face_embedder.h"
+#include "vision/face_landmarks.h"
 #include "vision/fixture_for_test.h"
+#include "vision/spoof_classifier.h"
 
 namespace pol {
 namespace {
@@ -18,6 +24,7 @@ namespace json = boost::json;
 // Over 468 points in a 640 x 480 picture. Measured: 0.04 to 0.08; half a pixel of shift must fail.
 constexpr double kMeanErrorMaxPx = 0.3;
 constexpr float kProbabilityErrorMax = 1e-4F;
+constexpr float kRawErrorMax = 2e-4F;  // relative, of at least 1
 
 json::value Golden(const std::string& name) {
   const std::vector<std::byte> bytes =
@@ -56,33 +63,77 @@ TEST(Reference, LandmarksLieWhereMediaPipeSeesThem) {
   }
 }
 
-// The byte at (pattern, y, x) of tests/reference/patterns.mjs, first channel.
-std::uint8_t PatternByte(std::uint32_t pattern, std::uint32_t y, std::uint32_t x) {
-  const std::uint32_t curved = (x * x + (pattern % 3) * y * y + ((pattern * x * y) >> 1U)) >> 5U;
-  return static_cast<std::uint8_t>(30 + 20 * pattern + (curved & 127U));
+// The picture of tests/reference/patterns.mjs as a network's input, planes of `input`'s size.
+std::vector<float> PatternInput(std::uint32_t pattern, const CropFormat& input) {
+  std::vector<float> values;
+  const std::uint32_t planes = input.channels == Channels::kGrey ? 1 : 3;
+  for (std::uint32_t c = 0; c < planes; ++c) {
+    for (std::uint32_t y = 0; y < input.size.height; ++y) {
+      for (std::uint32_t x = 0; x < input.size.width; ++x) {
+        const std::uint32_t curved =
+            (x * x + (pattern % 3) * y * y + ((pattern * x * y) >> 1U)) >> 5U;
+        const std::uint32_t sample = 20 + 15 * pattern + 10 * c + (curved & 127U);
+        values.push_back(static_cast<float>(sample) * input.scale + input.offset);
+      }
+    }
+  }
+  return values;
 }
 
 TEST(Reference, EmotionsAreThoseOfTensorFlowJs) {
   const json::value golden = Golden("emotion.json");
   ASSERT_GE(golden.as_array().size(), 6U);
+  const ModelEntry entry = fixture::Manifest().Find(EmotionClassifierShapes()).value();
   const Network network = fixture::LoadNetwork(EmotionClassifierShapes());
   NetworkRunner runner = network.NewRunner();
-  for (const json::value& entry : golden.as_array()) {
-    const auto pattern = entry.at("pattern").to_number<std::uint32_t>();
-    std::vector<float> input;
-    for (std::uint32_t y = 0; y < 64; ++y) {
-      for (std::uint32_t x = 0; x < 64; ++x) {
-        input.push_back(static_cast<float>(PatternByte(pattern, y, x)) / 127.5F - 1.0F);
-      }
-    }
-    runner.RunOn(input);
-    const json::array& theirs = entry.at("probabilities").as_array();
+  for (const json::value& line : golden.as_array()) {
+    const auto pattern = line.at("pattern").to_number<std::uint32_t>();
+    runner.RunOn(PatternInput(pattern, entry.input));
+    const json::array& theirs = line.at("probabilities").as_array();
+    ASSERT_EQ(theirs.size(), kEmotionCount);
     for (std::size_t i = 0; i < kEmotionCount; ++i) {
       EXPECT_NEAR(runner.Output(0)[i], theirs[i].to_number<float>(), kProbabilityErrorMax)
           << "pattern " << pattern << ", class " << i;
     }
   }
 }
+
+// Lines are {model, pattern, output, step, values}: every step-th value of one output, as the
+// package's own file gives it in plain numpy.
+class RawOutputs : public ::testing::TestWithParam<ModelShapes> {};
+
+TEST_P(RawOutputs, AreThoseOfThePackagesOwnFile) {
+  const ModelEntry entry = fixture::Manifest().Find(GetParam()).value();
+  const Network network = fixture::LoadNetwork(GetParam());
+  NetworkRunner runner = network.NewRunner();
+  const std::vector<std::string>& outputs = entry.signature.output_names;
+  std::size_t compared = 0;
+  const json::value golden = Golden("raw.json");
+  for (const json::value& line : golden.as_array()) {
+    if (line.at("model").as_string() != GetParam().id) {
+      continue;
+    }
+    runner.RunOn(PatternInput(line.at("pattern").to_number<std::uint32_t>(), entry.input));
+    const auto output = std::ranges::find(outputs, std::string(line.at("output").as_string()));
+    ASSERT_NE(output, outputs.end());
+    const std::span<const float> ours =
+        runner.Output(static_cast<std::size_t>(output - outputs.begin()));
+    const auto step = line.at("step").to_number<std::size_t>();
+    const json::array& theirs = line.at("values").as_array();
+    for (std::size_t i = 0; i < theirs.size(); ++i, ++compared) {
+      const float value = theirs[i].to_number<float>();
+      EXPECT_NEAR(ours[i * step], value, kRawErrorMax * std::max(1.0F, std::abs(value)))
+          << *output << "[" << i * step << "]";
+    }
+  }
+  EXPECT_GT(compared, 0U);
+}
+
+INSTANTIATE_TEST_SUITE_P(Reference, RawOutputs,
+                         ::testing::Values(FaceDetectorShapes(), FaceLandmarksShapes(),
+                                           EmotionClassifierShapes(), SpoofClassifierShapes(),
+                                           FaceEmbedderShapes()),
+                         [](const auto& shapes) { return shapes.param.id; });
 
 }  // namespace
 }  // namespace pol
