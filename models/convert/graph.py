@@ -39,8 +39,8 @@ class Graph:
             node.inputs = [names.get(name, name) for name in node.inputs]
             node.outputs = [names.get(name, name) for name in node.outputs]
         for tensors in ("inputs", "outputs", "constants"):
-            renamed = {names.get(name, name): value for name, value in getattr(self, tensors).items()}
-            setattr(self, tensors, renamed)
+            old = getattr(self, tensors)
+            setattr(self, tensors, {names.get(name, name): value for name, value in old.items()})
 
 
 def same_padding(size, kernel, stride):

@@ -57,4 +57,5 @@ def _values(tensors):
 
 
 def _tensor(name, values):
-    return numpy_helper.from_array(np.array(values, values.dtype.newbyteorder("<"), order="C"), name)
+    little_endian = values.dtype.newbyteorder("<")
+    return numpy_helper.from_array(np.array(values, little_endian, order="C"), name)

@@ -14,7 +14,10 @@ NEGLIGIBLE_WEIGHT = np.float32(1e-20)
 
 
 def rewrite(graph, keep=()):
-    """An equivalent graph without PRelu, Pad on channels (save those in `keep`) and such weights."""
+    """An equivalent graph without negligible weights, PRelu and Pad on channels.
+
+    Operators named in `keep` stay as they are.
+    """
     result = Graph(graph.inputs, graph.outputs, [], dict(graph.constants), graph.opset)
     for node in graph.nodes:
         rule = RULES.get(node.op)

@@ -31,7 +31,8 @@ def table(fields):
     for slot, field in zip(slots, fields):
         if isinstance(field, tuple):
             blob, position = field
-            struct.pack_into("<I", body, start + slot, end + len(children) + position - start - slot)
+            target = end + len(children) + position
+            struct.pack_into("<I", body, start + slot, target - start - slot)
             children += blob + b"\0" * (-len(blob) % 4)
     return bytes(body) + children, start
 
@@ -59,7 +60,8 @@ def int32(value):
 
 
 def tensor(name, shape, kind, buffer):
-    return table([vector_of_ints(shape), int32(kind), int32(buffer), vector_of_bytes(name.encode())])
+    return table([vector_of_ints(shape), int32(kind), int32(buffer),
+                  vector_of_bytes(name.encode())])
 
 
 def prelu_model(operator_code=54):
@@ -143,7 +145,8 @@ class TfjsReader(unittest.TestCase):
         padded = np.pad(image[0, 0], 1)
         patches = [[padded[y:y + 3, x:x + 3] for x in (0, 2, 4)] for y in (0, 2, 4)]
         expected = np.einsum("yxij,ijo->oyx", np.array(patches), weights) + bias.reshape(2, 1, 1)
-        np.testing.assert_allclose(evaluate(graph, image)["y"][0], np.maximum(expected, 0), atol=1e-5)
+        actual = evaluate(graph, image)["y"][0]
+        np.testing.assert_allclose(actual, np.maximum(expected, 0), atol=1e-5)
         self.assertEqual(graph.outputs, {"y": [1, 2, 3, 3]})
 
     def test_refuses_a_short_and_a_long_weight_file(self):

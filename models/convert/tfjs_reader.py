@@ -96,12 +96,14 @@ class _Reader:
 
     def _window(self, node, source, kernel):
         padding = _text(node["attr"]["padding"]["s"])
-        return window_attributes(padding, kernel, _ints(node, "strides")[1:3], self._shapes[source][2:])
+        strides = _ints(node, "strides")[1:3]
+        return window_attributes(padding, kernel, strides, self._shapes[source][2:])
 
     def _windowed_shape(self, source, window, channels):
         size = []
+        pads = window["pads"]
         for axis in range(2):
-            padded = self._shapes[source][2 + axis] + window["pads"][axis] + window["pads"][axis + 2]
+            padded = self._shapes[source][2 + axis] + pads[axis] + pads[axis + 2]
             size.append((padded - window["kernel_shape"][axis]) // window["strides"][axis] + 1)
         return [1, channels] + size
 

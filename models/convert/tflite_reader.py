@@ -92,7 +92,8 @@ class _Reader:
         if before_after[:3].any() or before_after[3, 0]:
             raise FormatError("only padding after the last channel is supported")
         channels = [self._shape(inputs[0])[3], self._shape(output)[3]]
-        self.graph.add("PadChannels", [self._name(inputs[0])], self._name(output), channels=channels)
+        self.graph.add("PadChannels", [self._name(inputs[0])], self._name(output),
+                       channels=channels)
 
     def _reshape(self, inputs, output, _):
         name = self._name(output)

@@ -11,7 +11,11 @@ import { chromium } from 'playwright-core';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const solution = path.join(here, 'node_modules/@mediapipe/face_mesh');
-const contentTypes = { '.js': 'text/javascript', '.wasm': 'application/wasm', '.jpg': 'image/jpeg' };
+const contentTypes = {
+  '.js': 'text/javascript',
+  '.wasm': 'application/wasm',
+  '.jpg': 'image/jpeg',
+};
 const chromiumPath = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
 function serve(photos) {
@@ -25,7 +29,8 @@ function serve(photos) {
     }
     try {
       const content = await readFile(byName.get(name) ?? path.join(solution, name));
-      response.setHeader('Content-Type', contentTypes[path.extname(name)] ?? 'application/octet-stream');
+      const type = contentTypes[path.extname(name)] ?? 'application/octet-stream';
+      response.setHeader('Content-Type', type);
       response.end(content);
     } catch {
       response.writeHead(404).end();
@@ -75,7 +80,8 @@ async function main(photos) {
       const name = path.basename(photo);
       const result = await page.evaluate(landmarksInPage, name);
       const landmarks = result.landmarks?.flat().map(rounded) ?? null;
-      seen.push(JSON.stringify({ photo: name, width: result.width, height: result.height, landmarks }));
+      const { width, height } = result;
+      seen.push(JSON.stringify({ photo: name, width, height, landmarks }));
       process.stderr.write(`[reference] ${name}: ${landmarks ? 'face' : 'no face'}\n`);
     }
     process.stdout.write(`[\n${seen.join(',\n')}\n]\n`);
