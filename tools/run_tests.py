@@ -163,7 +163,7 @@ def run(suite: Suite) -> Counts:
 
 def tail(log: str, lines: int) -> str:
     text = (LOGS / f"{log}.log").read_text(errors="replace").splitlines()[-lines:]
-    return "\n".join(f"    {line}" for line in text)
+    return "\n".join(f"    {line[:200]}" for line in text)
 
 
 def main() -> int:

@@ -101,7 +101,7 @@ run_step() {
     return
   fi
   printf ' FAILED after %s\n\n' "$(seconds_since "$started")"
-  tail -n 20 "$log" | sed 's/^/    /'
+  tail -n 20 "$log" | cut -c 1-200 | sed 's/^/    /'
   printf '\nThe whole log: %s\n' "${log#"$root"/}"
   rm -f "$note"
   die "$advice"
