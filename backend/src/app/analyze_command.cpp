@@ -1,0 +1,127 @@
+#include "app/analyze_command.h"
+
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <iostream>
+#include <map>
+#include <memory>
+#include <string>
+
+#include "app/config.h"
+
+namespace pol {
+namespace {
+
+constexpr const char* kExamples = R"(
+Examples:
+  proof-of-life analyze portrait.jpg
+  proof-of-life analyze --annotate seen.mp4 clip.mp4
+  proof-of-life analyze --format jsonl --fps 30 --from 2 --to 5 clip.mp4
+  proof-of-life analyze --as-sent --annotate seen/ *.jpg *.mp4
+
+Frames go to standard output; errors and progress to standard error. Exit code: 0; 1 if a file
+could not be read or written (the others are still done); 2 for options that cannot be used.)";
+
+// As the server's, from the same table.
+std::string FallbackOf(std::string_view name) {
+  const auto settings = Settings();
+  const auto found = std::find_if(settings.begin(), settings.end(),
+                                  [name](const Setting& setting) { return setting.name == name; });
+  return found == settings.end() ? "" : std::string(found->fallback);
+}
+
+struct Flags {
+  AnalyzeOptions options;
+  double to_s = 0;
+  std::string annotate;
+  bool no_progress = false;
+  bool progress_lines = false;
+  CLI::Option* to = nullptr;
+};
+
+ProgressStyle StyleOf(const Flags& flags) {
+  if (flags.no_progress) {
+    return ProgressStyle::kNone;
+  }
+  if (isatty(STDERR_FILENO) == 1) {
+    return ProgressStyle::kBar;
+  }
+  return flags.progress_lines ? ProgressStyle::kLines : ProgressStyle::kNone;
+}
+
+void AddRangeOptions(CLI::App& command, Flags& flags) {
+  constexpr double kFpsMax = 1000;
+  constexpr double kTimeMax_s = 1e7;
+  ReadRange& range = flags.options.range;
+  command.add_option("--fps", range.fps, "Frames a second to look at in a video; 0: every frame")
+      ->check(CLI::Range(0.0, kFpsMax))
+      ->capture_default_str();
+  command.add_option("--from", range.from_s, "Start of the part to look at, seconds")
+      ->check(CLI::Range(0.0, kTimeMax_s));
+  flags.to = command.add_option("--to", flags.to_s, "End of the part to look at, seconds")
+                 ->check(CLI::Range(0.0, kTimeMax_s));
+  command.add_flag("--as-sent", flags.options.as_sent,
+                   "Look at each frame as the page sends it: cut and scaled to 640x480, JPEG 85");
+}
+
+void AddOutputOptions(CLI::App& command, Flags& flags) {
+  const std::map<std::string, ReportFormat> formats = {{"table", ReportFormat::kTable},
+                                                       {"jsonl", ReportFormat::kJsonLines}};
+  command.add_option("--format", flags.options.format, "table or jsonl (one JSON object a frame)")
+      ->transform(CLI::CheckedTransformer(formats).description(""))
+      ->default_str("table");
+  command
+      .add_option("--annotate", flags.annotate,
+                  "Write what was seen, drawn over the pictures: a picture for a picture, a "
+                  "video for a video, a directory for several files")
+      ->type_name("OUT");
+  CLI::Option* lines = command.add_flag("--progress", flags.progress_lines,
+                                        "Progress lines even where standard error is no terminal");
+  command.add_flag("--no-progress", flags.no_progress, "No progress bar")->excludes(lines);
+}
+
+void AddModelOptions(CLI::App& command, Flags& flags) {
+  flags.options.model_dir = FallbackOf("MODEL_DIR");
+  flags.options.manifest = FallbackOf("MODEL_MANIFEST");
+  command.add_option("--models,--model-dir", flags.options.model_dir, "Folder of the models")
+      ->envname("MODEL_DIR")
+      ->type_name("DIR")
+      ->capture_default_str();
+  command
+      .add_option("--manifest,--model-manifest", flags.options.manifest, "What each model must be")
+      ->envname("MODEL_MANIFEST")
+      ->type_name("FILE")
+      ->capture_default_str();
+}
+
+}  // namespace
+
+void AddAnalyzeCommand(CLI::App& app, int& exit_code) {
+  CLI::App* command = app.add_subcommand(
+      "analyze", "Show what the server sees in pictures and video files, frame by frame");
+  const auto flags = std::make_shared<Flags>();
+  command->add_option("FILE", flags->options.files, "Pictures (JPEG, PNG, ...) and video files")
+      ->required();
+  AddRangeOptions(*command, *flags);
+  AddOutputOptions(*command, *flags);
+  AddModelOptions(*command, *flags);
+  command->footer(kExamples);
+  command->callback([flags, &exit_code] {
+    AnalyzeOptions& options = flags->options;
+    if (flags->to->count() > 0) {
+      if (flags->to_s <= options.range.from_s) {
+        throw CLI::ValidationError("--to", "must be later than --from");
+      }
+      options.range.to_s = flags->to_s;
+    }
+    if (!flags->annotate.empty()) {
+      options.annotate = flags->annotate;
+    }
+    options.progress = StyleOf(*flags);
+    exit_code = RunAnalyze(options, std::cout, std::cerr);
+  });
+}
+
+}  // namespace pol

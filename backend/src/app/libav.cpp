@@ -1,0 +1,13 @@
+#include "app/libav.h"
+
+#include <array>
+
+namespace pol {
+
+std::string AvErrorText(int error) {
+  std::array<char, AV_ERROR_MAX_STRING_SIZE> text{};
+  av_strerror(error, text.data(), text.size());
+  return text.data();
+}
+
+}  // namespace pol
