@@ -21,7 +21,8 @@ VISION_MAY_SEE = {"verification/observation.h"}
 # Include prefix: the modules, or single files, that may see it. The first match counts.
 THIRD_PARTY = [
     ("onnxruntime", {"vision/model.cpp"}),
-    ("boost/beast/websocket", {"server/websocket.cpp", "server/websocket.h"}),
+    ("boost/beast/websocket", {"server/websocket.cpp", "server/websocket.h",
+                               "server/client_for_test.h"}),
     ("boost/beast", {"server", "app"}),
     ("boost/asio", {"server", "app"}),
     ("boost/json", {"protocol", "auth", "store", "server", "app", "vision"}),

@@ -244,7 +244,11 @@ void Server::Run() {
   state.io->run();
   state.workers.reset();
   state.store_thread.reset();
-  state.store.AbandonInterrupted(state.clock.WallNow());
+  try {
+    state.store.AbandonInterrupted(state.clock.WallNow());
+  } catch (const StoreFailure& failure) {
+    LogError("Sessions that were cut off could not be marked: {}", failure.what());
+  }
   LogInfo("Server stopped");
 }
 

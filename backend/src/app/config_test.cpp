@@ -1,0 +1,114 @@
+#include "app/config.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace pol {
+namespace {
+
+using testing::HasSubstr;
+
+Environment EnvironmentOf(const SettingValues& values) {
+  return [values](const std::string& name) {
+    const auto found = values.find(name);
+    return found == values.end() ? std::nullopt : std::optional<std::string>(found->second);
+  };
+}
+
+Result<Config> Resolve(const SettingValues& flags, const SettingValues& environment = {},
+                       const SettingValues& file = {}) {
+  return ResolveConfig(flags, EnvironmentOf(environment), file);
+}
+
+std::string Refusal(const std::string& name, const std::string& value) {
+  const auto config = Resolve({{name, value}});
+  return config ? "accepted" : config.error().message;
+}
+
+TEST(ConfigTest, DefaultsAreUsable) {
+  const auto config = Resolve({});
+  ASSERT_TRUE(config.has_value()) << config.error().message;
+  EXPECT_EQ(config->bind_address, "127.0.0.1");
+  EXPECT_EQ(config->api_port, 8000);
+  EXPECT_EQ(config->web_port, 3000);
+  EXPECT_EQ(config->token_ttl, std::chrono::seconds(900));
+  EXPECT_GE(config->workers, 1U);
+  EXPECT_THAT(config->cors_origins,
+              testing::ElementsAre("http://localhost:3000", "http://127.0.0.1:3000",
+                                   "http://localhost:8000", "http://127.0.0.1:8000"));
+}
+
+TEST(ConfigTest, FlagsComeBeforeTheEnvironmentBeforeTheFile) {
+  const SettingValues one{{"API_PORT", "1001"}};
+  const SettingValues two{{"API_PORT", "1002"}};
+  const SettingValues three{{"API_PORT", "1003"}};
+  EXPECT_EQ(Resolve(one, two, three)->api_port, 1001);
+  EXPECT_EQ(Resolve({}, two, three)->api_port, 1002);
+  EXPECT_EQ(Resolve({}, {}, three)->api_port, 1003);
+}
+
+TEST(ConfigTest, DefaultOriginsFollowThePorts) {
+  const auto config = Resolve({{"API_PORT", "8100"}, {"WEB_PORT", "3100"}});
+  EXPECT_THAT(config->cors_origins, testing::Contains("http://localhost:3100"));
+  EXPECT_THAT(config->cors_origins, testing::Contains("http://127.0.0.1:8100"));
+}
+
+TEST(ConfigTest, TakesAListOfOrigins) {
+  const auto config = Resolve({{"CORS_ORIGINS", "http://a:1, https://b.org,"}});
+  EXPECT_THAT(config->cors_origins, testing::ElementsAre("http://a:1", "https://b.org"));
+}
+
+TEST(ConfigTest, ABadValueIsNamedWithItsRuleInOneLine) {
+  for (const char* port : {"0", "65536", "-1", "80x", "", " 80", "99999999999"}) {
+    EXPECT_THAT(Refusal("API_PORT", port), HasSubstr("--api-port must be a whole number from 1"));
+  }
+  EXPECT_THAT(Refusal("CORS_ORIGINS", "*"), HasSubstr("must be origins such as"));
+  EXPECT_THAT(Refusal("CORS_ORIGINS", "http://a/"), HasSubstr("'http://a/'"));
+  EXPECT_THAT(Refusal("LOG_LEVEL", "loud"), HasSubstr("must be debug, info"));
+  EXPECT_THAT(Refusal("PUBLIC_WS_URL", "http://a"), HasSubstr("wss://verify.example.org"));
+  EXPECT_THAT(Refusal("PUBLIC_WS_URL", "wss://a/b"), HasSubstr("without a path"));
+  EXPECT_THAT(Refusal("TOKEN_TTL_SECONDS", "0"), HasSubstr("from 1 to 86400"));
+  EXPECT_THAT(Refusal("DATABASE_PATH", ""), HasSubstr("must be a path"));
+  EXPECT_THAT(Resolve({}, {{"WORKERS", "257"}}).error().message,
+              HasSubstr("WORKERS in the environment must be"));
+}
+
+TEST(ConfigTest, TwoPortsMustDiffer) {
+  EXPECT_THAT(Refusal("API_PORT", "3000"), HasSubstr("must differ"));
+}
+
+TEST(ConfigTest, AKeyMayComeOnOneLine) {
+  EXPECT_EQ(Resolve({}, {{"JWT_PRIVATE_KEY", "a\\nb\nc"}})->jwt_private_key, "a\nb\nc");
+}
+
+TEST(EnvFileTest, ReadsTheUsualForms) {
+  const auto values = ParseEnvFile(
+      "# a comment\n\nA=1\n export B = two words # said so\nC=\"x # y\"\r\nD='z'  # ok\nE=\nF=a=b");
+  ASSERT_TRUE(values.has_value());
+  EXPECT_THAT(*values, testing::UnorderedElementsAre(
+                           testing::Pair("A", "1"), testing::Pair("B", "two words"),
+                           testing::Pair("C", "x # y"), testing::Pair("D", "z"),
+                           testing::Pair("E", ""), testing::Pair("F", "a=b")));
+}
+
+TEST(EnvFileTest, NamesTheLineItCannotRead) {
+  for (const char* line : {"nonsense", "=x", "A B=1", "A=\"open", "A='x' y", "A-B=1"}) {
+    const auto values = ParseEnvFile("OK=1\n" + std::string(line));
+    ASSERT_FALSE(values.has_value()) << line;
+    EXPECT_EQ(values.error().message, "line 2 must be NAME=VALUE");
+  }
+}
+
+TEST(EnvFileTest, AMissingFileIsAnEmptyOne) {
+  EXPECT_TRUE(ReadEnvFile("/nonexistent/.env")->empty());
+}
+
+TEST(SettingsTest, EverySettingIsDocumented) {
+  for (const Setting& setting : Settings()) {
+    EXPECT_FALSE(setting.help.empty()) << setting.name;
+    EXPECT_TRUE(setting.flag.empty() || setting.flag.starts_with("--")) << setting.name;
+  }
+}
+
+}  // namespace
+}  // namespace pol

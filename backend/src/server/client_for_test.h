@@ -1,0 +1,187 @@
+// Blocking HTTP and WebSocket clients on loopback, for tests only.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include <boost/asio/connect.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/write.hpp>
+#include <boost/beast/core/buffers_to_string.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/core/tcp_stream.hpp>
+#include <boost/beast/http.hpp>
+#include <boost/beast/websocket.hpp>
+#include <boost/json.hpp>
+
+#include "base/bytes.h"
+
+namespace pol::test {
+
+namespace http = boost::beast::http;
+using tcp = boost::asio::ip::tcp;
+
+struct Reply {
+  unsigned status = 0;
+  std::map<std::string, std::string> headers;  // names in lower case
+  std::string body;
+
+  [[nodiscard]] boost::json::value json() const { return boost::json::parse(body); }
+  [[nodiscard]] std::string header(const std::string& name) const {
+    const auto found = headers.find(name);
+    return found == headers.end() ? "" : found->second;
+  }
+  [[nodiscard]] std::string error_code() const {
+    return std::string(json().at("error").at("code").as_string());
+  }
+};
+
+using HeaderList = std::vector<std::pair<std::string, std::string>>;
+
+inline tcp::endpoint Loopback(std::uint16_t port) {
+  return {boost::asio::ip::address_v4::loopback(), port};
+}
+
+template <typename Response>
+Reply ReplyOf(const Response& response) {
+  Reply reply;
+  reply.status = response.result_int();
+  for (const auto& field : response) {
+    std::string name(field.name_string());
+    for (char& c : name) {
+      c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+    }
+    reply.headers[name] = std::string(field.value());
+  }
+  reply.body = response.body();
+  return reply;
+}
+
+// Sends `text` as it is and reads one answer.
+inline Reply FetchRaw(std::uint16_t port, const std::string& text, bool is_head = false) {
+  boost::asio::io_context io;
+  tcp::socket socket(io);
+  socket.connect(Loopback(port));
+  boost::asio::write(socket, boost::asio::buffer(text));
+  boost::beast::flat_buffer buffer;
+  http::response_parser<http::string_body> parser;
+  parser.skip(is_head);
+  http::read(socket, buffer, parser);
+  return ReplyOf(parser.get());
+}
+
+inline Reply Fetch(std::uint16_t port, const std::string& method, const std::string& target,
+                   const std::string& body = "", const HeaderList& headers = {}) {
+  std::string text = method + " " + target + " HTTP/1.1\r\nConnection: close\r\n";
+  bool has_host = false;
+  for (const auto& [name, value] : headers) {
+    text += name + ": " + value + "\r\n";
+    has_host |= name == "Host";
+  }
+  if (!has_host) {
+    text += "Host: localhost:" + std::to_string(port) + "\r\n";
+  }
+  if (!body.empty()) {
+    text += "Content-Length: " + std::to_string(body.size()) + "\r\n";
+  }
+  return FetchRaw(port, text + "\r\n" + body, method == "HEAD");
+}
+
+inline Reply PostJson(std::uint16_t port, const std::string& target, const std::string& body,
+                      HeaderList headers = {}) {
+  headers.emplace_back("Content-Type", "application/json");
+  return Fetch(port, "POST", target, body, headers);
+}
+
+class SocketClient {
+ public:
+  // Throws boost::system::system_error when the handshake is refused; see refusal().
+  SocketClient(std::uint16_t port, const std::string& session_id, const HeaderList& headers = {})
+      : stream_(io_) {
+    boost::beast::get_lowest_layer(stream_).connect(Loopback(port));
+    stream_.set_option(boost::beast::websocket::stream_base::decorator(
+        [&](boost::beast::websocket::request_type& request) {
+          for (const auto& [name, value] : headers) {
+            request.insert(name, value);
+          }
+        }));
+    boost::beast::websocket::response_type response;
+    stream_.handshake(response, "localhost:" + std::to_string(port), "/ws/verify/" + session_id);
+  }
+
+  void Send(const std::string& text, bool binary = false) {
+    stream_.binary(binary);
+    stream_.write(boost::asio::buffer(text));
+  }
+
+  // False when the server has ended the connection.
+  bool TrySend(const std::string& text) {
+    boost::beast::error_code error;
+    stream_.text(true);
+    stream_.write(boost::asio::buffer(text), error);
+    return !error;
+  }
+
+  void SendFrame(const std::string& picture) {
+    Send(R"({"type":"video_frame","frame":"data:image/jpeg;base64,)" +
+         EncodeBase64(AsBytes(picture)) + "\",\"timestamp\":1}");
+  }
+
+  // The next message; nullopt when the connection has ended.
+  std::optional<boost::json::object> Read() {
+    boost::beast::flat_buffer buffer;
+    boost::beast::error_code error;
+    stream_.read(buffer, error);
+    if (error) {
+      return std::nullopt;
+    }
+    return boost::json::parse(boost::beast::buffers_to_string(buffer.data())).as_object();
+  }
+
+  // Skips messages of other types.
+  std::optional<boost::json::object> ReadUntil(std::string_view type) {
+    auto message = Read();
+    while (message && message->at("type").as_string() != type) {
+      message = Read();
+    }
+    return message;
+  }
+
+  // Reads to the end and returns the server's close code; 0 when the connection just broke.
+  std::uint16_t ReadCloseCode() {
+    while (Read()) {
+    }
+    return stream_.reason().code;
+  }
+
+  void Close() {
+    boost::beast::error_code ignored;
+    stream_.close(boost::beast::websocket::close_code::normal, ignored);
+  }
+
+ private:
+  boost::asio::io_context io_;
+  boost::beast::websocket::stream<boost::beast::tcp_stream> stream_;
+};
+
+// Polls, for what happens on another thread. False after five seconds.
+template <typename Condition>
+bool Eventually(Condition condition) {
+  for (int i = 0; i < 500; ++i) {
+    if (condition()) {
+      return true;
+    }
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  }
+  return false;
+}
+
+}  // namespace pol::test

@@ -1,0 +1,204 @@
+// The real server on loopback with a scripted camera in the place of vision, for tests only.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <sstream>
+#include <stdexcept>
+#include <string>
+#include <thread>
+#include <utility>
+
+#include "server/client_for_test.h"
+#include "server/server.h"
+#include "store/sqlite_store.h"
+#include "store/temporary_directory.h"
+#include "verification/synthetic_person_for_test.h"
+
+namespace pol::test {
+
+// Real time, plus a tenth of a second for every frame that was examined: a session of seconds is
+// over in an instant.
+class FrameClock final : public Clock {
+ public:
+  [[nodiscard]] WallTime WallNow() const override { return real_.WallNow() + ahead(); }
+  [[nodiscard]] MonotonicTime MonotonicNow() const override {
+    return real_.MonotonicNow() + ahead();
+  }
+  void Advance(Millis time) { ahead_ms_ += time.count(); }
+
+ private:
+  [[nodiscard]] Millis ahead() const { return Millis(ahead_ms_.load()); }
+  SystemClock real_;
+  std::atomic<std::int64_t> ahead_ms_{0};
+};
+
+// "Pictures" are words: "smile 1.4" shows that gesture at that level, "none" nobody, "bad" cannot
+// be decoded, "fault" is a broken worker, "slow" takes half a second.
+class ScriptedWorker final : public FrameWorker {
+ public:
+  ScriptedWorker(FrameClock& clock, std::atomic<std::uint64_t>& pictures)
+      : clock_(clock), pictures_(pictures) {}
+
+  Result<AnalyzedFrame> Analyze(std::span<const std::byte> jpeg, const AnalysisRequest& /*request*/,
+                                const TrackState& /*track*/) override {
+    std::istringstream words{std::string(AsText(jpeg))};
+    std::string what;
+    double level = 0;
+    words >> what >> level;
+    clock_.Advance(Millis(100));
+    const std::uint64_t picture = ++pictures_;
+    if (what == "bad") {
+      return Fail(ErrorCode::kFrameUndecodable, "scripted");
+    }
+    if (what == "fault") {
+      throw std::runtime_error("scripted fault");
+    }
+    if (what == "slow") {
+      std::this_thread::sleep_for(std::chrono::milliseconds(500));
+    }
+    AnalyzedFrame frame;
+    if (what == "none") {
+      frame.observation = EmptyFrame(picture);
+    } else if (const auto gesture = GestureFromName(what)) {
+      frame.observation = GestureFrame(picture, *gesture, level, Policy());
+    } else {
+      frame.observation = NeutralFrame(picture);
+    }
+    return frame;
+  }
+
+ private:
+  FrameClock& clock_;
+  std::atomic<std::uint64_t>& pictures_;
+};
+
+inline const SigningKey& TestKey() {
+  static const SigningKey key = SigningKey::Generate();
+  return key;
+}
+
+inline ServerSettings TestSettings() {
+  ServerSettings settings;
+  settings.api_port = 0;
+  settings.web_port = 0;
+  settings.origins = {"http://localhost:3000", "https://verify.example.org"};
+  settings.worker_threads = 2;
+  settings.shutdown_grace = std::chrono::milliseconds(200);
+  settings.service.version = "0.0.0-test";
+  settings.service.models = "scripted";
+  return settings;
+}
+
+class TestServer {
+ public:
+  explicit TestServer(ServerSettings settings = TestSettings(), StaticFiles page = {},
+                      Policy policy = {})
+      : page_(std::move(page)),
+        policy_(std::move(policy)),
+        store_(directory_.path() / "test.db"),
+        server_(std::move(settings), {.store = store_,
+                                      .key = TestKey(),
+                                      .policy = policy_,
+                                      .page = page_,
+                                      .clock = clock_,
+                                      .random = random_,
+                                      .make_worker = [this] {
+                                        return std::make_unique<ScriptedWorker>(clock_, pictures_);
+                                      }}) {
+    const auto bound = server_.Bind();
+    if (!bound) {
+      throw std::runtime_error(bound.error().message);
+    }
+    thread_ = std::thread([this] { server_.Run(); });
+  }
+  ~TestServer() {
+    Stop();
+    Stop();
+    Join();
+  }
+  TestServer(const TestServer&) = delete;
+  TestServer& operator=(const TestServer&) = delete;
+
+  void Stop() { server_.Stop(); }
+  void Join() {
+    if (thread_.joinable()) {
+      thread_.join();
+    }
+  }
+
+  std::string CreateSession(const std::string& user = "alice") {
+    const Reply reply = PostJson(api(), "/api/auth/verify", "{\"user_id\":\"" + user + "\"}");
+    return std::string(reply.json().at("session_id").as_string());
+  }
+
+  [[nodiscard]] std::uint16_t api() const { return server_.api_port(); }
+  [[nodiscard]] std::uint16_t web() const { return server_.web_port(); }
+  [[nodiscard]] std::filesystem::path database() const { return directory_.path() / "test.db"; }
+  FrameClock& clock() { return clock_; }
+
+  // The row as another process would read it.
+  [[nodiscard]] std::optional<SessionRecord> Row(const std::string& session_id) const {
+    return SqliteStore(database()).FindSession(session_id);
+  }
+  [[nodiscard]] std::string StateOf(const std::string& session_id) const {
+    const auto row = Row(session_id);
+    return row ? row->state : "absent";
+  }
+
+ private:
+  TemporaryDirectory directory_;
+  FrameClock clock_;
+  SystemRandom random_;
+  std::atomic<std::uint64_t> pictures_{0};
+  StaticFiles page_;
+  Policy policy_;
+  SqliteStore store_;
+  Server server_;
+  std::thread thread_;
+};
+
+// Answers every challenge as it is asked, in step with the server. Returns the last message.
+inline boost::json::object AnswerEverything(SocketClient& client, bool does_the_gesture = true) {
+  std::string gesture;
+  int waited = 0;
+  int rising = 0;
+  for (int frames = 0; frames < 2000; ++frames) {
+    std::string picture = "neutral";
+    if (rising > 0) {
+      picture = gesture + (rising == 1 ? " 0.5" : rising == 2 ? " 0.9" : " 1.4");
+      ++rising;
+    }
+    client.SendFrame(picture);
+    for (bool is_answered = false; !is_answered;) {
+      const auto message = client.Read();
+      if (!message) {
+        return {};
+      }
+      const auto type = message->at("type").as_string();
+      if (type == "VERIFICATION_SUCCESS" || type == "VERIFICATION_FAILED") {
+        return *message;
+      }
+      if (type == "CHALLENGE_ISSUED") {
+        gesture = message->at("data").at("challenge_type").as_string();
+        waited = rising = 0;
+      } else if (type == "CHALLENGE_COMPLETED" || type == "CHALLENGE_FAILED") {
+        waited = rising = 0;
+      } else if (type == "SCORE_UPDATE") {
+        is_answered = true;
+        const auto& challenge = message->at("data").at("challenge");
+        const bool is_waiting =
+            challenge.is_object() && challenge.at("phase").as_string() == "waiting";
+        waited = is_waiting ? waited + 1 : 0;
+        if (waited == 3 && rising == 0 && does_the_gesture) {
+          rising = 1;
+        }
+      }
+    }
+  }
+  throw std::runtime_error("the session did not end");
+}
+
+}  // namespace pol::test
