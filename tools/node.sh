@@ -19,7 +19,7 @@ unpack_node() {
   cp "$root/tools/node/package.json" "$root/tools/node/package-lock.json" "$home/"
   (cd "$home" && npm ci --ignore-scripts --no-audit --no-fund)
   local platform
-  platform=$(cd "$home/node_modules" && ls -d node-linux-*)
+  platform=$(basename "$home"/node_modules/node-linux-*)
   ln -s "../node_modules/npm/bin/npm-cli.js" "$home/bin/npm"
   ln -s "../node_modules/npm/bin/npx-cli.js" "$home/bin/npx"
   ln -s "../node_modules/$platform/bin/node" "$home/bin/node"

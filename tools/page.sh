@@ -12,8 +12,16 @@ digest_of() {  # FOLDER…
   } | sha256sum | cut -d ' ' -f 1
 }
 
+# What a lock pins: npm's releases differ in what else they write.
+pins_of() {  # LOCK
+  node -e '
+    const lock = JSON.parse(require("fs").readFileSync(process.argv[1], "utf8"));
+    for (const [path, entry] of Object.entries(lock.packages))
+      console.log(path, entry.version ?? "", entry.integrity ?? "");' "$1"
+}
+
 # npm install, not npm ci: a lock made where a registry lacks some platforms' optional packages is
-# refused by npm ci. Integrity is checked all the same, and the lock must come out as it went in.
+# refused by npm ci. Integrity is checked all the same, and the lock must pin after what it did before.
 install_npm_project() {  # FOLDER
   local folder="$root/$1" before
   local stamp="$folder/node_modules/.proof-of-life"
@@ -23,24 +31,30 @@ install_npm_project() {  # FOLDER
   fi
   cp "$folder/package-lock.json" "$log_dir/package-lock.before"
   (cd "$folder" && npm install --no-audit --no-fund)
-  if ! cmp -s "$folder/package-lock.json" "$log_dir/package-lock.before"; then
-    diff "$log_dir/package-lock.before" "$folder/package-lock.json" | head -n 40 || true
-    cp "$log_dir/package-lock.before" "$folder/package-lock.json"
+  pins_of "$folder/package-lock.json" >"$log_dir/pins.after"
+  cp "$log_dir/package-lock.before" "$folder/package-lock.json"
+  pins_of "$folder/package-lock.json" >"$log_dir/pins.before"
+  if ! diff "$log_dir/pins.before" "$log_dir/pins.after"; then
     echo "$1/package-lock.json does not fit $1/package.json: run 'npm install' in $1 and commit the lock."
     return 1
   fi
   printf '%s' "$before" >"$stamp"
 }
 
+# The sources, and which export was made of them: one made by hand is made again.
+page_state() {
+  digest_of frontend protocol
+  stat -c %Y "$root/frontend/out/index.html" 2>/dev/null || echo none
+}
+
 build_page() {
-  local stamp="$root/frontend/out/.proof-of-life" digest
-  digest=$(digest_of frontend protocol)
-  if [[ -f $stamp && $(<"$stamp") == "$digest" ]]; then
+  local stamp="$root/build/page.state"
+  if [[ -f $stamp && $(<"$stamp") == "$(page_state)" ]]; then
     echo "up to date" >&3
     return
   fi
   install_npm_project frontend
   (cd "$root/frontend" && NEXT_TELEMETRY_DISABLED=1 npm run build)
   [[ -f $root/frontend/out/index.html ]]
-  digest_of frontend protocol >"$stamp"
+  page_state >"$stamp"
 }

@@ -11,8 +11,9 @@ ticker_pid=
 
 # The Node.js that tools/node.sh unpacked, where the machine had none that fits.
 use_local_node() {
-  if [[ -x "$root/.local/node/bin/node" ]]; then
-    PATH="$root/.local/node/bin:$PATH"
+  local home="$root/.local/node"
+  if [[ -x $home/bin/node ]] && cmp -s "$home/package-lock.json" "$root/tools/node/package-lock.json"; then
+    PATH="$home/bin:$PATH"
     export PATH
   fi
 }
