@@ -81,13 +81,13 @@ double ShareChange(double now, double before) {
 
 }  // namespace
 
-bool IsUsableFace(const Observation& observation, const Policy& policy) {
+const FaceObservation* UsableFace(const Observation& observation, const Policy& policy) {
   if (!observation.face.has_value() || observation.width_px == 0) {
-    return false;
+    return nullptr;
   }
   const FaceObservation& face = *observation.face;
   const double size = face.measures.inter_ocular_px / static_cast<double>(observation.width_px);
-  return face.presence >= policy.presence_min && size >= policy.face_size_min / 2;
+  return face.presence >= policy.presence_min && size >= policy.face_size_min / 2 ? &face : nullptr;
 }
 
 bool IsNeutralPose(const Baseline& sample, const Policy& policy) {

@@ -25,8 +25,9 @@ struct BaselineCollector {
   std::uint32_t strays_in_row = 0;
 };
 
-// A face that can be judged at all: present, near enough.
-bool IsUsableFace(const Observation& observation, const Policy& policy);
+// The face if it can be judged at all (present, near enough), else nullptr; lives as long as the
+// observation.
+const FaceObservation* UsableFace(const Observation& observation, const Policy& policy);
 
 // Near frontal, eyes open, mouth closed enough: needs no earlier knowledge of the person.
 bool IsNeutralPose(const Baseline& sample, const Policy& policy);

@@ -35,7 +35,6 @@ TEST(BaselineTest, NeedsExactlyTheNumberOfCalmFrames) {
 }
 
 TEST(BaselineTest, IsTheMedianOfTheCalmFrames) {
-  Policy policy;
   BaselineCollector collector;
   for (const float yaw : {0.0F, 1.0F, 2.0F, 3.0F, 14.0F}) {
     Baseline sample = NeutralBaseline();
@@ -118,17 +117,18 @@ TEST(BaselineTest, AFaceAtTheSmallestSizeIsUsableAndASmallerOneIsNot) {
   Observation observation = NeutralFrame(1);
   observation.face->measures.inter_ocular_px =
       static_cast<float>(policy.face_size_min / 2 * 640) + 0.01F;
-  EXPECT_TRUE(IsUsableFace(observation, policy));
+  EXPECT_NE(UsableFace(observation, policy), nullptr);
   observation.face->measures.inter_ocular_px -= 0.1F;
-  EXPECT_FALSE(IsUsableFace(observation, policy));
+  EXPECT_EQ(UsableFace(observation, policy), nullptr);
 }
 
 TEST(BaselineTest, AnUncertainFaceIsNotUsable) {
   const Policy policy;
   Observation observation = NeutralFrame(1);
   observation.face->presence = static_cast<float>(policy.presence_min) - 0.01F;
-  EXPECT_FALSE(IsUsableFace(observation, policy));
-  EXPECT_FALSE(IsUsableFace(test::EmptyFrame(1), policy));
+  EXPECT_EQ(UsableFace(observation, policy), nullptr);
+  const Observation empty = test::EmptyFrame(1);
+  EXPECT_EQ(UsableFace(empty, policy), nullptr);
 }
 
 }  // namespace

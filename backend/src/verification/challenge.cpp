@@ -41,9 +41,11 @@ ChallengeState Disarm(ChallengeState state, MonotonicTime now) {
 
 ChallengeState FollowGesture(ChallengeState state, const FaceObservation* face, MonotonicTime now,
                              const Policy& policy) {
+  POL_CHECK(state.neutral.has_value());
+  const Baseline neutral = *state.neutral;
   const Gesture asked = state.challenge.gesture;
   const std::uint32_t good_frames_before = state.tracker.good_frames;
-  state.tracker = Track(state.tracker, LevelOf(asked, face, *state.neutral, policy), now,
+  state.tracker = Track(state.tracker, LevelOf(asked, face, neutral, policy), now,
                         HoldTime(asked, policy), policy);
   if (state.tracker.onset_at.has_value() &&
       *state.tracker.onset_at < state.issued_at + policy.reaction_min) {
@@ -55,8 +57,8 @@ ChallengeState FollowGesture(ChallengeState state, const FaceObservation* face, 
   for (const Gesture gesture : kAllGestures) {
     if (gesture != asked) {
       GestureTracker& other = state.others[static_cast<std::size_t>(gesture)];
-      other = Track(other, LevelOf(gesture, face, *state.neutral, policy), now,
-                    HoldTime(gesture, policy), policy);
+      other = Track(other, LevelOf(gesture, face, neutral, policy), now, HoldTime(gesture, policy),
+                    policy);
     }
   }
   return state;
@@ -97,14 +99,14 @@ std::string_view ChallengeFailureName(ChallengeFailure failure) {
   return kNames[index];
 }
 
-ChallengeState IssueChallenge(PlannedChallenge challenge, std::optional<Baseline> neutral,
+ChallengeState IssueChallenge(PlannedChallenge challenge, const std::optional<Baseline>& neutral,
                               bool clock_runs, MonotonicTime now) {
   ChallengeState state;
   state.challenge = std::move(challenge);
   state.issued_at = now;
   state.arming_since = now;
   state.phase = neutral.has_value() ? ChallengePhase::kWaiting : ChallengePhase::kArming;
-  state.neutral = std::move(neutral);
+  state.neutral = neutral;
   return clock_runs ? StartClock(std::move(state), now) : state;
 }
 

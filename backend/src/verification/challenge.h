@@ -69,7 +69,7 @@ struct ChallengeState {
 
 // `neutral`: the neutral face as just seen in the pause before, if it was; then there is no arming.
 // The clock starts at once when `clock_runs`, else with StartClock.
-ChallengeState IssueChallenge(PlannedChallenge challenge, std::optional<Baseline> neutral,
+ChallengeState IssueChallenge(PlannedChallenge challenge, const std::optional<Baseline>& neutral,
                               bool clock_runs, MonotonicTime now);
 ChallengeState StartClock(ChallengeState state, MonotonicTime now);
 

@@ -1,7 +1,6 @@
 #include "verification/challenge_plan.h"
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
 #include <utility>
 

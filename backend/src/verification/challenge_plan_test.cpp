@@ -50,7 +50,7 @@ TEST(ChallengePlanTest, EveryAllowedPlanIsEquallyLikely) {
   constexpr int kDraws = 50'000;
   const auto counts = CountPlans(policy, kDraws);
   const double plans = 1 / GuessProbability(policy);
-  EXPECT_EQ(counts.size(), static_cast<std::size_t>(plans + 0.5));
+  EXPECT_EQ(counts.size(), static_cast<std::size_t>(std::lround(plans)));
   const double expected = kDraws / plans;
   double chi_square = 0;
   for (const auto& [plan, count] : counts) {

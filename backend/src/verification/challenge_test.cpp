@@ -19,9 +19,8 @@ using test::NeutralFrame;
 // A challenge on its own, with frames a tenth of a second apart.
 class Trial {
  public:
-  explicit Trial(Gesture gesture, std::optional<Baseline> neutral = NeutralBaseline())
-      : state_(IssueChallenge({.challenge_id = "id", .gesture = gesture}, std::move(neutral), true,
-                              now_)) {}
+  explicit Trial(Gesture gesture, const std::optional<Baseline>& neutral = NeutralBaseline())
+      : state_(IssueChallenge({.challenge_id = "id", .gesture = gesture}, neutral, true, now_)) {}
 
   void Show(Gesture gesture, double level, int frames) {
     for (int i = 0; i < frames; ++i) {

@@ -52,8 +52,7 @@ Evidence AddFrame(Evidence evidence, const Observation& observation,
   ++evidence.frames_analyzed;
   evidence.frames_with_many += observation.face_count > 1 ? 1 : 0;
   evidence.stream = AddPicture(std::move(evidence.stream), observation.picture_digest);
-  const bool is_usable = IsUsableFace(observation, policy);
-  const FaceObservation* face = is_usable ? &*observation.face : nullptr;
+  const FaceObservation* face = UsableFace(observation, policy);
   evidence.steadiness = AddFace(std::move(evidence.steadiness), face, policy);
   if (face == nullptr) {
     return evidence;

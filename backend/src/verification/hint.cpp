@@ -5,28 +5,26 @@
 #include <cstddef>
 
 #include "base/check.h"
-#include "verification/baseline.h"
 
 namespace pol {
 namespace {
 
-bool IsOffCentre(const Observation& observation, const Policy& policy) {
-  const Box& box = observation.face->box;
+bool IsOffCentre(const Observation& observation, const Box& box, const Policy& policy) {
   const double x = (box.x + box.width / 2) / static_cast<double>(observation.width_px) - 0.5;
   const double y = (box.y + box.height / 2) / static_cast<double>(observation.height_px) - 0.5;
   return std::abs(x) > policy.center_offset_max || std::abs(y) > policy.center_offset_max;
 }
 
-std::optional<Hint> PlacementHint(const Observation& observation, const Policy& policy) {
-  const double size =
-      observation.face->measures.inter_ocular_px / static_cast<double>(observation.width_px);
+std::optional<Hint> PlacementHint(const Observation& observation, const FaceObservation& face,
+                                  const Policy& policy) {
+  const double size = face.measures.inter_ocular_px / static_cast<double>(observation.width_px);
   if (size < policy.face_size_min) {
     return Hint::kMoveCloser;
   }
   if (size > policy.face_size_max) {
     return Hint::kMoveBack;
   }
-  if (IsOffCentre(observation, policy)) {
+  if (IsOffCentre(observation, face.box, policy)) {
     return Hint::kCenterFace;
   }
   return std::nullopt;
@@ -54,11 +52,6 @@ std::optional<Hint> GestureHint(const ChallengeState& challenge, MonotonicTime n
   return std::nullopt;
 }
 
-bool IsUnusable(const Observation& observation, const Policy& policy) {
-  return !observation.face.has_value() || observation.width_px == 0 || observation.height_px == 0 ||
-         observation.face->presence < policy.presence_min;
-}
-
 }  // namespace
 
 std::string_view HintName(Hint hint) {
@@ -73,13 +66,15 @@ std::string_view HintName(Hint hint) {
 
 std::optional<Hint> ChooseHint(const Observation& observation, const ChallengeState* challenge,
                                MonotonicTime now, const Policy& policy) {
-  if (IsUnusable(observation, policy)) {
+  if (!observation.face.has_value() || observation.width_px == 0 || observation.height_px == 0 ||
+      observation.face->presence < policy.presence_min) {
     return Hint::kFaceNotFound;
   }
   if (observation.face_count > 1) {
     return Hint::kMultipleFaces;
   }
-  if (const auto placement = PlacementHint(observation, policy); placement.has_value()) {
+  if (const auto placement = PlacementHint(observation, *observation.face, policy);
+      placement.has_value()) {
     return placement;
   }
   if (const auto light = LightHint(observation.quality, policy); light.has_value()) {

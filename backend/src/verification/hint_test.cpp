@@ -96,7 +96,7 @@ TEST(HintTest, AFlickerIsNotTold) {
   HintState state;
   for (int i = 0; i < 50; ++i) {
     const auto seen = i % 2 == 0 ? std::optional(Hint::kTooDark) : std::nullopt;
-    const HintStep step = StepHint(state, seen, At(i * 100), policy);
+    const HintStep step = StepHint(state, seen, At(100L * i), policy);
     EXPECT_FALSE(step.changed);
     state = step.state;
   }

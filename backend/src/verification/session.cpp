@@ -96,7 +96,7 @@ class Turn {
   }
 
   void See(const Observation& observation) {
-    const FaceObservation* face = IsUsableFace(observation, policy_) ? &*observation.face : nullptr;
+    const FaceObservation* face = UsableFace(observation, policy_);
     session().evidence = AddFrame(std::move(session().evidence), observation, session().baseline,
                                   session().current, policy_);
     session().collector =
@@ -145,9 +145,9 @@ class Turn {
     Say(std::move(update));
   }
 
-  void Issue(std::optional<Baseline> neutral, bool clock_runs) {
+  void Issue(const std::optional<Baseline>& neutral, bool clock_runs) {
     const PlannedChallenge& planned = session().plan[session().current];
-    session().challenge = IssueChallenge(planned, std::move(neutral), clock_runs, now_);
+    session().challenge = IssueChallenge(planned, neutral, clock_runs, now_);
     session().phase = Phase::kChallenging;
     session().phase_since = now_;
     Say(ChallengeIssued{.challenge = planned,
@@ -195,7 +195,7 @@ class Turn {
     }
     if (paused >= policy_.pause_max || (neutral.has_value() && paused >= policy_.pause_min)) {
       ++session().current;
-      Issue(std::move(neutral), true);
+      Issue(neutral, true);
     }
   }
 
