@@ -23,7 +23,7 @@ source "$(dirname "$0")/tools/steps.sh"
 cd "$root"
 
 # What the server will take: the environment, else backend/.env, else its default. Only to ask for
-# its health and to print addresses; a value that it cannot use, it refuses itself.
+# its health; a value that it cannot use, it refuses itself.
 setting() {  # NAME DEFAULT
   local value=${!1-}
   if [[ -z $value && -f backend/.env ]]; then
@@ -130,17 +130,8 @@ until health; do
   sleep 0.1
 done
 
-cat <<TEXT
-
-  Ready in $(seconds_since "$started")
-
-    Page   http://localhost:$web_port/verify-glass
-    API    http://localhost:$api_port
-    Health http://localhost:$api_port/health
-
-  Ctrl-C stops everything.
-
-TEXT
+# The server has printed its addresses.
+printf '\nReady in %s. Ctrl-C stops everything.\n\n' "$(seconds_since "$started")"
 status=0
 wait_for "$server_pid" || status=$?
 if [[ -n $stopping ]]; then
