@@ -9,7 +9,6 @@
 #include "app/analysis_report.h"
 #include "app/analyze_command.h"
 #include "app/annotated_output.h"
-#include "app/libav.h"
 #include "app/picture_scale.h"
 #include "app/picture_writer.h"
 #include "vision/frame_analyzer.h"
@@ -188,7 +187,6 @@ Result<void> Run::File(const std::filesystem::path& file, OutputNames* names) {
 int RunAnalyze(const AnalyzeOptions& options, std::ostream& out, std::ostream& err) try {
   constexpr int kFailed = 1;
   constexpr int kBadOption = 2;
-  av_log_set_level(AV_LOG_QUIET);  // what went wrong is said once, by us, with the file's name
   const auto complain = [&err](const Error& error) {
     err << "proof-of-life: " << error.message << '\n';
   };

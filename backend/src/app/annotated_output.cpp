@@ -18,7 +18,7 @@ Result<OutputNames> OutputNames::For(const std::filesystem::path& out,
   if (!names.is_directory_ && !IsPictureName(out) && !VideoWriter::IsVideoName(out)) {
     return Fail(ErrorCode::kConfigInvalid,
                 "--annotate " + out.string() +
-                    ": must end in .jpg .jpeg .png .mp4 .mkv .mov or .avi, or be a directory");
+                    ": must end in .jpg .jpeg .png .mp4 .mkv or .mov, or be a directory");
   }
   if (names.is_directory_) {
     std::filesystem::create_directories(out, error);
@@ -44,7 +44,7 @@ Result<std::filesystem::path> OutputNames::Next(const std::filesystem::path& inp
   if (is_video ? !VideoWriter::IsVideoName(file) : !IsPictureName(file)) {
     return Fail(ErrorCode::kFileUnreadable,
                 file.string() + ": does not suit " + input.string() + ", which is a " +
-                    (is_video ? "video (.mp4 .mkv .mov .avi)" : "picture (.jpg .jpeg .png)"));
+                    (is_video ? "video (.mp4 .mkv .mov)" : "picture (.jpg .jpeg .png)"));
   }
   std::error_code error;
   if (std::filesystem::equivalent(file, input, error)) {

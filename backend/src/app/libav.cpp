@@ -10,4 +10,6 @@ std::string AvErrorText(int error) {
   return text.data();
 }
 
+void SilenceAvLog() { av_log_set_level(AV_LOG_QUIET); }
+
 }  // namespace pol

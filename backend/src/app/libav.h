@@ -43,4 +43,8 @@ using AvOutput = std::unique_ptr<AVFormatContext, AvOutputDeleter>;
 // "No such file or directory", "Invalid data found when processing input", ...
 std::string AvErrorText(int error);
 
+// libav writes to standard error by itself; what goes wrong is said once, by us, with the file's
+// name.
+void SilenceAvLog();
+
 }  // namespace pol

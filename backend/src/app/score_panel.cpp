@@ -31,6 +31,8 @@ constexpr float kGroupGap = 7;
 constexpr float kLabelWidth = 100;
 constexpr float kNumberWidth = 56;
 constexpr float kBarHeight = 7;
+constexpr float kBarMin =
+    0.5F;  // shorter than this, a bar that grows from its left end is not drawn
 
 struct Fonts {
   StrokeFont title{12, 1.8F};
@@ -113,6 +115,9 @@ class Pen {
     };
     const float from = std::min(place(0), place(*row.value));
     const float to = std::max(place(0), place(*row.value));
+    if (row.scale.low == 0 && to - from < kBarMin) {
+      return;
+    }
     canvas_.FillBox({from, bar.y, std::max(to - from, kBarHeight), bar.height}, kBarHeight / 2,
                     row.color);
   }

@@ -58,9 +58,9 @@ constexpr std::array<std::string_view, 95> kStrokes = {
     /* L */ "000646",
     /* M */ "0600234046",
     /* N */ "06004640",
-    /* O */ "~103041453616050110",
+    /* O */ "~20424426040220",
     /* P */ "0006 ~003041423303",
-    /* Q */ "~103041453616050110 3446",
+    /* Q */ "~20424426040220 2446",
     /* R */ "0006 ~003041423303 2346",
     /* S */ "~413010010213334445361605",
     /* T */ "0040 2026",
@@ -112,7 +112,7 @@ constexpr float kGridTop = -1;    // rows above the cap line that a thick pen ma
 constexpr float kGridBottom = 9;  // and below the descenders
 constexpr float kBaseline = 6;
 constexpr float kColumnWidth = 0.92F;  // of a row: letters a little narrower than the grid
-constexpr float kLetterGap = 1.9F;     // columns
+constexpr float kLetterGap = 2.1F;     // columns
 constexpr float kSpaceWidth = 2.6F;
 constexpr float kDigitWidth = 4;
 constexpr int kCurveSteps = 5;

@@ -190,6 +190,7 @@ VideoReader& VideoReader::operator=(VideoReader&&) noexcept = default;
 VideoReader::~VideoReader() = default;
 
 Result<VideoReader> VideoReader::Open(const std::filesystem::path& file, const ReadRange& range) {
+  SilenceAvLog();
   auto state = std::make_unique<State>();
   state->file = file;
   state->range = range;

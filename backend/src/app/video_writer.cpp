@@ -31,6 +31,7 @@ AvCodecContext OpenEncoder(const char* name, const AVOutputFormat& container,
   codec->height = static_cast<int>(size.height);
   codec->time_base = kMillisecond;
   codec->bit_rate = kBitRate;
+  codec->max_b_frames = 0;  // frames leave in the order they came, so their durations are known
   const bool is_mjpeg = encoder->id == AV_CODEC_ID_MJPEG;
   codec->pix_fmt = is_mjpeg ? AV_PIX_FMT_YUVJ420P : AV_PIX_FMT_YUV420P;
   codec->color_range = is_mjpeg ? AVCOL_RANGE_JPEG : AVCOL_RANGE_MPEG;
@@ -60,6 +61,7 @@ struct VideoWriter::State {
   AvFrame frame{av_frame_alloc()};
   AvPacket packet{av_packet_alloc()};
   std::int64_t last_stamp_ms = -1;
+  std::int64_t spacing_ms = 40;  // of the last two frames; each frame is said to last as long
 
   tl::unexpected<Error> Unwritable(const std::string& why) const {
     return Fail(ErrorCode::kFileUnreadable, file.string() + ": cannot be written: " + why);
@@ -123,6 +125,7 @@ Result<void> VideoWriter::State::Encode(const AVFrame* picture) {
       break;
     }
     packet->stream_index = stream->index;
+    packet->duration = spacing_ms;
     av_packet_rescale_ts(packet.get(), codec->time_base, stream->time_base);
     error = av_interleaved_write_frame(output.get(), packet.get());
   }
@@ -138,7 +141,7 @@ VideoWriter& VideoWriter::operator=(VideoWriter&&) noexcept = default;
 VideoWriter::~VideoWriter() = default;
 
 bool VideoWriter::IsVideoName(const std::filesystem::path& file) {
-  constexpr std::array kEndings = {".mp4", ".mkv", ".mov", ".avi"};
+  constexpr std::array kEndings = {".mp4", ".mkv", ".mov"};
   std::string ending = file.extension().string();
   std::transform(ending.begin(), ending.end(), ending.begin(),
                  [](unsigned char letter) { return static_cast<char>(std::tolower(letter)); });
@@ -147,6 +150,7 @@ bool VideoWriter::IsVideoName(const std::filesystem::path& file) {
 
 Result<VideoWriter> VideoWriter::Create(const std::filesystem::path& file,
                                         const PictureSize& size) {
+  SilenceAvLog();
   auto state = std::make_unique<State>();
   state->file = file;
   if (const Result<void> opened = state->OpenFile(size); !opened) {
@@ -165,8 +169,10 @@ Result<void> VideoWriter::Write(const Image& image, double time_s) {
   sws_scale(state.scaler.get(), source.data(), stride.data(), 0, static_cast<int>(image.height),
             state.frame->data, state.frame->linesize);
   const std::int64_t stamp = std::llround(time_s * kMillisecond.den);
-  state.last_stamp_ms = std::max(stamp, state.last_stamp_ms + 1);
-  state.frame->pts = state.last_stamp_ms;
+  const bool is_first = state.last_stamp_ms < 0;
+  state.frame->pts = std::max(stamp, state.last_stamp_ms + 1);
+  state.spacing_ms = is_first ? state.spacing_ms : state.frame->pts - state.last_stamp_ms;
+  state.last_stamp_ms = state.frame->pts;
   return state.Encode(state.frame.get());
 }
 

@@ -14,7 +14,7 @@ namespace pol {
 
 class VideoWriter {
  public:
-  // True for .mp4 .mkv .mov .avi: the container follows the ending.
+  // True for .mp4 .mkv .mov: the container follows the ending.
   static bool IsVideoName(const std::filesystem::path& file);
 
   // Both sides must be even. kFileUnreadable, naming the file, if it cannot be created or no
