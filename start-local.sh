@@ -75,11 +75,11 @@ stopping=
 stop() {
   stopping=yes
   if [[ -n $setup_pid ]]; then
-    kill -TERM "$setup_pid" 2>/dev/null
+    kill -TERM "$setup_pid" 2>/dev/null || true
   fi
   if [[ -n $server_pid ]]; then
     printf '\nStopping; sessions in progress may finish …\n'
-    kill -TERM "$server_pid" 2>/dev/null
+    kill -TERM "$server_pid" 2>/dev/null || true
   fi
 }
 trap stop INT TERM HUP

@@ -40,10 +40,12 @@ build_jobs() {
 }
 
 stop_step() {
-  [[ -n $ticker_pid ]] && kill "$ticker_pid" 2>/dev/null
+  if [[ -n $ticker_pid ]]; then
+    kill "$ticker_pid" 2>/dev/null || true
+  fi
   if [[ -n $step_pid ]]; then
-    kill -TERM -- "-$step_pid" 2>/dev/null
-    wait "$step_pid" 2>/dev/null
+    kill -TERM -- "-$step_pid" 2>/dev/null || true
+    wait "$step_pid" 2>/dev/null || true
   fi
   step_pid=
   ticker_pid=
@@ -89,8 +91,8 @@ run_step() {
   wait "$step_pid" || status=$?
   step_pid=
   if [[ -n $ticker_pid ]]; then
-    kill "$ticker_pid" 2>/dev/null
-    wait "$ticker_pid" 2>/dev/null
+    kill "$ticker_pid" 2>/dev/null || true
+    wait "$ticker_pid" 2>/dev/null || true
     ticker_pid=
     printf '\r\033[K%s' "$title"
   fi
