@@ -80,11 +80,16 @@ inline Reply FetchRaw(std::uint16_t port, const std::string& text, bool is_head 
 
 inline Reply Fetch(std::uint16_t port, const std::string& method, const std::string& target,
                    const std::string& body = "", const HeaderList& headers = {}) {
-  std::string text = method + " " + target + " HTTP/1.1\r\nConnection: close\r\n";
+  std::string text = method + " " + target + " HTTP/1.1\r\n";
   bool has_host = false;
+  bool has_connection = false;
   for (const auto& [name, value] : headers) {
     text += name + ": " + value + "\r\n";
     has_host |= name == "Host";
+    has_connection |= name == "Connection";
+  }
+  if (!has_connection) {
+    text += "Connection: close\r\n";
   }
   if (!has_host) {
     text += "Host: localhost:" + std::to_string(port) + "\r\n";
@@ -143,8 +148,15 @@ class SocketClient {
     if (error) {
       return std::nullopt;
     }
-    return boost::json::parse(boost::beast::buffers_to_string(buffer.data())).as_object();
+    auto message = boost::json::parse(boost::beast::buffers_to_string(buffer.data())).as_object();
+    if (message.at("type").as_string() == "CHALLENGE_ISSUED") {
+      asked_ = message.at("data").at("challenge_type").as_string();
+    }
+    return message;
   }
+
+  // The gesture of the newest CHALLENGE_ISSUED that was read.
+  [[nodiscard]] const std::string& asked() const { return asked_; }
 
   // Skips messages of other types.
   std::optional<boost::json::object> ReadUntil(std::string_view type) {
@@ -168,6 +180,7 @@ class SocketClient {
   }
 
  private:
+  std::string asked_;
   boost::asio::io_context io_;
   boost::beast::websocket::stream<boost::beast::tcp_stream> stream_;
 };

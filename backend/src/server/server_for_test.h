@@ -162,13 +162,12 @@ class TestServer {
 
 // Answers every challenge as it is asked, in step with the server. Returns the last message.
 inline boost::json::object AnswerEverything(SocketClient& client, bool does_the_gesture = true) {
-  std::string gesture;
   int waited = 0;
   int rising = 0;
   for (int frames = 0; frames < 2000; ++frames) {
     std::string picture = "neutral";
     if (rising > 0) {
-      picture = gesture + (rising == 1 ? " 0.5" : rising == 2 ? " 0.9" : " 1.4");
+      picture = client.asked() + (rising == 1 ? " 0.5" : rising == 2 ? " 0.9" : " 1.4");
       ++rising;
     }
     client.SendFrame(picture);
@@ -181,10 +180,8 @@ inline boost::json::object AnswerEverything(SocketClient& client, bool does_the_
       if (type == "VERIFICATION_SUCCESS" || type == "VERIFICATION_FAILED") {
         return *message;
       }
-      if (type == "CHALLENGE_ISSUED") {
-        gesture = message->at("data").at("challenge_type").as_string();
-        waited = rising = 0;
-      } else if (type == "CHALLENGE_COMPLETED" || type == "CHALLENGE_FAILED") {
+      if (type == "CHALLENGE_ISSUED" || type == "CHALLENGE_COMPLETED" ||
+          type == "CHALLENGE_FAILED") {
         waited = rising = 0;
       } else if (type == "SCORE_UPDATE") {
         is_answered = true;

@@ -186,7 +186,8 @@ HttpResponse StaticFiles::Answer(const HttpRequest& request,
                                  std::string_view connect_sources) const {
   // A folder with a page of its own comes before a page of the same name: relative links need the
   // slash.
-  if (!request.path.ends_with('/') && Find(request.path + "/") != nullptr) {
+  if (!request.path.empty() && !request.path.ends_with('/') &&
+      Find(request.path + "/") != nullptr) {
     const std::string query = request.query.empty() ? "" : "?" + request.query;
     HttpResponse response{.status = 308, .headers = {{"Location", request.path + "/" + query}}};
     AddSafetyHeaders(response);

@@ -196,7 +196,9 @@ asio::awaitable<void> VerificationChannel::HandleEvents() {
     if (auto* hint = std::get_if<ClientCompletion>(&*event)) {
       if (session_.phase == Phase::kChallenging &&
           hint->challenge_id == session_.challenge.challenge.challenge_id) {
-        co_await Feed(CompletionHint{std::move(hint->challenge_id)});
+        // Named: g++ 12 destroys an aggregate made inside a co_await expression twice.
+        SessionInput input = CompletionHint{std::move(hint->challenge_id)};
+        co_await Feed(std::move(input));
       } else {
         co_await socket_.Send(ErrorText(EntryOf(ErrorCode::kInvalidRequest).shown));
       }
@@ -224,7 +226,8 @@ asio::awaitable<void> VerificationChannel::Examine(ClientFrame frame) {
   }
   track_ = std::move(examined->track);
   face_detected_ = examined->observation.face.has_value();
-  co_await Feed(FrameSeen{std::move(examined->observation)});
+  SessionInput input = FrameSeen{std::move(examined->observation)};
+  co_await Feed(std::move(input));
 }
 
 asio::awaitable<void> VerificationChannel::Feed(SessionInput input) {
