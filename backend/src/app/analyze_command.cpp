@@ -56,12 +56,15 @@ void AddRangeOptions(CLI::App& command, Flags& flags) {
   constexpr double kTimeMax_s = 1e7;
   ReadRange& range = flags.options.range;
   command.add_option("--fps", range.fps, "Frames a second to look at in a video; 0: every frame")
-      ->check(CLI::Range(0.0, kFpsMax))
+      ->check(CLI::Range(0.0, kFpsMax).description(""))
+      ->type_name("N")
       ->capture_default_str();
-  command.add_option("--from", range.from_s, "Start of the part to look at, seconds")
-      ->check(CLI::Range(0.0, kTimeMax_s));
-  flags.to = command.add_option("--to", flags.to_s, "End of the part to look at, seconds")
-                 ->check(CLI::Range(0.0, kTimeMax_s));
+  command.add_option("--from", range.from_s, "Start of the part to look at")
+      ->check(CLI::Range(0.0, kTimeMax_s).description(""))
+      ->type_name("SECONDS");
+  flags.to = command.add_option("--to", flags.to_s, "End of the part to look at")
+                 ->check(CLI::Range(0.0, kTimeMax_s).description(""))
+                 ->type_name("SECONDS");
   command.add_flag("--as-sent", flags.options.as_sent,
                    "Look at each frame as the page sends it: cut and scaled to 640x480, JPEG 85");
 }
@@ -71,6 +74,7 @@ void AddOutputOptions(CLI::App& command, Flags& flags) {
                                                        {"jsonl", ReportFormat::kJsonLines}};
   command.add_option("--format", flags.options.format, "table or jsonl (one JSON object a frame)")
       ->transform(CLI::CheckedTransformer(formats).description(""))
+      ->type_name("FORMAT")
       ->default_str("table");
   command
       .add_option("--annotate", flags.annotate,
@@ -103,6 +107,7 @@ void AddAnalyzeCommand(CLI::App& app, int& exit_code) {
       "analyze", "Show what the server sees in pictures and video files, frame by frame");
   const auto flags = std::make_shared<Flags>();
   command->add_option("FILE", flags->options.files, "Pictures (JPEG, PNG, ...) and video files")
+      ->type_name("")
       ->required();
   AddRangeOptions(*command, *flags);
   AddOutputOptions(*command, *flags);

@@ -179,7 +179,7 @@ void DrawQuality(Pen& pen, const Observation& observation) {
     pen.Line({"Eye distance", eye_distance, {0, 200}, 0, kBlue});
   }
   pen.Line({"Brightness", observation.quality.brightness, {0, 255}, 0, kBlue});
-  pen.Line({"Sharpness", observation.quality.sharpness, {0, 1000}, 0, kBlue});
+  pen.Line({"Sharpness", observation.quality.sharpness, {0, 300}, 0, kBlue});
 }
 
 }  // namespace
