@@ -35,7 +35,7 @@ TEST(PolicyTest, TheDefaultIsValid) {
 
 TEST(PolicyTest, TheTableHoldsEveryFieldOnceWithUnitAndReason) {
   std::set<std::string_view> names;
-  Policy policy;
+  const Policy policy;
   for (const PolicyField& field : PolicyFields()) {
     EXPECT_TRUE(names.insert(field.name).second) << field.name;
     EXPECT_EQ(PolicyValue(policy, field), field.fallback) << field.name;

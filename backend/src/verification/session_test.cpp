@@ -208,8 +208,8 @@ TEST(SessionTest, ACompletionHintIsNoEvidence) {
 
 TEST(SessionTest, NothingIsSaidBeforeTheOpeningOrAfterTheEnd) {
   const Policy policy;
-  Step step = Advance(StartSession(test::PlanOf(kThree)), FrameSeen{test::NeutralFrame(1)},
-                      test::At(0), policy);
+  const Step step = Advance(StartSession(test::PlanOf(kThree)), FrameSeen{test::NeutralFrame(1)},
+                            test::At(0), policy);
   EXPECT_TRUE(step.outputs.empty());
   EXPECT_EQ(step.session.phase, Phase::kCreated);
   Stage stage(kThree);

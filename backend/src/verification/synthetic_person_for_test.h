@@ -214,6 +214,7 @@ inline Gesture WrongFor(Gesture gesture) {
 
 inline std::vector<PlannedChallenge> PlanOf(const std::vector<Gesture>& gestures) {
   std::vector<PlannedChallenge> plan;
+  plan.reserve(gestures.size());
   for (const Gesture gesture : gestures) {
     plan.push_back({.challenge_id = "id-" + std::to_string(plan.size()), .gesture = gesture});
   }
