@@ -40,8 +40,8 @@ class Eye {
     if (!analyzed) {
       return tl::unexpected(analyzed.error());
     }
-    track_ = std::move(analyzed->track);
-    return std::move(analyzed->observation);
+    track_ = analyzed->track;
+    return analyzed->observation;
   }
 
  private:
@@ -117,7 +117,7 @@ Result<FrameReport> Run::Look(const std::filesystem::path& file, VideoFrame& fra
   report.index = frames_;
   report.time_s = frame.time_s;
   report.analysis_ms = took.count();
-  report.observation = std::move(*observation);
+  report.observation = *observation;
   report.cues = cues_.Add(report.observation);
   return report;
 }
@@ -125,19 +125,20 @@ Result<FrameReport> Run::Look(const std::filesystem::path& file, VideoFrame& fra
 Result<void> Run::Frames(const std::filesystem::path& file, VideoReader& reader, Progress& progress,
                          std::optional<AnnotatedOutput>& output) {
   for (;;) {
-    Result<std::optional<VideoFrame>> frame = reader.Next();
-    if (!frame) {
-      return tl::unexpected(frame.error());
+    Result<std::optional<VideoFrame>> read = reader.Next();
+    if (!read) {
+      return tl::unexpected(read.error());
     }
-    if (!*frame) {
+    std::optional<VideoFrame> frame = std::move(*read);
+    if (!frame) {
       return {};
     }
-    const Result<FrameReport> report = Look(file, **frame);
+    const Result<FrameReport> report = Look(file, *frame);
     if (!report) {
       return tl::unexpected(report.error());
     }
     if (output) {
-      if (Result<void> added = output->Add((*frame)->image, *report); !added) {
+      if (Result<void> added = output->Add(frame->image, *report); !added) {
         return added;
       }
     }

@@ -37,7 +37,7 @@ Result<std::filesystem::path> OutputNames::Next(const std::filesystem::path& inp
     const std::string stem = input.stem().string() + ".annotated";
     file = out_ / (stem + ending);
     for (int copy = 2; used_.contains(file); ++copy) {
-      file = out_ / (stem + "-" + std::to_string(copy) + ending);
+      file = out_ / std::string(stem).append("-").append(std::to_string(copy)).append(ending);
     }
   }
   used_.insert(file);

@@ -123,7 +123,9 @@ void Canvas::Stamp(std::span<const std::uint8_t> coverage, int width, const Poin
   for (int row = std::max(0, -top); row < rows && top + row < static_cast<int>(image_.height);
        ++row) {
     for (int x = std::max(0, -left); x < width && left + x < static_cast<int>(image_.width); ++x) {
-      const std::uint8_t value = coverage[static_cast<std::size_t>(row * width + x)];
+      const std::uint8_t value =
+          coverage[static_cast<std::size_t>(row) * static_cast<std::size_t>(width) +
+                   static_cast<std::size_t>(x)];
       if (value > 0) {
         Blend(left + x, top + row, color, static_cast<float>(value) / 255);
       }

@@ -40,6 +40,8 @@ class VideoReader {
 
   VideoReader(VideoReader&&) noexcept;
   VideoReader& operator=(VideoReader&&) noexcept;
+  VideoReader(const VideoReader&) = delete;
+  VideoReader& operator=(const VideoReader&) = delete;
   ~VideoReader();
 
   // nullopt after the last frame. kFileUnreadable when nothing of the file could be decoded, or

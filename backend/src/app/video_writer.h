@@ -23,6 +23,8 @@ class VideoWriter {
 
   VideoWriter(VideoWriter&&) noexcept;
   VideoWriter& operator=(VideoWriter&&) noexcept;
+  VideoWriter(const VideoWriter&) = delete;
+  VideoWriter& operator=(const VideoWriter&) = delete;
   // Without Finish the file is left incomplete.
   ~VideoWriter();
 
