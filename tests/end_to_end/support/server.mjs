@@ -20,7 +20,7 @@ export function freePort() {
 
 async function waitUntilHealthy(apiUrl, child, log) {
   for (let attempt = 0; attempt < 200; attempt += 1) {
-    if (child.exitCode !== null) {
+    if (child.exitCode !== null || child.signalCode !== null) {
       throw new Error(`the server ended with ${child.exitCode}:\n${log.join('')}`);
     }
     const answer = await fetch(`${apiUrl}/health`).catch(() => null);
@@ -51,6 +51,9 @@ export async function startServer({ policyFile, env = {} }) {
       },
     },
   );
+  const exited = new Promise((resolve) => {
+    child.once('exit', (code, signal) => resolve(code ?? signal));
+  });
   child.stdout.on('data', (chunk) => log.push(`${chunk}`));
   child.stderr.on('data', (chunk) => log.push(`${chunk}`));
   const apiUrl = `http://127.0.0.1:${apiPort}`;
@@ -64,18 +67,10 @@ export async function startServer({ policyFile, env = {} }) {
     databaseFile: path.join(directory, 'test.db'),
     log: () => log.join(''),
     signal: (name) => child.kill(name),
-    exited: () => new Promise((resolve) => {
-      if (child.exitCode !== null) {
-        resolve(child.exitCode);
-      } else {
-        child.once('exit', (code) => resolve(code));
-      }
-    }),
+    exited,
     async stop() {
-      if (child.exitCode === null) {
-        child.kill('SIGTERM');
-        await new Promise((resolve) => child.once('exit', resolve));
-      }
+      child.kill('SIGTERM');
+      await exited;
       await rm(directory, { recursive: true, force: true });
     },
   };

@@ -1,0 +1,225 @@
+// The page in Debian's Chromium against the real server: a person passes, attacks do not, and every
+// camera and network problem has its own words.
+import assert from 'node:assert/strict';
+import { mkdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { after, before, describe, it } from 'node:test';
+
+import * as jose from 'jose';
+
+import {
+  fakeCamera, installScriptedCamera, launch, renderClips, renderFilm, screenshots,
+} from './support/browser.mjs';
+import { repository } from './support/clips.mjs';
+import { startServer } from './support/server.mjs';
+
+const policies = path.join(repository, 'tests/end_to_end');
+const media = path.join(repository, 'build/end_to_end');
+const clipNames = [
+  'neutral', 'smile', 'open_mouth', 'raise_eyebrows', 'turn_left', 'turn_right', 'nod_up', 'nod_down',
+];
+const outcomeMs = 120_000;
+
+let server;
+
+const stateIs = (...names) => names.map((name) => `[data-state="${name}"]`).join(',');
+
+// A page whose console must stay quiet: a refused script or style would show here.
+async function openPage(browser, { url = server.webUrl, init, context: options = {} } = {}) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+  const complaints = [];
+  const page = await context.newPage();
+  page.on('console', (message) => {
+    if (message.type() === 'error') {
+      complaints.push(message.text());
+    }
+  });
+  page.on('pageerror', (error) => complaints.push(`${error}`));
+  await page.route('**/__clips/*', async (route) => {
+    const name = path.basename(new URL(route.request().url()).pathname);
+    await route.fulfill({
+      contentType: 'video/webm', body: await readFile(path.join(media, 'clips', name)),
+    });
+  });
+  if (init) {
+    await page.addInitScript(installScriptedCamera, init);
+  }
+  await page.goto(`${url}/verify-glass`);
+  return { page, complaints };
+}
+
+const press = (page) => page.getByRole('button', { name: 'Start Verification' }).click();
+
+const shoot = (page, name) => page.screenshot({
+  path: path.join(screenshots, `${name}.png`), animations: 'disabled',
+});
+
+// Plays the clip of each challenge a moment after it appears, and again if it was not enough.
+async function answerChallenges(page, { clipFor }) {
+  const answered = new Map();
+  const end = Date.now() + outcomeMs;
+  while (Date.now() < end) {
+    const seen = await page.evaluate(() => {
+      const element = document.querySelector('[data-state]');
+      return { ...element?.dataset };
+    });
+    if (!['connecting', 'verifying', 'finishing', 'requesting_camera', 'checking_support']
+      .includes(seen.state)) {
+      return;
+    }
+    const last = answered.get(seen.challengeId);
+    const isDue = seen.challengeId && (last === undefined || Date.now() - last > 5000);
+    if (isDue) {
+      answered.set(seen.challengeId, Date.now());
+      await page.waitForTimeout(1100);
+      await page.evaluate((clip) => window.__play(clip), clipFor(seen.challenge));
+      await page.waitForTimeout(900);
+      await shoot(page, `verifying-${answered.size}`);
+    }
+    await page.waitForTimeout(100);
+  }
+  assert.fail('no outcome in time');
+}
+
+async function assertTokenVerifies(page, apiUrl) {
+  const token = await page.locator('[data-token]').getAttribute('data-token');
+  const keys = jose.createRemoteJWKSet(new URL(`${apiUrl}/.well-known/jwks.json`));
+  const { payload } = await jose.jwtVerify(token, keys, { algorithms: ['RS256'] });
+  assert.ok(payload.final_score > 0);
+  return payload;
+}
+
+before(async () => {
+  await mkdir(screenshots, { recursive: true });
+  server = await startServer({ policyFile: path.join(policies, 'policy.json') });
+  await renderClips(path.join(media, 'clips'), clipNames);
+});
+
+after(async () => {
+  await server?.stop();
+});
+
+describe('a person at the page', () => {
+  it('passes with clips switched for each challenge, and is shown the token', async () => {
+    const browser = await launch(fakeCamera());
+    try {
+      const { page, complaints } = await openPage(browser, { init: { idle: 'neutral' } });
+      await shoot(page, 'start');
+      await press(page);
+      await answerChallenges(page, { clipFor: (challenge) => challenge });
+      await page.waitForSelector(stateIs('success', 'failure', 'error'), { timeout: outcomeMs });
+      await shoot(page, 'success');
+      assert.equal(await page.locator(stateIs('success')).count(), 1, server.log().slice(-600));
+      await assertTokenVerifies(page, server.apiUrl);
+      assert.deepEqual(complaints, []);
+    } finally {
+      await browser.close();
+    }
+  });
+
+  it('passes through the browser’s own capture path', async () => {
+    const film = path.join(media, 'film.mjpeg');
+    await renderFilm(film, ['smile', 'open_mouth', 'nod_up'], 4);
+    const patient = await startServer({ policyFile: path.join(policies, 'film-policy.json') });
+    const browser = await launch(fakeCamera(film));
+    try {
+      const { page, complaints } = await openPage(browser, { url: patient.webUrl });
+      await press(page);
+      await page.waitForSelector(stateIs('verifying'), { timeout: 15_000 });
+      await page.waitForTimeout(1500);
+      await shoot(page, 'verifying-capture-path');
+      await page.waitForSelector(stateIs('success', 'failure', 'error'), { timeout: outcomeMs });
+      await shoot(page, 'success-capture-path');
+      assert.equal(await page.locator(stateIs('success')).count(), 1, patient.log().slice(-600));
+      await assertTokenVerifies(page, patient.apiUrl);
+      assert.deepEqual(complaints, []);
+    } finally {
+      await browser.close();
+      await patient.stop();
+    }
+  });
+});
+
+describe('attacks at the page', () => {
+  it('refuses a still photo, says why and offers another try', async () => {
+    const browser = await launch(fakeCamera());
+    try {
+      const { page } = await openPage(browser, { init: { idle: 'neutral', still: true } });
+      await press(page);
+      await page.waitForSelector(stateIs('failure', 'success', 'error'), { timeout: outcomeMs });
+      await shoot(page, 'failure');
+      assert.equal(await page.locator(stateIs('failure')).count(), 1);
+      assert.equal(await page.locator('[data-token]').count(), 0);
+      await page.getByRole('button', { name: /try again/i }).click();
+      await page.waitForSelector(stateIs('verifying', 'connecting', 'requesting_camera'));
+    } finally {
+      await browser.close();
+    }
+  });
+});
+
+describe('problems at the page', () => {
+  const problems = [
+    { name: 'permission denied', flags: ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream=deny'], title: 'The camera is blocked' },
+    { name: 'no camera', flags: ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream=device-count=0'], title: 'No camera found' },
+  ];
+  for (const { name, flags, title } of problems) {
+    it(`has words of its own for ${name}`, async () => {
+      const browser = await launch(flags);
+      try {
+        const { page } = await openPage(browser);
+        await press(page);
+        await page.waitForSelector(stateIs('error'), { timeout: 10_000 });
+        await shoot(page, `error-${name.replaceAll(' ', '-')}`);
+        assert.equal(await page.getByRole('heading', { name: title }).count(), 1);
+      } finally {
+        await browser.close();
+      }
+    });
+  }
+
+  it('has words of its own for an insecure page', async () => {
+    const browser = await launch([...fakeCamera(), '--host-resolver-rules=MAP insecure.test 127.0.0.1']);
+    try {
+      const { page } = await openPage(browser, { url: `http://insecure.test:${server.webPort}` });
+      await press(page);
+      await page.waitForSelector(stateIs('error'), { timeout: 10_000 });
+      await shoot(page, 'error-insecure-page');
+      assert.equal(await page.getByRole('heading', { name: 'This page is not secure' }).count(), 1);
+    } finally {
+      await browser.close();
+    }
+  });
+
+  it('has words of its own for a server that went away', async () => {
+    const doomed = await startServer({ policyFile: path.join(policies, 'policy.json') });
+    const browser = await launch(fakeCamera());
+    try {
+      const { page } = await openPage(browser, { url: doomed.webUrl });
+      await doomed.stop();
+      await press(page);
+      await page.waitForSelector(stateIs('error'), { timeout: 15_000 });
+      await shoot(page, 'error-server-unreachable');
+      assert.match(await page.getByRole('heading', { level: 1 }).innerText(), /reach|server/i);
+    } finally {
+      await browser.close();
+    }
+  });
+
+  it('has words of its own for a connection that breaks', async () => {
+    const doomed = await startServer({ policyFile: path.join(policies, 'policy.json') });
+    const browser = await launch(fakeCamera());
+    try {
+      const { page } = await openPage(browser, { url: doomed.webUrl, init: { idle: 'neutral' } });
+      await press(page);
+      await page.waitForSelector(stateIs('verifying'), { timeout: 15_000 });
+      doomed.signal('SIGKILL');
+      await page.waitForSelector(stateIs('error'), { timeout: 15_000 });
+      await shoot(page, 'error-connection-lost');
+      assert.match(await page.getByRole('heading', { level: 1 }).innerText(), /connection/i);
+    } finally {
+      await browser.close();
+      await doomed.stop();
+    }
+  });
+});
