@@ -19,8 +19,9 @@ TEST(PictureScale, KeepsColoursAndPlaces) {
     ASSERT_EQ(scaled.width, size.width);
     ASSERT_EQ(scaled.height, size.height);
     ASSERT_EQ(scaled.rgbx.size(), std::size_t{4} * size.width * size.height);
-    EXPECT_NEAR(At(scaled, 1, size.height / 2).b, 60, 2);
-    EXPECT_NEAR(At(scaled, size.width - 2, size.height / 2).r, 200, 2);
+    const std::uint32_t middle = size.height / 2;
+    EXPECT_NEAR(At(scaled, 1, middle).b, 60, 2);
+    EXPECT_NEAR(At(scaled, size.width - 2, middle).r, 200, 2);
   }
 }
 
