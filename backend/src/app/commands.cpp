@@ -4,14 +4,10 @@
 #include <deque>
 #include <iostream>
 
+#include "app/analyze_command.h"
 #include "app/config.h"
 #include "app/policy_file.h"
 #include "app/serve_command.h"
-
-#if __has_include("app/analyze_command.h")
-#include "app/analyze_command.h"
-#define POL_HAS_ANALYZE
-#endif
 
 namespace pol {
 namespace {
@@ -103,9 +99,7 @@ int RunCommandLine(int argc, char** argv, const std::string& version) {
   PolicyFlags policy_flags;
   AddServe(app, serve_flags, version, exit_code);
   AddPolicy(app, policy_flags, exit_code);
-#ifdef POL_HAS_ANALYZE
   AddAnalyzeCommand(app, exit_code);
-#endif
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
