@@ -75,6 +75,7 @@ TEST(ServerTest, AClientThatDoesNotReadCannotHoldTheServerUp) {
   TestServer server;
   const std::string id = server.CreateSession();
   SocketClient client(server.api(), id);
+  ASSERT_TRUE(Eventually([&] { return server.StateOf(id) == "open"; }));
   server.Stop();
   server.Join();
   EXPECT_EQ(server.StateOf(id), "abandoned");
