@@ -31,6 +31,13 @@ class Tidy(unittest.TestCase):
             self.assertTrue(any("readability-identifier-naming" in line for line in found), found)
             self.assertTrue(any("cppcoreguidelines-init-variables" in line for line in found), found)
 
+    def test_follows_a_path_to_a_null_pointer(self):
+        self.source.write_text("int Read(bool is_set, const int* value) {\n"
+                               "  const int* const chosen = is_set ? value : nullptr;\n"
+                               "  return *chosen + (is_set ? 1 : 0);\n}\n")
+        found, _ = self.problems()
+        self.assertTrue(any("clang-analyzer-core.NullDereference" in line for line in found), found)
+
     def test_finds_an_unused_include_and_lets_a_borrowed_one_be(self):
         (self.root / "backend/src/base/a.h").write_text("#pragma once\n#include <string>\n")
         (self.root / "backend/src/base/b.h").write_text("#pragma once\nint B();\n")
