@@ -162,8 +162,9 @@ def run(suite: Suite) -> Counts:
 
 
 def tail(log: str, lines: int) -> str:
-    text = (LOGS / f"{log}.log").read_text(errors="replace").splitlines()[-lines:]
-    return "\n".join(f"    {line[:200]}" for line in text)
+    text = (LOGS / f"{log}.log").read_text(errors="replace").splitlines()
+    news = [line for line in text if not re.match(r"\s*(Start +\d+: |\d+/\d+ Test .* Passed )", line)]
+    return "\n".join(f"    {line[:200]}" for line in news[-lines:])
 
 
 def main() -> int:
