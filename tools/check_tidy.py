@@ -62,8 +62,8 @@ def _tidy(root: Path, build: Path, source: Path) -> list[str]:
 def problems(root: Path, build: Path, only: set[Path] | None = None) -> tuple[list[str], str]:
     """(problems, what was done). `build` holds compile_commands.json."""
     commands = json.loads((build / "compile_commands.json").read_text())
-    rules = (root / ".clang-tidy").read_text() + subprocess.run(
-        [CLANG_TIDY, "--version"], check=True, capture_output=True, text=True).stdout + _NOT_FOR_TESTS + "".join(_SHALLOW)
+    version = subprocess.run([CLANG_TIDY, "--version"], check=True, capture_output=True, text=True)
+    rules = "".join([(root / ".clang-tidy").read_text(), version.stdout, _NOT_FOR_TESTS, *_SHALLOW])
     cache = root / ".cache/tidy"
     cache.mkdir(parents=True, exist_ok=True)
     waiting = {}
