@@ -21,7 +21,7 @@ TEST(PolicyFileTest, AnEmptyOverlayIsTheDefault) {
 
 TEST(PolicyFileTest, ChangesWhatItNames) {
   const auto policy = PolicyFromJson(
-      R"({"policy_id":"mine","final_threshold":0.8,"challenge_timeout_ms":12000,
+      R"({"policy_id":"mine","final_threshold":0.8,"challenge_timeout_ms":12000,"guess_probability_max":1,
           "challenge_pool":["smile","open_mouth","turn_left","turn_right","nod_up","nod_down",
                             "raise_eyebrows","tilt_left","tilt_right","close_eyes"]})");
   ASSERT_TRUE(policy.has_value()) << policy.error().message;
