@@ -30,7 +30,8 @@ function(pol_module name)
     target_link_libraries(${name}_tests PRIVATE pol_${name} pol_options GTest::gmock GTest::gtest_main)
     target_compile_definitions(${name}_tests PRIVATE
       POL_SOURCE_DIR="${CMAKE_SOURCE_DIR}" POL_MODEL_DIR="${POL_MODEL_DIR}")
-    gtest_discover_tests(${name}_tests TEST_PREFIX "${name}." DISCOVERY_TIMEOUT 60)
+    gtest_discover_tests(${name}_tests TEST_PREFIX "${name}." DISCOVERY_TIMEOUT 60 PROPERTIES ENVIRONMENT
+      "LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/cmake/leak_suppressions.txt:print_suppressions=0")
   endif()
 endfunction()
 

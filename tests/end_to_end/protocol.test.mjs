@@ -122,7 +122,8 @@ describe('attacks at the protocol', { concurrency: true }, () => {
 
   it('refuses claims of completion without the gesture', async () => {
     const camera = new ScriptedCamera(await idle({ seed: 22, still: true }));
-    const reelFor = (_type, take) => loadFrames('neutral', { seed: 220 + take, still: true, seconds: 1 });
+    let seed = 220;
+    const reelFor = () => loadFrames('neutral', { seed: (seed += 1), still: true, seconds: 1 });
     assertRefused(
       await attempt('still photo, with claims', { camera, reelFor, hintAfterReel: true }),
       'challenges_failed',
