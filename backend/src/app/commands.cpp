@@ -1,7 +1,6 @@
 #include "app/commands.h"
 
 #include <CLI/CLI.hpp>
-#include <deque>
 #include <iostream>
 
 #include "app/analyze_command.h"

@@ -80,7 +80,7 @@ Result<SettingValues> ReadEnvFile(const std::filesystem::path& file) {
     return SettingValues();
   }
   std::ostringstream text;
-  std::ifstream stream(file);
+  const std::ifstream stream(file);
   text << stream.rdbuf();
   if (!stream) {
     return Fail(ErrorCode::kConfigInvalid, file.string() + " cannot be read");

@@ -95,7 +95,7 @@ Result<Policy> PolicyFromJson(std::string_view text) {
 }
 
 Result<Policy> ReadPolicyFile(const std::filesystem::path& file) {
-  std::ifstream stream(file);
+  const std::ifstream stream(file);
   std::ostringstream text;
   text << stream.rdbuf();
   if (!stream) {

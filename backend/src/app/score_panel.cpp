@@ -87,11 +87,11 @@ class Pen {
     const Box bar{left_ + kLabelWidth, y_ - kBarHeight - 0.5F, Width() - kLabelWidth - kNumberWidth,
                   kBarHeight};
     canvas_.FillBox(bar, kBarHeight / 2, kTrack);
-    const std::string number = row.value ? NumberOf(row) : "-";
+    const std::string number = row.value ? NumberOf(row, *row.value) : "-";
     PanelFonts().body.DrawRightAligned(canvas_, number, {left_ + Width(), y_},
                                        row.value ? kWhite : kDim);
     if (row.value && std::isfinite(*row.value)) {
-      FillBar(bar, row);
+      FillBar(bar, row, *row.value);
     }
   }
 
@@ -103,18 +103,17 @@ class Pen {
  private:
   static float Width() { return kPanelWidth - 2 * kMargin; }
 
-  static std::string NumberOf(const Row& row) {
-    return row.scale.low < 0 ? SignedText(*row.value, row.decimals)
-                             : FixedText(*row.value, row.decimals);
+  static std::string NumberOf(const Row& row, double value) {
+    return row.scale.low < 0 ? SignedText(value, row.decimals) : FixedText(value, row.decimals);
   }
 
-  void FillBar(const Box& bar, const Row& row) {
-    const auto place = [&](double value) {
-      const double share = (value - row.scale.low) / (row.scale.high - row.scale.low);
+  void FillBar(const Box& bar, const Row& row, double value) {
+    const auto place = [&](double at) {
+      const double share = (at - row.scale.low) / (row.scale.high - row.scale.low);
       return bar.x + bar.width * static_cast<float>(std::clamp(share, 0.0, 1.0));
     };
-    const float from = std::min(place(0), place(*row.value));
-    const float to = std::max(place(0), place(*row.value));
+    const float from = std::min(place(0), place(value));
+    const float to = std::max(place(0), place(value));
     if (row.scale.low == 0 && to - from < kBarMin) {
       return;
     }

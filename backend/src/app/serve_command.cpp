@@ -69,7 +69,8 @@ void PrintReady(const Server& server) {
   std::cout << "Proof of Life is ready\n"
             << "  Page   http://localhost:" << server.web_port() << "/verify-glass\n"
             << "  API    http://localhost:" << server.api_port() << "\n"
-            << "  Health http://localhost:" << server.api_port() << "/health" << std::endl;
+            << "  Health http://localhost:" << server.api_port() << "/health\n"
+            << std::flush;
 }
 
 int Serve(const Config& config, const std::string& version) {

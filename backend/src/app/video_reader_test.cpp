@@ -164,7 +164,7 @@ TEST(VideoReader, TurnsAPhonePictureUpright) {
 TEST(VideoReader, NamesTheFileThatItCannotRead) {
   const TemporaryFolder folder;
   std::ofstream(folder / "notes.txt") << "this is no picture at all\n";
-  std::ofstream(folder / "empty.mp4");
+  std::ofstream(folder / "empty.mp4") << "";
   std::ofstream(folder / "fake.jpg") << std::string(3000, 'x');
   for (const char* name : {"missing.mp4", "notes.txt", "empty.mp4", "fake.jpg"}) {
     const Error error = ErrorOf(folder / name);

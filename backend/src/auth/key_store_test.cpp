@@ -1,7 +1,6 @@
 #include "auth/key_store.h"
 
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include <array>
 #include <fstream>

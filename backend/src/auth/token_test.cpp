@@ -35,7 +35,8 @@ ErrorCode Refusal(std::string_view token, WallTime now = kNow) {
 }
 
 std::string Sign(const std::string& header, const std::string& payload) {
-  std::string text = EncodeBase64Url(AsBytes(header)) + "." + EncodeBase64Url(AsBytes(payload));
+  const std::string text =
+      EncodeBase64Url(AsBytes(header)) + "." + EncodeBase64Url(AsBytes(payload));
   return text + "." + EncodeBase64Url(Key().Sign(text));
 }
 

@@ -1,6 +1,5 @@
 #include "protocol/server_message.h"
 
-#include <map>
 #include <string>
 
 #include <boost/json.hpp>

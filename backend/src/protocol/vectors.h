@@ -14,7 +14,7 @@ namespace pol {
 
 // `path` from the root of the repository, with a leading slash.
 inline boost::json::value LoadJsonFile(const std::string& path) {
-  std::ifstream file(POL_SOURCE_DIR + path);
+  const std::ifstream file(POL_SOURCE_DIR + path);
   if (!file) {
     throw std::runtime_error("cannot read " + path);
   }

@@ -45,7 +45,7 @@ boost::asio::awaitable<Value> RunElsewhere(Post post, Work work) {
       co_await asio::async_initiate<const asio::use_awaitable_t<>&,
                                     void(std::exception_ptr, std::optional<Value>)>(
           initiate, asio::use_awaitable, std::move(work));
-  co_return std::move(*value);
+  co_return std::move(value).value();  // set, or the call above has thrown
 }
 
 }  // namespace pol

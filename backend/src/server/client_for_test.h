@@ -84,7 +84,7 @@ inline Reply Fetch(std::uint16_t port, const std::string& method, const std::str
   bool has_host = false;
   bool has_connection = false;
   for (const auto& [name, value] : headers) {
-    text += name + ": " + value + "\r\n";
+    text.append(name).append(": ").append(value).append("\r\n");
     has_host |= name == "Host";
     has_connection |= name == "Connection";
   }

@@ -6,7 +6,6 @@
 #include <boost/json.hpp>
 #include <gtest/gtest.h>
 
-#include "protocol/json_text.h"
 #include "protocol/vectors.h"
 
 namespace pol {

@@ -1,7 +1,5 @@
 #include "server/http_message.h"
 
-#include <algorithm>
-
 #include "protocol/rest.h"
 #include "server/error_table.h"
 

@@ -59,6 +59,8 @@ struct Server::State {
         api(services),
         page(services) {}
 
+  State(const State&) = delete;
+  State& operator=(const State&) = delete;
   // Threads first, so that no answer comes to a connection that is being taken apart; then the
   // connections, which still refer to the rest.
   ~State() {

@@ -1,10 +1,13 @@
 // The real server on loopback with a scripted camera in the place of vision, for tests only.
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <atomic>
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <sstream>
 #include <stdexcept>
 #include <string>
@@ -160,39 +163,67 @@ class TestServer {
   std::thread thread_;
 };
 
-// Answers every challenge as it is asked, in step with the server. Returns the last message.
-inline boost::json::object AnswerEverything(SocketClient& client, bool does_the_gesture = true) {
-  int waited = 0;
-  int rising = 0;
-  for (int frames = 0; frames < 2000; ++frames) {
-    std::string picture = "neutral";
-    if (rising > 0) {
-      picture = client.asked() + (rising == 1 ? " 0.5" : rising == 2 ? " 0.9" : " 1.4");
-      ++rising;
-    }
-    client.SendFrame(picture);
-    for (bool is_answered = false; !is_answered;) {
-      const auto message = client.Read();
+// A person who answers every challenge as it is asked, in step with the server.
+class ScriptedPerson {
+ public:
+  ScriptedPerson(SocketClient& client, bool does_the_gesture)
+      : client_(client), does_the_gesture_(does_the_gesture) {}
+
+  // Shows one picture and reads until it is answered: the last message of the session, if that
+  // was the answer (empty if the connection ended without one).
+  std::optional<boost::json::object> ShowPicture() {
+    client_.SendFrame(NextPicture());
+    for (;;) {
+      const auto message = client_.Read();
       if (!message) {
-        return {};
+        return boost::json::object();
       }
       const auto type = message->at("type").as_string();
       if (type == "VERIFICATION_SUCCESS" || type == "VERIFICATION_FAILED") {
         return *message;
       }
-      if (type == "CHALLENGE_ISSUED" || type == "CHALLENGE_COMPLETED" ||
-          type == "CHALLENGE_FAILED") {
-        waited = rising = 0;
-      } else if (type == "SCORE_UPDATE") {
-        is_answered = true;
-        const auto& challenge = message->at("data").at("challenge");
-        const bool is_waiting =
-            challenge.is_object() && challenge.at("phase").as_string() == "waiting";
-        waited = is_waiting ? waited + 1 : 0;
-        if (waited == 3 && rising == 0 && does_the_gesture) {
-          rising = 1;
-        }
+      if (type == "SCORE_UPDATE") {
+        Follow(message->at("data").at("challenge"));
+        return std::nullopt;
       }
+      if (type.starts_with("CHALLENGE_")) {
+        waited_ = 0;
+        rising_ = 0;
+      }
+    }
+  }
+
+ private:
+  std::string NextPicture() {
+    static constexpr std::array kLevels = {" 0.5", " 0.9", " 1.4"};
+    if (rising_ == 0) {
+      return "neutral";
+    }
+    const std::size_t step = std::min(rising_++, kLevels.size()) - 1;
+    return client_.asked() + kLevels[step];
+  }
+
+  // Starts the gesture when the server has waited for it for three pictures.
+  void Follow(const boost::json::value& challenge) {
+    const bool is_waiting = challenge.is_object() && challenge.at("phase").as_string() == "waiting";
+    waited_ = is_waiting ? waited_ + 1 : 0;
+    if (waited_ == 3 && rising_ == 0 && does_the_gesture_) {
+      rising_ = 1;
+    }
+  }
+
+  SocketClient& client_;
+  bool does_the_gesture_;
+  int waited_ = 0;          // pictures in a row
+  std::size_t rising_ = 0;  // the next step of the gesture, from 1; 0: none
+};
+
+// Answers every challenge as it is asked. Returns the last message.
+inline boost::json::object AnswerEverything(SocketClient& client, bool does_the_gesture = true) {
+  ScriptedPerson person(client, does_the_gesture);
+  for (int pictures = 0; pictures < 2000; ++pictures) {
+    if (auto last = person.ShowPicture()) {
+      return *std::move(last);
     }
   }
   throw std::runtime_error("the session did not end");

@@ -2,7 +2,6 @@
 #include "server/server.h"
 
 #include <csignal>
-#include <thread>
 
 #include <gtest/gtest.h>
 
@@ -74,7 +73,7 @@ TEST(ServerTest, TheSecondStopDoesNotWait) {
 TEST(ServerTest, AClientThatDoesNotReadCannotHoldTheServerUp) {
   TestServer server;
   const std::string id = server.CreateSession();
-  SocketClient client(server.api(), id);
+  const SocketClient client(server.api(), id);
   ASSERT_TRUE(Eventually([&] { return server.StateOf(id) == "open"; }));
   server.Stop();
   server.Join();

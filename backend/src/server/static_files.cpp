@@ -45,7 +45,7 @@ std::string_view MediaTypeOf(std::string_view name) {
 }
 
 std::optional<std::string> ReadFile(const std::filesystem::path& file) {
-  std::ifstream stream(file, std::ios::binary);
+  const std::ifstream stream(file, std::ios::binary);
   std::ostringstream text;
   text << stream.rdbuf();
   return stream.good() || stream.eof() ? std::optional(std::move(text).str()) : std::nullopt;

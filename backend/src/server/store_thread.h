@@ -28,23 +28,20 @@ class StoreThread {
   template <typename Work>
   auto Run(Work work) {
     using Returned = std::invoke_result_t<Work&, Store&>;
+    auto poster = [this](auto task) {
+      boost::asio::post(thread_, [this, task = std::move(task)]() mutable { task(store_); });
+    };
     if constexpr (std::is_void_v<Returned>) {
-      return RunElsewhere<std::monostate>(Poster(), [work = std::move(work)](Store& store) mutable {
+      return RunElsewhere<std::monostate>(poster, [work = std::move(work)](Store& store) mutable {
         work(store);
         return std::monostate{};
       });
     } else {
-      return RunElsewhere<Returned>(Poster(), std::move(work));
+      return RunElsewhere<Returned>(poster, std::move(work));
     }
   }
 
  private:
-  auto Poster() {
-    return [this](auto task) {
-      boost::asio::post(thread_, [this, task = std::move(task)]() mutable { task(store_); });
-    };
-  }
-
   Store& store_;
   boost::asio::thread_pool thread_{1};
 };

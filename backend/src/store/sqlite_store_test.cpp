@@ -45,7 +45,7 @@ TEST_F(SqliteStoreTest, EveryFileIsPrivate) {
 }
 
 TEST_F(SqliteStoreTest, WritesAheadAndEnforcesForeignKeys) {
-  SqliteStore store(file_);
+  const SqliteStore store(file_);
   SqliteDatabase other(file_.string());
   auto query = other.Prepare("PRAGMA journal_mode");
   query.Next();

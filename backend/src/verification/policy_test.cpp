@@ -91,8 +91,9 @@ TEST(PolicyTest, AValueOutsideItsRangeIsRefused) {
 }
 
 TEST(PolicyTest, EachWeightGroupMustSumToOne) {
-  for (double Policy::* weight : {&Policy::liveness_weight_spoof, &Policy::emotion_weight_rise,
-                                  &Policy::deepfake_weight_pose, &Policy::final_weight_emotion}) {
+  for (double Policy::* const weight :
+       {&Policy::liveness_weight_spoof, &Policy::emotion_weight_rise, &Policy::deepfake_weight_pose,
+        &Policy::final_weight_emotion}) {
     Policy policy;
     policy.*weight += 0.01;
     EXPECT_FALSE(ValidatePolicy(policy).has_value());

@@ -177,7 +177,7 @@ TEST(VerdictTest, TheThresholdItselfPassesAndJustBelowDoesNot) {
 }
 
 TEST(VerdictTest, EachScoreHasItsOwnFloor) {
-  for (double Policy::* floor :
+  for (double Policy::* const floor :
        {&Policy::liveness_min, &Policy::emotion_min, &Policy::deepfake_min}) {
     Policy policy;
     policy.*floor = 1.1;

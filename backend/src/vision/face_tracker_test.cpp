@@ -1,5 +1,7 @@
 #include "vision/face_tracker.h"
 
+#include <algorithm>
+
 #include <gtest/gtest.h>
 
 #include "vision/fixture_for_test.h"
@@ -79,7 +81,7 @@ TEST_F(FaceTracker, DetectsAgainWhereTheRegionHoldsNoFace) {
 }
 
 TEST_F(FaceTracker, DetectsAgainWhenThePicturesSizeChanged) {
-  TrackState state = Track(portrait_, {}, true).state;
+  const TrackState state = Track(portrait_, {}, true).state;
   const Image cut = fixture::Cut(portrait_, 40, 40, 500, 460);
   const TrackResult found = Track(cut, state, false);
   ASSERT_TRUE(found.face.has_value());
@@ -87,24 +89,27 @@ TEST_F(FaceTracker, DetectsAgainWhenThePicturesSizeChanged) {
   EXPECT_EQ(found.state.width_px, 500U);
 }
 
-TEST_F(FaceTracker, TakesTheLargestOfSeveralFaces) {
-  // The portrait, and beside it the same at half its size.
-  Image both{.width = 840, .height = portrait_.height, .rgbx = {}};
+// The picture, 560 wide, and to its left the same at half its size.
+Image WithASmallerCopy(const Image& picture) {
+  Image both{.width = 840, .height = picture.height, .rgbx = {}};
   both.rgbx.assign(std::size_t{4} * both.width * both.height, 128);
-  for (std::uint32_t y = 0; y < portrait_.height; ++y) {
-    for (std::uint32_t x = 0; x < 840; ++x) {
+  for (std::uint32_t y = 0; y < both.height; ++y) {
+    for (std::uint32_t x = 0; x < both.width; ++x) {
       const bool small = x < 280;
       const std::uint32_t from_x = small ? x * 2 : x - 280;
       const std::uint32_t from_y = small ? y * 2 : y;
-      if (from_y < portrait_.height) {
-        for (std::size_t i = 0; i < 3; ++i) {
-          both.rgbx[std::size_t{4} * (y * 840 + x) + i] =
-              portrait_.rgbx[std::size_t{4} * (from_y * portrait_.width + from_x) + i];
-        }
+      if (from_y < picture.height) {
+        const auto from =
+            picture.rgbx.begin() + std::ptrdiff_t{4} * (from_y * picture.width + from_x);
+        std::copy_n(from, 3, both.rgbx.begin() + std::ptrdiff_t{4} * (y * both.width + x));
       }
     }
   }
-  const TrackResult result = Track(both, {}, true);
+  return both;
+}
+
+TEST_F(FaceTracker, TakesTheLargestOfSeveralFaces) {
+  const TrackResult result = Track(WithASmallerCopy(portrait_), {}, true);
   EXPECT_EQ(result.face_count, 2U);
   ASSERT_TRUE(result.face.has_value());
   EXPECT_GT(LandmarkBox(result.face->mesh.landmarks).x, 280);

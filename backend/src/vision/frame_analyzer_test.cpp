@@ -4,6 +4,7 @@
 
 #include <cmath>
 #include <fstream>
+#include <functional>
 #include <numeric>
 #include <thread>
 
@@ -73,7 +74,7 @@ TEST(FrameAnalyzer, RunsOnlyWhatIsAskedFor) {
 }
 
 TEST(FrameAnalyzer, SeesNothingInAnEmptyPicture) {
-  const Image blank{.width = 64, .height = 64, .rgbx = std::vector<std::uint8_t>(64 * 64 * 4, 90)};
+  const Image blank{.width = 64, .height = 64, .rgbx = std::vector<std::uint8_t>(16384, 90)};
   const Observation seen = Analyze(blank).observation;
   EXPECT_EQ(seen.face_count, 0U);
   EXPECT_FALSE(seen.face.has_value());
@@ -132,16 +133,17 @@ TEST(FrameAnalyzer, WorkersShareItWithoutDisturbingEachOther) {
   const Image photo = fixture::PortraitPhoto();
   const FaceObservation expected = Analyze(photo).observation.face.value();
   std::array<std::optional<FaceObservation>, 3> seen;
+  const auto look = [&photo](std::optional<FaceObservation>& slot) {
+    const auto scratch = fixture::Analyzer().NewScratch();
+    for (int i = 0; i < 3; ++i) {
+      slot = fixture::Analyzer().AnalyzeImage(photo, kEverything, {}, *scratch).observation.face;
+    }
+  };
   {
     std::vector<std::jthread> workers;
+    workers.reserve(seen.size());
     for (auto& slot : seen) {
-      workers.emplace_back([&photo, &slot] {
-        const auto scratch = fixture::Analyzer().NewScratch();
-        for (int i = 0; i < 3; ++i) {
-          slot =
-              fixture::Analyzer().AnalyzeImage(photo, kEverything, {}, *scratch).observation.face;
-        }
-      });
+      workers.emplace_back(look, std::ref(slot));
     }
   }
   for (const auto& slot : seen) {

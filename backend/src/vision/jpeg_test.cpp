@@ -2,8 +2,6 @@
 
 #include <turbojpeg.h>
 
-#include <algorithm>
-#include <array>
 #include <string>
 #include <vector>
 
@@ -108,8 +106,8 @@ TEST(JpegDecoder, GivesThePixelsThatWereEncoded) {
   for (std::uint32_t y = 0; y < 80; y += 7) {
     for (std::uint32_t x = 0; x < 64; x += 5) {
       const std::uint8_t* pixel = image.rgbx.data() + std::size_t{4} * (y * 64 + x);
-      EXPECT_NEAR(pixel[0], x * 255 / 64, 6);
-      EXPECT_NEAR(pixel[1], y * 255 / 80, 6);
+      EXPECT_NEAR(pixel[0], x * 255.0 / 64, 6);
+      EXPECT_NEAR(pixel[1], y * 255.0 / 80, 6);
       EXPECT_NEAR(pixel[2], 128, 6);
     }
   }

@@ -1,12 +1,11 @@
 #include "vision/model_manifest.h"
 
+#include <filesystem>
 #include <fstream>
 #include <string>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-
-#include "vision/fixture_for_test.h"
 
 namespace pol {
 namespace {
@@ -40,6 +39,8 @@ class ModelFile : public ::testing::Test {
              ::testing::UnitTest::GetInstance()->current_test_info()->name()) {
     std::filesystem::create_directories(dir_);
   }
+  ModelFile(const ModelFile&) = delete;
+  ModelFile& operator=(const ModelFile&) = delete;
   ~ModelFile() override { std::filesystem::remove_all(dir_); }
 
   void Write(const std::string& content) const { std::ofstream(dir_ / "toy.onnx") << content; }
