@@ -15,6 +15,8 @@
 #include <boost/asio/prefer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
+#include "base/check.h"
+
 namespace pol {
 
 // Calls `post(task)`, which must run the task on another thread with some arguments; the coroutine
@@ -41,11 +43,13 @@ boost::asio::awaitable<Value> RunElsewhere(Post post, Work work) {
                  });
     });
   };
-  std::optional<Value> value =
-      co_await asio::async_initiate<const asio::use_awaitable_t<>&,
-                                    void(std::exception_ptr, std::optional<Value>)>(
-          initiate, asio::use_awaitable, std::move(work));
-  co_return std::move(value).value();  // set, or the call above has thrown
+  std::optional<Value> value = co_await asio::async_initiate<
+      const asio::use_awaitable_t<>&,
+      void(std::exception_ptr,
+           std::optional<Value>)>(  // NOLINT(bugprone-unchecked-optional-access)
+      initiate, asio::use_awaitable, std::move(work));
+  POL_CHECK(value.has_value());  // or the call above has thrown
+  co_return *std::move(value);
 }
 
 }  // namespace pol

@@ -27,7 +27,7 @@
 namespace pol::test {
 
 namespace http = boost::beast::http;
-using tcp = boost::asio::ip::tcp;
+using tcp = boost::asio::ip::tcp;  // NOLINT(readability-identifier-naming): Asio's own name
 
 struct Reply {
   unsigned status = 0;

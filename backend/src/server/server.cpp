@@ -1,7 +1,7 @@
 #include "server/server.h"
 
 #include <exception>
-#include <optional>
+#include <memory>
 #include <utility>
 
 #include <boost/asio/co_spawn.hpp>
@@ -19,6 +19,8 @@
 #include "server/http_session.h"
 #include "server/page_service.h"
 
+// The optionals of State are set in its constructor or by Bind, before Run.
+// NOLINTBEGIN(bugprone-unchecked-optional-access)
 namespace pol {
 
 namespace asio = boost::asio;
@@ -42,8 +44,8 @@ struct Server::State {
         issuer(parts.key, settings.token),
         validator(parts.key, settings.token),
         origins(settings.origins),
-        store_thread(std::in_place, parts.store),
-        workers(std::in_place, settings.worker_threads, parts.make_worker),
+        store_thread(std::make_unique<StoreThread>(parts.store)),
+        workers(std::make_unique<WorkerPool>(settings.worker_threads, parts.make_worker)),
         services{.store = *store_thread,
                  .workers = *workers,
                  .key = parts.key,
@@ -85,15 +87,15 @@ struct Server::State {
   TokenValidator validator;
   OriginPolicy origins;
   Shutdown shutdown;
-  std::optional<asio::io_context> io{std::in_place, 1};
-  std::optional<StoreThread> store_thread;
-  std::optional<WorkerPool> workers;
+  std::unique_ptr<asio::io_context> io = std::make_unique<asio::io_context>(1);
+  std::unique_ptr<StoreThread> store_thread;
+  std::unique_ptr<WorkerPool> workers;
   Services services;
   ApiService api;
   PageService page;
   std::uint32_t connections = 0;
-  std::optional<tcp::acceptor> api_acceptor;
-  std::optional<tcp::acceptor> web_acceptor;
+  std::unique_ptr<tcp::acceptor> api_acceptor;
+  std::unique_ptr<tcp::acceptor> web_acceptor;
 };
 
 Result<std::uint16_t> Server::State::Listen(tcp::acceptor& acceptor, std::uint16_t port,
@@ -207,7 +209,7 @@ Server::~Server() = default;
 
 Result<void> Server::Bind() {
   State& state = *state_;
-  state.api_acceptor.emplace(*state.io);
+  state.api_acceptor = std::make_unique<tcp::acceptor>(*state.io);
   const auto api_port =
       state.Listen(*state.api_acceptor, state.settings.api_port, "--api-port (API_PORT)");
   if (!api_port) {
@@ -217,7 +219,7 @@ Result<void> Server::Bind() {
   if (!state.settings.has_web_port) {
     return {};
   }
-  state.web_acceptor.emplace(*state.io);
+  state.web_acceptor = std::make_unique<tcp::acceptor>(*state.io);
   const auto web_port =
       state.Listen(*state.web_acceptor, state.settings.web_port, "--web-port (WEB_PORT)");
   if (!web_port) {
@@ -262,3 +264,4 @@ std::uint16_t Server::api_port() const { return state_->settings.service.api_por
 std::uint16_t Server::web_port() const { return state_->settings.service.web_port; }
 
 }  // namespace pol
+// NOLINTEND(bugprone-unchecked-optional-access)

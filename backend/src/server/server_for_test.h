@@ -174,13 +174,13 @@ class ScriptedPerson {
   std::optional<boost::json::object> ShowPicture() {
     client_.SendFrame(NextPicture());
     for (;;) {
-      const auto message = client_.Read();
+      auto message = client_.Read();
       if (!message) {
         return boost::json::object();
       }
       const auto type = message->at("type").as_string();
       if (type == "VERIFICATION_SUCCESS" || type == "VERIFICATION_FAILED") {
-        return *message;
+        return message;
       }
       if (type == "SCORE_UPDATE") {
         Follow(message->at("data").at("challenge"));

@@ -1,12 +1,11 @@
 // A whole verification over a real WebSocket, with a scripted person.
-#include "server/verification_channel.h"
-
 #include <future>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "server/server_for_test.h"
+#include "server/websocket.h"
 
 namespace pol::test {
 namespace {
@@ -99,8 +98,10 @@ TEST_F(VerificationTest, RefusesUnknownUsedAndExpiredSessionsWithTheirCodes) {
 
 TEST_F(VerificationTest, OfParallelSocketsExactlyOneGetsTheSession) {
   const std::string id = server_.CreateSession();
+  constexpr int kAttempts = 8;
   std::vector<std::future<std::string>> attempts;
-  for (int i = 0; i < 8; ++i) {
+  attempts.reserve(kAttempts);
+  for (int i = 0; i < kAttempts; ++i) {
     attempts.push_back(std::async(std::launch::async, [&] {
       SocketClient client(server_.api(), id);
       return std::string(client.Read()->at("type").as_string());
