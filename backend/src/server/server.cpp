@@ -19,8 +19,6 @@
 #include "server/http_session.h"
 #include "server/page_service.h"
 
-// The optionals of State are set in its constructor or by Bind, before Run.
-// NOLINTBEGIN(bugprone-unchecked-optional-access)
 namespace pol {
 
 namespace asio = boost::asio;
@@ -174,7 +172,7 @@ void Server::State::BeginShutdown() {
   shutdown.Begin(now + settings.shutdown_grace);
   boost::system::error_code ignored;
   for (auto* acceptor : {&api_acceptor, &web_acceptor}) {
-    if (acceptor->has_value()) {
+    if (*acceptor != nullptr) {
       (*acceptor)->close(ignored);
     }
   }
@@ -264,4 +262,3 @@ std::uint16_t Server::api_port() const { return state_->settings.service.api_por
 std::uint16_t Server::web_port() const { return state_->settings.service.web_port; }
 
 }  // namespace pol
-// NOLINTEND(bugprone-unchecked-optional-access)
