@@ -28,7 +28,8 @@ struct ActorPlan {
   Millis second_try{4500};         // after the first; a person who was not understood tries again
   std::size_t skipped_frames = 0;  // of every gesture's beginning
   std::size_t rest_frames = 0;     // loops so many frames of rest; 0: the whole stretch, to and fro
-  std::optional<std::size_t> other_man_from = std::nullopt;  // challenge index from which another man stands there
+  std::optional<std::size_t> other_man_from =
+      std::nullopt;  // challenge index from which another man stands there
 };
 
 // What is before the camera now.

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -6,9 +7,9 @@
 namespace pol::attacks {
 namespace {
 
-constexpr double kGrain = 1.6;  // grey levels, as a webcam in a lit room
+constexpr double kGrain = 0.7;  // grey levels, as a webcam in a lit room
 constexpr std::size_t kGrainSize = 1U << 20U;
-constexpr std::array kSwayLimits = {5.0, 4.0, 0.5, 3.0};
+constexpr std::array kSwayLimits = {5.0, 4.0, 3.0};
 
 }  // namespace
 
@@ -21,23 +22,24 @@ Camera::Camera(std::uint64_t seed, bool sways) : chance_(seed), sways_(sways), g
 Image Camera::Film(const Image& picture) {
   for (std::size_t i = 0; sways_ && i < kSwayLimits.size(); ++i) {
     const double limit = kSwayLimits.at(i);
-    speed_[i] = 0.85 * speed_[i] + chance_.Normal(limit / 60) - sway_[i] * 0.02;
-    sway_[i] += speed_[i];
+    speed_.at(i) = 0.85 * speed_.at(i) + chance_.Normal(limit / 60) - sway_.at(i) * 0.02;
+    sway_.at(i) += speed_.at(i);
   }
-  const double roll = sway_[2] * 0.01745;
-  const std::size_t start = chance_.Index(kGrainSize);
+  // Whole pixels: reading between them would soften the picture, which no camera's sway does.
+  const std::int64_t shift_x = std::lround(sway_[0]);
+  const std::int64_t shift_y = std::lround(sway_[1]);
+  const std::int64_t right = picture.width - 1;
+  const std::int64_t bottom = picture.height - 1;
   Image film = NewImage(picture.width, picture.height, {});
-  const double middle_x = picture.width / 2.0;
-  const double middle_y = picture.height / 2.0;
-  std::size_t at = start;
+  std::size_t at = chance_.Index(kGrainSize);
   for (std::uint32_t y = 0; y < film.height; ++y) {
+    const auto from_y =
+        static_cast<std::uint32_t>(std::clamp(y + shift_y, std::int64_t{0}, bottom));
     for (std::uint32_t x = 0; x < film.width; ++x) {
-      const double dx = x + 0.5 - middle_x;
-      const double dy = y + 0.5 - middle_y;
-      const Colour c = sways_ ? Sample(picture, middle_x + dx - roll * dy + sway_[0],
-                                       middle_y + dy + roll * dx + sway_[1])
-                              : Get(picture, x, y);
-      const auto light = static_cast<float>(sway_[3] + grain_[at++ % kGrainSize]);
+      const auto from_x =
+          static_cast<std::uint32_t>(std::clamp(x + shift_x, std::int64_t{0}, right));
+      const Colour c = Get(picture, from_x, from_y);
+      const auto light = static_cast<float>(sway_[2] + grain_[at++ % kGrainSize]);
       Put(film, x, y, {c.r + light, c.g + light, c.b + light});
     }
   }

@@ -1,6 +1,7 @@
 // What is put between the scene and the server: nothing, a print, a screen, a puppet.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <vector>
@@ -31,8 +32,8 @@ class Camera {
   Chance chance_;
   bool sways_;
   std::vector<std::int8_t> grain_;
-  double sway_[4] = {0, 0, 0, 0};  // x, y in pixels, roll in degrees, light in grey levels
-  double speed_[4] = {0, 0, 0, 0};
+  std::array<double, 3> sway_{};  // right and down in pixels, light in grey levels
+  std::array<double, 3> speed_{};
 };
 
 // How a printed sheet is moved to play a challenge.

@@ -1,0 +1,183 @@
+// session_simulation: many seeded sessions over a hostile network, each judged by an oracle that
+// looks at what was truly shown.
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <cstdint>
+#include <exception>
+#include <iomanip>
+#include <iostream>
+#include <map>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <variant>
+#include <vector>
+
+#include "oracle.h"
+#include "session_play.h"
+
+namespace {
+
+using namespace pol;              // NOLINT(google-build-using-namespace)
+using namespace pol::simulation;  // NOLINT(google-build-using-namespace)
+
+struct Tally {
+  std::uint64_t sessions = 0;
+  std::uint64_t frames = 0;
+  std::uint64_t from_elsewhere = 0;  // passed challenges, see BrokenLaw
+  std::map<std::string, std::uint64_t> outcomes;
+  std::map<std::string, std::uint64_t> challenge_failures;
+  std::map<std::string, std::uint64_t> broken;  // law, first seed
+
+  void Add(std::uint64_t seed, const History& history, const Policy& policy) {
+    ++sessions;
+    frames += history.seen.size();
+    if (const auto law = BrokenLaw(history, policy, &from_elsewhere)) {
+      const auto [place, is_new] = broken.emplace(*law, seed);
+      place->second = std::min(place->second, seed);
+    }
+    for (const Said& said : history.said) {
+      if (const auto* finished = std::get_if<Finished>(&said.output)) {
+        const auto reason = finished->verdict.reason;
+        ++outcomes[reason ? std::string(FailureReasonName(*reason)) : "accepted"];
+      } else if (const auto* missed = std::get_if<ChallengeMissed>(&said.output)) {
+        ++challenge_failures[std::string(ChallengeFailureName(missed->reason))];
+      }
+    }
+  }
+
+  void Add(const Tally& other) {
+    sessions += other.sessions;
+    frames += other.frames;
+    from_elsewhere += other.from_elsewhere;
+    for (const auto& [name, count] : other.outcomes) {
+      outcomes[name] += count;
+    }
+    for (const auto& [name, count] : other.challenge_failures) {
+      challenge_failures[name] += count;
+    }
+    for (const auto& [law, seed] : other.broken) {
+      const auto [place, is_new] = broken.emplace(law, seed);
+      place->second = std::min(place->second, seed);
+    }
+  }
+};
+
+struct Options {
+  std::uint64_t sessions = 100'000;
+  std::uint64_t seed = 1;
+  std::uint32_t threads = 2;
+};
+
+Tally PlayAll(const Options& options, const Policy& policy) {
+  Tally sum;
+  std::mutex mutex;
+  std::exception_ptr fault;
+  std::atomic<std::uint64_t> next = 0;
+  const auto work = [&] {
+    try {
+      Tally own;
+      for (std::uint64_t i = next++; i < options.sessions; i = next++) {
+        const std::uint64_t seed = options.seed + i;
+        own.Add(seed, PlaySession(seed, policy), policy);
+      }
+      const std::lock_guard lock(mutex);
+      sum.Add(own);
+    } catch (...) {
+      next = options.sessions;
+      const std::lock_guard lock(mutex);
+      fault = std::current_exception();
+    }
+  };
+  {
+    std::vector<std::jthread> threads;
+    for (std::uint32_t i = 0; i < std::max(1U, options.threads); ++i) {
+      threads.emplace_back(work);
+    }
+  }
+  if (fault) {
+    std::rethrow_exception(fault);
+  }
+  return sum;
+}
+
+constexpr std::array kOutcomesThatMustOccur = {
+    FailureReason::kNoFace,           FailureReason::kMultipleFaces,
+    FailureReason::kStreamFrozen,     FailureReason::kIdentityChanged,
+    FailureReason::kChallengesFailed, FailureReason::kNotEnoughEvidence,
+    FailureReason::kScoreTooLow,      FailureReason::kSessionTimeout};
+constexpr std::array kMissesThatMustOccur = {
+    ChallengeFailure::kTimeout, ChallengeFailure::kWrongGesture, ChallengeFailure::kNoFace};
+
+std::vector<std::string> Missing(const Tally& tally) {
+  std::vector<std::string> missing;
+  if (!tally.outcomes.contains("accepted")) {
+    missing.emplace_back("accepted");
+  }
+  for (const FailureReason reason : kOutcomesThatMustOccur) {
+    if (!tally.outcomes.contains(std::string(FailureReasonName(reason)))) {
+      missing.emplace_back(FailureReasonName(reason));
+    }
+  }
+  for (const ChallengeFailure failure : kMissesThatMustOccur) {
+    if (!tally.challenge_failures.contains(std::string(ChallengeFailureName(failure)))) {
+      missing.push_back("challenge " + std::string(ChallengeFailureName(failure)));
+    }
+  }
+  return missing;
+}
+
+void Print(const char* title, const std::map<std::string, std::uint64_t>& counts) {
+  std::uint64_t total = 0;
+  for (const auto& [name, count] : counts) {
+    total += count;
+  }
+  std::cout << title << '\n';
+  for (const auto& [name, count] : counts) {
+    std::cout << "  " << std::left << std::setw(24) << name << std::right << std::setw(9) << count
+              << std::fixed << std::setprecision(1) << std::setw(7)
+              << 100.0 * static_cast<double>(count) / static_cast<double>(total) << " %\n";
+  }
+}
+
+int Report(const Tally& tally, const Options& options) {
+  std::cout << tally.sessions << " sessions, seeds " << options.seed << " to "
+            << options.seed + options.sessions - 1 << ", " << tally.frames << " frames delivered\n";
+  Print("outcomes", tally.outcomes);
+  Print("challenges missed", tally.challenge_failures);
+  std::cout << tally.from_elsewhere
+            << " challenges passed from a pose that was shown as neutral and was not\n";
+  for (const auto& [law, seed] : tally.broken) {
+    std::cout << "BROKEN " << law << "; first seed " << seed << '\n';
+  }
+  const auto missing = Missing(tally);
+  for (const std::string& name : missing) {
+    std::cout << "NEVER HAPPENED " << name << '\n';
+  }
+  const std::size_t failed = tally.broken.size() + missing.size();
+  std::cout << (failed == 0 ? 1 : 0) << " passed, " << failed << " failed\n";
+  return failed == 0 ? 0 : 1;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  Options options;
+  CLI::App app(
+      "Seeded sessions over a hostile network, judged by an oracle. Exit code 0 when every law\n"
+      "held and every outcome occurred.",
+      "session_simulation");
+  app.add_option("--sessions", options.sessions)->check(CLI::PositiveNumber)->capture_default_str();
+  app.add_option("--seed", options.seed, "of the first session")->capture_default_str();
+  app.add_option("--threads", options.threads)->capture_default_str();
+  CLI11_PARSE(app, argc, argv);
+  try {
+    return Report(PlayAll(options, SimulatedPolicy()), options);
+  } catch (const std::exception& fault) {
+    std::cerr << "session_simulation: " << fault.what() << '\n';
+    return 2;
+  }
+}

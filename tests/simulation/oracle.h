@@ -1,0 +1,44 @@
+// Judges a session by what was truly shown and what it said, knowing nothing of its insides.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "person.h"
+
+namespace pol::simulation {
+
+struct Seen {  // a frame as it reached the session
+  MonotonicTime at;
+  Shown shown;
+  bool is_damaged = false;
+};
+
+struct Said {
+  MonotonicTime at;
+  SessionOutput output;
+};
+
+struct History {
+  std::vector<PlannedChallenge> plan;
+  std::vector<Seen> seen;
+  std::vector<Said> said;
+};
+
+// The first broken law, in words; nullopt: all hold.
+//   Always: exactly one verdict, and nothing after it; challenges issued in the plan's order, each
+//   ended before the next; counts, scores, progress and confidences in their ranges; a reason
+//   exactly when refused.
+//   When accepted: as many challenges as required were passed, each in its time and not before a
+//   person can react, from rest, with the asked gesture truly held long enough, by one and the
+//   same person in all of them, alone in most pictures.
+//
+// A head movement is measured from the pose that was shown as neutral. Who nods up for a while
+// before anything is known of them and then comes back has nodded down: such a hold counts, and
+// `from_elsewhere`, if given, is raised by one for each.
+std::optional<std::string> BrokenLaw(const History& history, const Policy& policy,
+                                     std::uint64_t* from_elsewhere = nullptr);
+
+}  // namespace pol::simulation
