@@ -18,6 +18,7 @@ struct Passage {  // one challenge from its issue to its end
   std::size_t index = 0;
   MonotonicTime issued_at;
   MonotonicTime ended_at;
+  std::size_t frames_before = 0;  // its end, see Said
   bool passed = false;
 };
 
@@ -31,7 +32,7 @@ class Listener {
         return "something was said after the verdict";
       }
       if (Law broken =
-              std::visit([&](const auto& output) { return Hear(output, said.at); }, said.output)) {
+              std::visit([&](const auto& output) { return Hear(output, said); }, said.output)) {
         return broken;
       }
     }
@@ -45,7 +46,7 @@ class Listener {
   [[nodiscard]] const Verdict& verdict() const { return *verdict_; }
 
  private:
-  Law Hear(const ChallengeIssued& issued, MonotonicTime at) {
+  Law Hear(const ChallengeIssued& issued, const Said& said) {
     if (open_) {
       return "a challenge was issued while another was open";
     }
@@ -57,17 +58,18 @@ class Listener {
       return "challenges were not issued in the plan's order";
     }
     open_ = true;
-    passages_.push_back({.index = next, .issued_at = at, .ended_at = at});
+    passages_.push_back({.index = next, .issued_at = said.at, .ended_at = said.at});
     return std::nullopt;
   }
 
   Law End(const std::string& id, std::uint32_t completed, std::uint32_t total, bool passed,
-          MonotonicTime at) {
+          const Said& said) {
     if (!open_ || passages_.empty() || history_.plan[passages_.back().index].challenge_id != id) {
       return "a challenge ended that was not open";
     }
     open_ = false;
-    passages_.back().ended_at = at;
+    passages_.back().ended_at = said.at;
+    passages_.back().frames_before = said.frames_before;
     passages_.back().passed = passed;
     passed_ += passed ? 1U : 0U;
     return completed == passed_ && total == history_.plan.size()
@@ -75,18 +77,18 @@ class Listener {
                : Law("the count of passed challenges is wrong");
   }
 
-  Law Hear(const ChallengePassed& passed, MonotonicTime at) {
+  Law Hear(const ChallengePassed& passed, const Said& said) {
     if (!IsShare(static_cast<double>(passed.confidence))) {
       return "a confidence is out of range";
     }
-    return End(passed.challenge_id, passed.completed_count, passed.total, true, at);
+    return End(passed.challenge_id, passed.completed_count, passed.total, true, said);
   }
 
-  Law Hear(const ChallengeMissed& missed, MonotonicTime at) {
-    return End(missed.challenge_id, missed.completed_count, missed.total, false, at);
+  Law Hear(const ChallengeMissed& missed, const Said& said) {
+    return End(missed.challenge_id, missed.completed_count, missed.total, false, said);
   }
 
-  Law Hear(const ScoresUpdated& update, MonotonicTime /*at*/) {
+  Law Hear(const ScoresUpdated& update, const Said& /*said*/) {
     if (update.progress.has_value() && (!IsShare(static_cast<double>(update.progress->progress)) ||
                                         update.progress->remaining < Millis(0))) {
       return "the progress is out of range";
@@ -105,9 +107,9 @@ class Listener {
     return scores.final.has_value() && !has_all ? Law("a final score without its parts") : Law();
   }
 
-  static Law Hear(const HintChanged& /*hint*/, MonotonicTime /*at*/) { return std::nullopt; }
+  static Law Hear(const HintChanged& /*hint*/, const Said& /*said*/) { return std::nullopt; }
 
-  Law Hear(const Finished& finished, MonotonicTime /*at*/) {
+  Law Hear(const Finished& finished, const Said& /*said*/) {
     verdict_ = finished.verdict;
     if (verdict_->accepted == verdict_->reason.has_value()) {
       return "a reason must be given exactly when refused";
@@ -139,6 +141,9 @@ bool Satisfies(const Shown& shown, Gesture asked) {
   return shown.has_face && (is_asked || is_part);
 }
 
+// A hold starts at level 1 as measured; the neutral face it is measured from may be a tenth off.
+constexpr double kStartLevel = 0.9;
+
 struct Held {
   std::size_t from = 0;  // first frame, index into History::seen
   std::size_t person = 0;
@@ -164,10 +169,7 @@ class Witness {
   [[nodiscard]] std::optional<Held> HoldBefore(const Passage& passage, Rest rest) const {
     const Gesture asked = history_.plan[passage.index].gesture;
     const Millis needed = asked == Gesture::kCloseEyes ? policy_.hold_eyes : policy_.hold;
-    std::size_t at = history_.seen.size();
-    while (at > 0 && history_.seen[at - 1].at > passage.ended_at) {
-      --at;
-    }
+    std::size_t at = passage.frames_before;
     std::uint32_t good = 0;
     std::uint32_t since_stray = 3;
     std::optional<MonotonicTime> last;
@@ -189,7 +191,7 @@ class Witness {
       since_stray = is_good ? since_stray + 1 : 0;
       good += is_good ? 1U : 0U;
       last = last.has_value() ? last : seen.at;
-      const bool is_start = is_good && level >= 1;
+      const bool is_start = is_good && level >= kStartLevel;
       if (is_start && good >= policy_.hold_frames_min && *last - seen.at >= needed) {
         return Held{
             .from = at - 1, .person = seen.shown.person, .from_elsewhere = rest == Rest::kOpposite};

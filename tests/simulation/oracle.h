@@ -18,6 +18,7 @@ struct Seen {  // a frame as it reached the session
 
 struct Said {
   MonotonicTime at;
+  std::size_t frames_before = 0;  // how many of History::seen had been fed
   SessionOutput output;
 };
 

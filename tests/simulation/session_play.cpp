@@ -88,7 +88,8 @@ class Play {
       if (!std::holds_alternative<ScoresUpdated>(output)) {
         told_.push_back({.at = now_ + network_.DownlinkDelay(), .output = output});
       }
-      history_.said.push_back({.at = now_, .output = std::move(output)});
+      history_.said.push_back(
+          {.at = now_, .frames_before = history_.seen.size(), .output = std::move(output)});
     }
   }
 
