@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <thread>
 
+#include "protocol/rest.h"
 #include "server/origin_policy.h"
 
 namespace pol {
@@ -47,23 +48,40 @@ Result<void> TakePath(const std::string& value, std::filesystem::path& target) {
   return {};
 }
 
-Result<void> TakeOrigins(const std::string& value, std::vector<std::string>& origins) {
-  origins.clear();
+// The parts between commas, without the spaces around them; empty parts are left out.
+std::vector<std::string> ListOf(const std::string& value) {
+  std::vector<std::string> parts;
   std::size_t from = 0;
   while (from <= value.size()) {
     const std::size_t comma = std::min(value.find(',', from), value.size());
-    std::string origin = value.substr(from, comma - from);
-    origin.erase(0, origin.find_first_not_of(' '));
-    origin.erase(origin.find_last_not_of(' ') + 1);
+    std::string part = value.substr(from, comma - from);
+    part.erase(0, part.find_first_not_of(' '));
+    part.erase(part.find_last_not_of(' ') + 1);
     from = comma + 1;
-    if (origin.empty()) {
-      continue;
+    if (!part.empty()) {
+      parts.push_back(std::move(part));
     }
+  }
+  return parts;
+}
+
+Result<void> TakeOrigins(const std::string& value, std::vector<std::string>& origins) {
+  origins = ListOf(value);
+  for (const std::string& origin : origins) {
     if (!IsOrigin(origin)) {
       return MustBe("origins such as http://localhost:3000, divided by commas, not '" + origin +
                     "'");
     }
-    origins.push_back(std::move(origin));
+  }
+  return {};
+}
+
+Result<void> TakeAudiences(const std::string& value, std::vector<std::string>& audiences) {
+  audiences = ListOf(value);
+  for (const std::string& audience : audiences) {
+    if (audience.size() > kAudienceSizeMax) {
+      return MustBe("names of at most 256 bytes, divided by commas");
+    }
   }
   return {};
 }
@@ -128,8 +146,13 @@ constexpr std::array kSettings = {
             }},
     Setting{"JWT_ISSUER", "--jwt-issuer", "proof-of-life", "iss of the tokens",
             [](Config& c, Text v) { return TakeText(v, c.jwt_issuer); }},
-    Setting{"JWT_AUDIENCE", "--jwt-audience", "proof-of-life", "aud of the tokens",
+    Setting{"JWT_AUDIENCE", "--jwt-audience", "proof-of-life",
+            "aud of a token that was asked for no other",
             [](Config& c, Text v) { return TakeText(v, c.jwt_audience); }},
+    Setting{"TOKEN_AUDIENCES", "--token-audiences", "",
+            "relying parties that may ask for a token with their own aud, divided by commas; "
+            "JWT_AUDIENCE needs no entry",
+            [](Config& c, Text v) { return TakeAudiences(v, c.token_audiences); }},
     Setting{"TOKEN_TTL_SECONDS", "--token-ttl", "900", "how long a token is valid, in seconds",
             [](Config& c, Text v) {
               return TakeNumber(v, 1, 86'400,

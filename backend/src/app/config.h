@@ -28,6 +28,7 @@ struct Config {
   std::string jwt_private_key;  // PEM; empty: use the file
   std::string jwt_issuer;
   std::string jwt_audience;
+  std::vector<std::string> token_audiences;  // besides jwt_audience
   std::chrono::seconds token_ttl{};
   std::filesystem::path model_dir;
   std::filesystem::path model_manifest;

@@ -58,6 +58,14 @@ TEST(ConfigTest, TakesAListOfOrigins) {
   EXPECT_THAT(config->cors_origins, testing::ElementsAre("http://a:1", "https://b.org"));
 }
 
+TEST(ConfigTest, TakesAListOfAudiences) {
+  EXPECT_THAT(Resolve({})->token_audiences, testing::IsEmpty());
+  EXPECT_THAT(Resolve({{"TOKEN_AUDIENCES", "shop, the bank ,"}})->token_audiences,
+              testing::ElementsAre("shop", "the bank"));
+  EXPECT_TRUE(Resolve({{"TOKEN_AUDIENCES", std::string(256, 'a')}}).has_value());
+  EXPECT_THAT(Refusal("TOKEN_AUDIENCES", std::string(257, 'a')), HasSubstr("at most 256 bytes"));
+}
+
 TEST(ConfigTest, ABadValueIsNamedWithItsRuleInOneLine) {
   for (const char* port : {"0", "65536", "-1", "80x", "", " 80", "99999999999"}) {
     EXPECT_THAT(Refusal("API_PORT", port), HasSubstr("--api-port must be a whole number from 1"));

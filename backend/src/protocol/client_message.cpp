@@ -15,17 +15,29 @@ namespace json = boost::json;
 constexpr std::string_view kJpegPrefix = "data:image/jpeg;base64,";
 constexpr std::size_t kChallengeIdSizeMax = 64;
 
+std::optional<std::uint64_t> WholeNumber(const json::value& value) {
+  boost::system::error_code error;
+  const auto number = value.to_number<std::uint64_t>(error);
+  return error || number > kSequenceMax ? std::nullopt : std::optional(number);
+}
+
 Result<ClientMessage> ParseFrame(const json::object& object) {
   const json::value* frame = object.if_contains("frame");
   if (frame == nullptr || !frame->is_string()) {
-    return Fail(ErrorCode::kInvalidRequest, "frame must be a string");
+    return FailField("frame", "frame must be a string");
   }
   ClientFrame parsed;
   if (const json::value* timestamp = object.if_contains("timestamp")) {
     if (!timestamp->is_number()) {
-      return Fail(ErrorCode::kInvalidRequest, "timestamp must be a number");
+      return FailField("timestamp", "timestamp must be a number");
     }
     parsed.client_time_ms = timestamp->to_number<double>();
+  }
+  if (const json::value* sequence = object.if_contains("sequence")) {
+    parsed.sequence = WholeNumber(*sequence);
+    if (!parsed.sequence) {
+      return FailField("sequence", "sequence must be a whole number from 0 to 2^53 - 1");
+    }
   }
   std::string_view text = frame->get_string();
   if (text.starts_with(kJpegPrefix)) {
@@ -43,7 +55,7 @@ Result<ClientMessage> ParseCompletion(const json::object& object) {
   const json::value* id = object.if_contains("challenge_id");
   if (id == nullptr || !id->is_string() || id->get_string().empty() ||
       id->get_string().size() > kChallengeIdSizeMax) {
-    return Fail(ErrorCode::kInvalidRequest, "challenge_id must be a string of 1 to 64 bytes");
+    return FailField("challenge_id", "challenge_id must be a string of 1 to 64 bytes");
   }
   return ClientCompletion{std::string(id->get_string())};
 }
@@ -58,7 +70,7 @@ Result<ClientMessage> ParseClientMessage(std::string_view text) {
   const json::object* object = value->if_object();
   const json::value* type = object == nullptr ? nullptr : object->if_contains("type");
   if (type == nullptr || !type->is_string()) {
-    return Fail(ErrorCode::kInvalidRequest, "a message is an object with a type");
+    return FailField("type", "a message is an object with a type");
   }
   if (type->get_string() == "video_frame") {
     return ParseFrame(*object);

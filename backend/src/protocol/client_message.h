@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,9 +13,13 @@
 
 namespace pol {
 
+// The largest whole number that JavaScript holds exactly.
+inline constexpr std::uint64_t kSequenceMax = (std::uint64_t{1} << 53U) - 1;
+
 struct ClientFrame {
   std::vector<std::byte> jpeg;  // as the client sent it; not looked into
   std::optional<double> client_time_ms;
+  std::optional<std::uint64_t> sequence;  // at most kSequenceMax
 };
 
 struct ClientCompletion {

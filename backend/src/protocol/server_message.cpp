@@ -96,13 +96,18 @@ std::string ChallengeIssuedText(const ChallengeIssued& issued) {
                   {"total_challenges", issued.total}});
 }
 
-std::string ScoreUpdateText(const ScoresUpdated& update, std::uint32_t frames_analyzed,
-                            bool face_detected) {
+std::string ScoreUpdateText(const ScoresUpdated& update, const ScoreContext& context) {
   json::object data;
   AddScores(data, update.scores);
-  data["frames_analyzed"] = frames_analyzed;
-  data["face_detected"] = face_detected;
+  data["frames_analyzed"] = context.frames_analyzed;
+  data["face_detected"] = context.face_detected;
   data["challenge"] = Progress(update.progress);
+  if (context.sequence) {
+    data["sequence"] = *context.sequence;
+  }
+  if (!context.transcript.empty()) {
+    data["transcript"] = context.transcript;
+  }
   return Message("SCORE_UPDATE", "Scores updated", std::move(data));
 }
 

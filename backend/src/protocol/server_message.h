@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -20,9 +21,14 @@ struct PublicError {
 };
 
 std::string ChallengeIssuedText(const ChallengeIssued& issued);
-// `face_detected`: of the frame that led to this update.
-std::string ScoreUpdateText(const ScoresUpdated& update, std::uint32_t frames_analyzed,
-                            bool face_detected);
+// What else a SCORE_UPDATE tells: of the frame that led to it, and so far.
+struct ScoreContext {
+  std::uint32_t frames_analyzed = 0;
+  bool face_detected = false;
+  std::optional<std::uint64_t> sequence = {};  // the frame's, when its sender numbers them
+  std::string_view transcript = {};            // empty: not told this time
+};
+std::string ScoreUpdateText(const ScoresUpdated& update, const ScoreContext& context);
 std::string HintText(const HintChanged& change);
 std::string ChallengeCompletedText(const ChallengePassed& passed);
 std::string ChallengeFailedText(const ChallengeMissed& missed);

@@ -15,6 +15,7 @@ namespace {
 
 namespace json = boost::json;
 
+constexpr std::uint64_t kSequence = 17;
 constexpr const char* kChallengeId = "0d9c0b52-8a47-4c6e-b1f0-5f1b8f3a2c44";
 
 const json::value& Vector(const std::string& name) {
@@ -46,11 +47,21 @@ TEST(ServerMessageTest, ScoreUpdateIsTheVector) {
   ScoresUpdated update;
   update.scores = {.liveness = 0.85, .emotion = 0.92, .deepfake = 0.88, .final = {}};
   update.progress = ChallengeProgress{kChallengeId, ChallengePhase::kHolding, 0.5F, Millis(6500)};
-  EXPECT_EQ(json::parse(ScoreUpdateText(update, 42, true)), Vector("score update"));
+  const ScoreContext context{.frames_analyzed = 42, .face_detected = true, .sequence = {}};
+  EXPECT_EQ(json::parse(ScoreUpdateText(update, context)), Vector("score update"));
+}
+
+TEST(ServerMessageTest, ScoreUpdateNamesItsFrameAndTheTranscript) {
+  const std::string transcript(64, 'a');
+  const ScoreContext context{.frames_analyzed = 0,
+                             .face_detected = false,
+                             .sequence = kSequence,
+                             .transcript = transcript};
+  EXPECT_EQ(json::parse(ScoreUpdateText({}, context)), Vector("score update with transcript"));
 }
 
 TEST(ServerMessageTest, AbsentScoresAreNull) {
-  EXPECT_EQ(json::parse(ScoreUpdateText({}, 0, false)), Vector("score update without evidence"));
+  EXPECT_EQ(json::parse(ScoreUpdateText({}, {})), Vector("score update without evidence"));
 }
 
 TEST(ServerMessageTest, ChallengeOutcomesAreTheVectors) {

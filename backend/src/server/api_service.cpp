@@ -93,7 +93,10 @@ asio::awaitable<HttpResponse> ApiService::CreateSession(const HttpRequest& reque
   }
   auto parsed = ParseCreateSession(request.body);
   if (!parsed) {
-    co_return ErrorResponse(parsed.error().code);
+    co_return ErrorResponse(parsed.error());
+  }
+  if (parsed->aud && !services_.token_settings.HasAudience(*parsed->aud)) {
+    co_return ErrorResponse(ErrorCode::kAudienceUnknown);
   }
   if (services_.shutdown.is_begun()) {
     co_return ErrorResponse(ErrorCode::kServerBusy);
@@ -102,7 +105,9 @@ asio::awaitable<HttpResponse> ApiService::CreateSession(const HttpRequest& reque
   const NewSession session{.session_id = NewUuid(services_.random),
                            .user_id = std::move(parsed->user_id),
                            .created_at = now,
-                           .open_before = now + services_.settings.open_within};
+                           .open_before = now + services_.settings.open_within,
+                           .nonce = std::move(parsed->nonce),
+                           .audience = std::move(parsed->aud)};
   bool stored = true;
   try {
     auto create = services_.store.Run([session](Store& store) { store.CreateSession(session); });
@@ -119,7 +124,9 @@ asio::awaitable<HttpResponse> ApiService::CreateSession(const HttpRequest& reque
   const std::string url = addresses.ws_url + std::string(kSocketPath) + session.session_id;
   co_return JsonResponse(200, SessionCreatedText({.session_id = session.session_id,
                                                   .websocket_url = url,
-                                                  .expires_at = session.open_before}));
+                                                  .expires_at = session.open_before,
+                                                  .nonce = session.nonce,
+                                                  .aud = session.audience}));
 }
 
 asio::awaitable<HttpResponse> ApiService::ValidateToken(const HttpRequest& request) {
@@ -128,7 +135,7 @@ asio::awaitable<HttpResponse> ApiService::ValidateToken(const HttpRequest& reque
   }
   const auto parsed = ParseValidateToken(request.body);
   if (!parsed) {
-    co_return ErrorResponse(parsed.error().code);
+    co_return ErrorResponse(parsed.error());
   }
   const auto claims = services_.validator.Validate(parsed->token, services_.clock.WallNow());
   if (!claims) {

@@ -140,6 +140,12 @@ class SocketClient {
          EncodeBase64(AsBytes(picture)) + "\",\"timestamp\":1}");
   }
 
+  void SendNumberedFrame(const std::string& picture, std::uint64_t sequence,
+                         const std::string& timestamp = "1") {
+    Send(R"({"type":"video_frame","frame":")" + EncodeBase64(AsBytes(picture)) +
+         "\",\"timestamp\":" + timestamp + ",\"sequence\":" + std::to_string(sequence) + "}");
+  }
+
   // The next message; nullopt when the connection has ended.
   std::optional<boost::json::object> Read() {
     boost::beast::flat_buffer buffer;

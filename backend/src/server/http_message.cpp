@@ -18,6 +18,17 @@ HttpResponse ErrorResponse(ErrorCode code) {
   return JsonResponse(entry.http_status, HttpErrorText(entry.shown));
 }
 
+HttpResponse ErrorResponse(const Error& error) {
+  if (error.field.empty()) {
+    return ErrorResponse(error.code);
+  }
+  const ErrorEntry& entry = EntryOf(error.code);
+  const std::string message = FieldAtFaultText(error.field);
+  PublicError shown = entry.shown;
+  shown.message = message;
+  return JsonResponse(entry.http_status, HttpErrorText(shown));
+}
+
 bool IsPlainHost(std::string_view host) {
   constexpr std::size_t kHostSizeMax = 255;
   constexpr std::string_view kAllowed =

@@ -38,6 +38,8 @@ HttpResponse JsonResponse(unsigned status, std::string json);
 
 // The body that docs/protocol.md promises for every error.
 HttpResponse ErrorResponse(ErrorCode code);
+// As above; names the field at fault, if there is one.
+HttpResponse ErrorResponse(const Error& error);
 
 // Letters, digits, dots, hyphens, brackets and a port: what may be put into an address.
 bool IsPlainHost(std::string_view host);

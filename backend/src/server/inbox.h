@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <deque>
 #include <optional>
+#include <string_view>
 #include <variant>
 
 #include <boost/asio/any_io_executor.hpp>
@@ -21,8 +22,14 @@ namespace pol {
 
 inline constexpr std::size_t kInboxEventsMax = 32;
 
+// A message that was no good.
+struct BadMessage {
+  ErrorCode code;
+  std::string_view field = {};  // as in Error
+};
+
 // A message that was no good, or a completion hint.
-using InboxEvent = std::variant<ErrorCode, ClientCompletion>;
+using InboxEvent = std::variant<BadMessage, ClientCompletion>;
 
 class Inbox {
  public:

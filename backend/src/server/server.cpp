@@ -47,6 +47,7 @@ struct Server::State {
         services{.store = *store_thread,
                  .workers = *workers,
                  .key = parts.key,
+                 .token_settings = settings.token,
                  .issuer = issuer,
                  .validator = validator,
                  .policy = parts.policy,

@@ -92,6 +92,7 @@ inline ServerSettings TestSettings() {
   settings.shutdown_grace = std::chrono::milliseconds(200);
   settings.service.version = "0.0.0-test";
   settings.service.models = "scripted";
+  settings.service.policy_hash = "the policy's";
   return settings;
 }
 
@@ -166,17 +167,31 @@ class TestServer {
 // A person who answers every challenge as it is asked, in step with the server.
 class ScriptedPerson {
  public:
-  ScriptedPerson(SocketClient& client, bool does_the_gesture)
-      : client_(client), does_the_gesture_(does_the_gesture) {}
+  // `send`: how a picture goes out; by default without a number.
+  ScriptedPerson(SocketClient& client, bool does_the_gesture,
+                 std::function<void(const std::string& picture)> send = {})
+      : client_(client), does_the_gesture_(does_the_gesture), send_(std::move(send)) {
+    if (!send_) {
+      send_ = [this](const std::string& picture) { client_.SendFrame(picture); };
+    }
+  }
+
+  // Also calls `watch` with every message that is read.
+  void OnMessage(std::function<void(const boost::json::object&)> watch) {
+    watch_ = std::move(watch);
+  }
 
   // Shows one picture and reads until it is answered: the last message of the session, if that
   // was the answer (empty if the connection ended without one).
   std::optional<boost::json::object> ShowPicture() {
-    client_.SendFrame(NextPicture());
+    send_(NextPicture());
     for (;;) {
       auto message = client_.Read();
       if (!message) {
         return boost::json::object();
+      }
+      if (watch_) {
+        watch_(*message);
       }
       const auto type = message->at("type").as_string();
       if (type == "VERIFICATION_SUCCESS" || type == "VERIFICATION_FAILED") {
@@ -214,6 +229,8 @@ class ScriptedPerson {
 
   SocketClient& client_;
   bool does_the_gesture_;
+  std::function<void(const std::string&)> send_;
+  std::function<void(const boost::json::object&)> watch_;
   int waited_ = 0;          // pictures in a row
   std::size_t rising_ = 0;  // the next step of the gesture, from 1; 0: none
 };

@@ -21,6 +21,7 @@ namespace pol {
 struct ServiceSettings {
   std::string version;
   std::string models;                        // names the set of models, kept with each result
+  std::string policy_hash;                   // of every value of the policy
   std::uint16_t api_port = 0;                // as the page and the links name it
   std::uint16_t web_port = 0;                // 0: the page is served on the API port alone
   std::optional<std::string> public_ws_url;  // "wss://host", instead of the request's own host
@@ -35,6 +36,7 @@ struct Services {
   StoreThread& store;
   WorkerPool& workers;
   const SigningKey& key;
+  const TokenSettings& token_settings;
   const TokenIssuer& issuer;
   const TokenValidator& validator;
   const Policy& policy;

@@ -10,8 +10,10 @@
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/system/system_error.hpp>
 
+#include "auth/transcript.h"
 #include "base/log.h"
 #include "protocol/client_message.h"
+#include "protocol/rest.h"
 #include "protocol/server_message.h"
 #include "server/error_table.h"
 #include "server/inbox.h"
@@ -26,19 +28,33 @@ namespace asio = boost::asio;
 
 constexpr std::chrono::milliseconds kTickPeriod{200};
 constexpr std::chrono::seconds kConnectionMargin{30};
+constexpr std::chrono::seconds kTranscriptPeriod{1};
 constexpr std::uint16_t kNormalClosure = 1000;
 constexpr std::uint16_t kGoingAway = 1001;
 
+std::string BadMessageText(const BadMessage& bad) {
+  PublicError shown = EntryOf(bad.code).shown;
+  const std::string message = bad.field.empty() ? "" : FieldAtFaultText(bad.field);
+  if (!message.empty()) {
+    shown.message = message;
+  }
+  return ErrorText(shown);
+}
+
 class VerificationChannel {
  public:
-  VerificationChannel(WebSocket socket, std::string session_id, std::string user_id,
+  VerificationChannel(WebSocket socket, std::string session_id, OpenedSession opened,
                       const asio::any_io_executor& executor, const Services& services)
       : socket_(std::move(socket)),
         session_id_(std::move(session_id)),
-        user_id_(std::move(user_id)),
+        opened_(std::move(opened)),
         services_(services),
         inbox_(executor),
-        deadline_(executor) {}
+        deadline_(executor),
+        transcript_({.session_id = session_id_,
+                     .nonce = opened_.nonce ? *opened_.nonce : std::string_view(),
+                     .policy_hash = services.settings.policy_hash,
+                     .models_hash = services.settings.models}) {}
 
   asio::awaitable<void> Run();
 
@@ -49,12 +65,15 @@ class VerificationChannel {
 
   void Sort(std::string_view text);
   void CountMalformed();
+  [[nodiscard]] bool IsInOrder(const ClientFrame& frame);
 
   asio::awaitable<void> Work();
   asio::awaitable<void> HandleEvents();
   asio::awaitable<void> Examine(ClientFrame frame);
   asio::awaitable<void> Feed(SessionInput input);
   asio::awaitable<void> Carry(const SessionOutput& output);
+  asio::awaitable<void> TellScores(const ScoresUpdated& scores);
+  void RecordFrame();
   asio::awaitable<void> SaveChallenge(std::size_t position, ChallengeRecord record);
   asio::awaitable<void> Issue(const ChallengeIssued& issued);
   asio::awaitable<void> EndChallenge(const std::string& challenge_id, bool passed,
@@ -68,15 +87,19 @@ class VerificationChannel {
 
   WebSocket socket_;
   std::string session_id_;
-  std::string user_id_;
+  OpenedSession opened_;
   const Services& services_;
   Inbox inbox_;
   asio::steady_timer deadline_;
+  Transcript transcript_;
 
   Session session_;
   TrackState track_;
   std::vector<ChallengeRecord> challenges_;
   bool face_detected_ = false;
+  std::optional<std::uint64_t> last_sequence_;  // of the frames received
+  std::optional<TranscriptFrame> examined_;     // judged by, not yet in the transcript
+  std::optional<MonotonicTime> transcript_told_at_;
   std::uint32_t malformed_ = 0;
   bool is_hostile_ = false;
   bool is_over_ = false;       // nothing more is examined or sent
@@ -117,7 +140,7 @@ asio::awaitable<void> VerificationChannel::ReceiveLoop() {
     }
     if (receipt == Receipt::kBinary) {
       CountMalformed();
-      is_hostile_ |= !inbox_.PutEvent(ErrorCode::kInvalidRequest);
+      is_hostile_ |= !inbox_.PutEvent(BadMessage{ErrorCode::kInvalidRequest});
     } else {
       Sort(socket_.message());
     }
@@ -131,12 +154,26 @@ void VerificationChannel::Sort(std::string_view text) {
     if (message.error().code != ErrorCode::kUnknownMessageType) {
       CountMalformed();
     }
-    is_hostile_ |= !inbox_.PutEvent(message.error().code);
+    is_hostile_ |= !inbox_.PutEvent(BadMessage{message.error().code, message.error().field});
   } else if (auto* frame = std::get_if<ClientFrame>(&*message)) {
-    inbox_.PutFrame(std::move(*frame));
+    if (IsInOrder(*frame)) {
+      inbox_.PutFrame(std::move(*frame));
+    } else {
+      CountMalformed();
+      is_hostile_ |= !inbox_.PutEvent(BadMessage{ErrorCode::kFrameOutOfOrder});
+    }
   } else {
     is_hostile_ |= !inbox_.PutEvent(std::get<ClientCompletion>(std::move(*message)));
   }
+}
+
+// Whoever numbers one frame numbers them all.
+bool VerificationChannel::IsInOrder(const ClientFrame& frame) {
+  const bool is_in_order = !last_sequence_ || (frame.sequence && *frame.sequence > *last_sequence_);
+  if (is_in_order) {
+    last_sequence_ = frame.sequence;
+  }
+  return is_in_order;
 }
 
 void VerificationChannel::CountMalformed() {
@@ -200,10 +237,10 @@ asio::awaitable<void> VerificationChannel::HandleEvents() {
         SessionInput input = CompletionHint{std::move(hint->challenge_id)};
         co_await Feed(std::move(input));
       } else {
-        co_await socket_.Send(ErrorText(EntryOf(ErrorCode::kInvalidRequest).shown));
+        co_await socket_.Send(BadMessageText({ErrorCode::kInvalidRequest, "challenge_id"}));
       }
     } else {
-      co_await socket_.Send(ErrorText(EntryOf(std::get<ErrorCode>(*event)).shown));
+      co_await socket_.Send(BadMessageText(std::get<BadMessage>(*event)));
     }
   }
   if (is_hostile_ && !is_over_) {
@@ -213,6 +250,9 @@ asio::awaitable<void> VerificationChannel::HandleEvents() {
 }
 
 asio::awaitable<void> VerificationChannel::Examine(ClientFrame frame) {
+  TranscriptFrame received{.sequence = frame.sequence,
+                           .client_time_ms = frame.client_time_ms,
+                           .jpeg_digest = Sha256(frame.jpeg)};
   FrameJob job{
       .jpeg = std::move(frame.jpeg), .request = session_.next_request, .track = std::move(track_)};
   auto examination = services_.workers.Analyze(std::move(job));
@@ -226,8 +266,34 @@ asio::awaitable<void> VerificationChannel::Examine(ClientFrame frame) {
   }
   track_ = std::move(examined->track);
   face_detected_ = examined->observation.face.has_value();
+  examined_ = received;
   SessionInput input = FrameSeen{std::move(examined->observation)};
   co_await Feed(std::move(input));
+  RecordFrame();
+}
+
+void VerificationChannel::RecordFrame() {
+  if (examined_) {
+    transcript_.AddFrame(*examined_);
+    examined_.reset();
+  }
+}
+
+// A frame enters the transcript just before its SCORE_UPDATE, so that a client that reads the
+// messages in order can follow the chain.
+asio::awaitable<void> VerificationChannel::TellScores(const ScoresUpdated& scores) {
+  ScoreContext context{.frames_analyzed = session_.evidence.frames_analyzed,
+                       .face_detected = face_detected_,
+                       .sequence = examined_ ? examined_->sequence : std::nullopt};
+  RecordFrame();
+  std::string root;
+  const MonotonicTime now = services_.clock.MonotonicNow();
+  if (!transcript_told_at_ || now - *transcript_told_at_ >= kTranscriptPeriod) {
+    transcript_told_at_ = now;
+    root = transcript_.root();
+    context.transcript = root;
+  }
+  co_await socket_.Send(ScoreUpdateText(scores, context));
 }
 
 asio::awaitable<void> VerificationChannel::Feed(SessionInput input) {
@@ -242,8 +308,7 @@ asio::awaitable<void> VerificationChannel::Carry(const SessionOutput& output) {
   if (const auto* issued = std::get_if<ChallengeIssued>(&output)) {
     co_await Issue(*issued);
   } else if (const auto* scores = std::get_if<ScoresUpdated>(&output)) {
-    co_await socket_.Send(
-        ScoreUpdateText(*scores, session_.evidence.frames_analyzed, face_detected_));
+    co_await TellScores(*scores);
   } else if (const auto* hint = std::get_if<HintChanged>(&output)) {
     co_await socket_.Send(HintText(*hint));
   } else if (const auto* passed = std::get_if<ChallengePassed>(&output)) {
@@ -274,6 +339,8 @@ asio::awaitable<void> VerificationChannel::SaveChallenge(std::size_t position,
 }
 
 asio::awaitable<void> VerificationChannel::Issue(const ChallengeIssued& issued) {
+  transcript_.IssueChallenge(issued.challenge.challenge_id, issued.index,
+                             GestureName(issued.challenge.gesture));
   ChallengeRecord record;
   record.challenge_id = issued.challenge.challenge_id;
   record.gesture = GestureName(issued.challenge.gesture);
@@ -287,6 +354,7 @@ asio::awaitable<void> VerificationChannel::EndChallenge(const std::string& chall
                                                         bool passed,
                                                         std::optional<std::string> failure,
                                                         std::optional<double> confidence) {
+  transcript_.EndChallenge(challenge_id, passed);
   for (std::size_t i = 0; i < challenges_.size(); ++i) {
     if (challenges_[i].challenge_id == challenge_id) {
       ChallengeRecord record = challenges_[i];
@@ -314,16 +382,21 @@ void VerificationChannel::LogOutcome(const Verdict& verdict) const {
 
 // The verdict, and the token's row with it, is on disk before the client hears of it.
 asio::awaitable<void> VerificationChannel::Conclude(const Verdict& verdict) {
+  RecordFrame();
   const WallTime now = services_.clock.WallNow();
   SessionResult result = RecordOf(verdict, {.session_id = session_id_,
                                             .policy = services_.policy.policy_id,
+                                            .policy_hash = services_.settings.policy_hash,
                                             .models = services_.settings.models,
+                                            .transcript = transcript_.root(),
                                             .finished_at = now});
   std::string message;
   if (verdict.accepted) {
-    const IssuedToken token = services_.issuer.Issue(
-        TokenSubjectOf(verdict, user_id_, session_id_, services_.policy.policy_id),
-        NewUuid(services_.random), now);
+    TokenSubject subject = TokenSubjectOf(verdict, result);
+    subject.user_id = opened_.user_id;
+    subject.audience = opened_.audience;
+    subject.nonce = opened_.nonce;
+    const IssuedToken token = services_.issuer.Issue(subject, NewUuid(services_.random), now);
     result.token = TokenRecord{.jti = token.jti,
                                .text = token.text,
                                .issued_at = token.issued_at,
@@ -407,7 +480,7 @@ asio::awaitable<void> RunVerification(WebSocket socket, std::string session_id,
   }
   LogInfo("WebSocket connection established for session {}", session_id);
   const auto executor = co_await asio::this_coro::executor;
-  VerificationChannel channel(std::move(socket), std::move(session_id), std::move(opened->user_id),
+  VerificationChannel channel(std::move(socket), std::move(session_id), std::move(*opened),
                               executor, services);
   co_await channel.Run();
 }

@@ -161,6 +161,38 @@ TEST_F(VerificationTest, MalformedMessagesAreAnsweredAndTheSessionGoesOn) {
   EXPECT_EQ(result.at("type"), "VERIFICATION_SUCCESS") << boost::json::serialize(result);
 }
 
+TEST_F(VerificationTest, AFrameThatIsNotTheNextIsRefusedAndCounted) {
+  SocketClient client(server_.api(), server_.CreateSession());
+  client.SendNumberedFrame("neutral", 5);
+  EXPECT_EQ(client.ReadUntil("SCORE_UPDATE")->at("data").at("sequence"), 5);
+  for (const std::uint64_t sequence : {5U, 4U}) {
+    client.SendNumberedFrame("neutral", sequence);
+    EXPECT_EQ(ErrorCodeOf(client.ReadUntil("ERROR")), "frame_out_of_order");
+  }
+  client.SendFrame("neutral");
+  EXPECT_EQ(ErrorCodeOf(client.ReadUntil("ERROR")), "frame_out_of_order")
+      << "numbering, once begun, goes on";
+  client.SendNumberedFrame("neutral", 900);
+  const auto update = client.ReadUntil("SCORE_UPDATE");
+  EXPECT_EQ(update->at("data").at("sequence"), 900);
+  EXPECT_EQ(update->at("data").at("frames_analyzed"), 2) << "refused frames are not examined";
+  for (int refused = 3; refused < 19; ++refused) {
+    client.SendNumberedFrame("neutral", 900);
+    EXPECT_EQ(ErrorCodeOf(client.ReadUntil("ERROR")), "frame_out_of_order");
+  }
+  client.SendNumberedFrame("neutral", 900);
+  EXPECT_EQ(client.ReadCloseCode(), 1008);
+}
+
+TEST_F(VerificationTest, AMessageAtFaultIsAnsweredWithItsField) {
+  SocketClient client(server_.api(), server_.CreateSession());
+  client.Send(R"({"type":"video_frame","frame":"/9j/4A==","sequence":-1})");
+  EXPECT_EQ(client.ReadUntil("ERROR")->at("message"), "sequence is missing or not as expected.");
+  client.Send(R"({"type":"challenge_complete","challenge_id":"another"})");
+  EXPECT_EQ(client.ReadUntil("ERROR")->at("message"),
+            "challenge_id is missing or not as expected.");
+}
+
 TEST_F(VerificationTest, TheTwentiethMalformedMessageEndsTheSession) {
   const std::string id = server_.CreateSession();
   SocketClient client(server_.api(), id);

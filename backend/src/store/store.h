@@ -27,11 +27,17 @@ struct NewSession {
   std::string session_id;
   std::string user_id;
   WallTime created_at;
-  WallTime open_before;  // after this moment it can no longer be opened
+  WallTime open_before;                      // after this moment it can no longer be opened
+  std::optional<std::string> nonce = {};     // the relying party's
+  std::optional<std::string> audience = {};  // asked for, of the token
+  std::string resume_key_hash = {};          // the key itself is never kept
 };
 
 struct OpenedSession {
   std::string user_id;
+  std::optional<std::string> nonce;
+  std::optional<std::string> audience;
+  std::string resume_key_hash;
 };
 
 // One challenge as far as it has come; saving again replaces what was known.
@@ -65,9 +71,11 @@ struct SessionResult {
   std::uint32_t challenges_total = 0;
   std::uint32_t frames_analyzed = 0;
   std::uint32_t frames_rejected = 0;
-  std::string policy;     // which policy judged
-  std::string models;     // which models measured
-  std::string cues_json;  // every measured quantity, for operators
+  std::string policy;  // which policy judged
+  std::string models;  // which models measured
+  std::string policy_hash = {};
+  std::string transcript = {};  // the root of the session's hash chain
+  std::string cues_json;        // every measured quantity, for operators
   std::optional<TokenRecord> token;
 };
 

@@ -67,6 +67,8 @@ class StoreContractTest : public testing::TestWithParam<Backend> {
             .frames_rejected = 1,
             .policy = "default-1",
             .models = "abc",
+            .policy_hash = "p",
+            .transcript = "root",
             .cues_json = R"([{"name":"x"}])",
             .token = TokenRecord{"jti-1", "a.b.c", kLater, kLater + std::chrono::minutes(15)}};
   }
@@ -120,6 +122,26 @@ TEST_P(StoreContractTest, KeepsAnyUserId) {
   EXPECT_EQ(store_->OpenSession(kId, kNow)->user_id, user);
 }
 
+TEST_P(StoreContractTest, HandsOutWhatTheRelyingPartyGave) {
+  store_->CreateSession({.session_id = kId,
+                         .user_id = "alice",
+                         .created_at = kNow,
+                         .open_before = kLater,
+                         .nonce = "n-1",
+                         .audience = "shop",
+                         .resume_key_hash = "hash"});
+  Create("plain");
+  store_ = open_();
+  const auto opened = store_->OpenSession(kId, kNow);
+  ASSERT_TRUE(opened.has_value());
+  EXPECT_EQ(opened->nonce, "n-1");
+  EXPECT_EQ(opened->audience, "shop");
+  EXPECT_EQ(opened->resume_key_hash, "hash");
+  const auto plain = store_->OpenSession("plain", kNow);
+  EXPECT_EQ(plain->nonce, std::nullopt);
+  EXPECT_EQ(plain->audience, std::nullopt);
+}
+
 TEST_P(StoreContractTest, KeepsAVerdictAndItsTokenTogether) {
   CreateAndOpen();
   ASSERT_TRUE(store_->FinishSession(Passed()).has_value());
@@ -131,6 +153,8 @@ TEST_P(StoreContractTest, KeepsAVerdictAndItsTokenTogether) {
   EXPECT_EQ(found->result->frames_analyzed, 120U);
   EXPECT_EQ(found->result->finished_at, kLater);
   EXPECT_EQ(found->result->cues_json, Passed().cues_json);
+  EXPECT_EQ(found->result->policy_hash, "p");
+  EXPECT_EQ(found->result->transcript, "root");
   EXPECT_EQ(found->result->token->text, "a.b.c");
   EXPECT_EQ(found->result->token->expires_at, kLater + std::chrono::minutes(15));
 }

@@ -63,7 +63,12 @@ describe('sending', () => {
     expect(client.sendFrame(FRAME, 1234)).toBe(true);
     expect(client.sendChallengeComplete(CHALLENGE_IDS[0])).toBe(true);
     const messages = socket.sent.map((text) => JSON.parse(text));
-    expect(messages[0]).toEqual({ type: 'video_frame', frame: FRAME, timestamp: 1234 });
+    expect(messages[0]).toEqual({
+      type: 'video_frame',
+      frame: FRAME,
+      timestamp: 1234,
+      sequence: 0,
+    });
     for (const message of messages) expect(isClientMessage(message)).toBe(true);
   });
 
@@ -74,6 +79,16 @@ describe('sending', () => {
     socket.bufferedAmount = BUFFERED_BYTES_MAX + 1;
     expect(client.sendFrame(FRAME)).toBe(false);
     expect(client.counters()).toMatchObject({ framesSent: 1, framesDropped: 1 });
+  });
+
+  it('numbers the frames that it sends, one after the other', async () => {
+    const { client, socket } = await connected();
+    client.sendFrame(FRAME);
+    socket.bufferedAmount = BUFFERED_BYTES_MAX + 1;
+    client.sendFrame(FRAME);
+    socket.bufferedAmount = 0;
+    client.sendFrame(FRAME);
+    expect(socket.sent.map((text) => JSON.parse(text).sequence)).toEqual([0, 1]);
   });
 
   it('sends nothing before it is open or after it is closed', async () => {

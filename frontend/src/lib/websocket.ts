@@ -39,6 +39,7 @@ export class WebSocketClient {
     messagesUnknown: 0,
   };
   #socket: WebSocket | null = null;
+  #sequence = 0; // of the next frame
 
   constructor(sessionId: string, wsBaseUrl: string, handlers: SocketHandlers) {
     this.#url = `${wsBaseUrl}/ws/verify/${encodeURIComponent(sessionId)}`;
@@ -73,7 +74,10 @@ export class WebSocketClient {
   // False when the frame was dropped. `frame` is a JPEG as a data URL.
   sendFrame(frame: string, timestampMs: number = Date.now()): boolean {
     const isBehind = (this.#socket?.bufferedAmount ?? 0) > BUFFERED_BYTES_MAX;
-    const isSent = !isBehind && this.#send({ type: 'video_frame', frame, timestamp: timestampMs });
+    const sequence = this.#sequence;
+    const isSent =
+      !isBehind && this.#send({ type: 'video_frame', frame, timestamp: timestampMs, sequence });
+    if (isSent) this.#sequence += 1;
     this.#counters[isSent ? 'framesSent' : 'framesDropped'] += 1;
     return isSent;
   }

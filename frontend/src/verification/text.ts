@@ -226,6 +226,10 @@ export const claimText: Record<keyof TokenClaims, string> = {
   nbf: 'Valid from',
   exp: 'Valid until',
   jti: 'Token id',
+  nonce: 'Nonce',
+  policy_hash: 'Digest of the policy',
+  models_hash: 'Digest of the models',
+  transcript: 'Digest of the session',
 };
 
 export const text = {

@@ -3,11 +3,11 @@ import WebSocket from 'ws';
 
 import { framesPerSecond, loadFrames } from './clips.mjs';
 
-export async function createSession(apiUrl, userId) {
+export async function createSession(apiUrl, userId, extra = {}) {
   const answer = await fetch(`${apiUrl}/api/auth/verify`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ user_id: userId }),
+    body: JSON.stringify({ user_id: userId, ...extra }),
   });
   if (!answer.ok) {
     throw new Error(`POST /api/auth/verify answered ${answer.status}: ${await answer.text()}`);
@@ -50,6 +50,8 @@ export function verify({
   return new Promise((resolve, reject) => {
     const messages = [];
     const timers = new Set();
+    const framesSent = new Map(); // by number: what the transcript must hold
+    let sequence = 0;
     const socket = new WebSocket(websocketUrl, { origin, perMessageDeflate: false });
     let pump;
     signal?.addEventListener('abort', () => socket.terminate());
@@ -84,10 +86,14 @@ export function verify({
       pump = setInterval(() => {
         const frame = camera.next();
         if (socket.readyState === WebSocket.OPEN && frame) {
+          const timestamp = performance.now();
+          sequence += 1;
+          framesSent.set(sequence, { sequence, timestamp, jpeg: frame });
           socket.send(JSON.stringify({
             type: 'video_frame',
             frame: `data:image/jpeg;base64,${frame.toString('base64')}`,
-            timestamp: Date.now(),
+            timestamp,
+            sequence,
           }));
         }
       }, 1000 / framesPerSecond);
@@ -98,7 +104,7 @@ export function verify({
       clearInterval(pump);
       dropTimers();
       const result = messages.find((message) => message.type.startsWith('VERIFICATION_'));
-      resolve({ messages, result, code });
+      resolve({ messages, result, code, framesSent });
     });
   });
 }

@@ -18,6 +18,10 @@ export interface VideoFrame {
    * The client's clock in milliseconds; informative
    */
   timestamp?: number;
+  /**
+   * Greater than the last frame's; whoever numbers one frame numbers them all
+   */
+  sequence?: number;
 }
 /**
  * A hint that the person feels done; the server alone judges.

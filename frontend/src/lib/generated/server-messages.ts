@@ -71,6 +71,14 @@ export interface ScoreUpdate {
      * null: between challenges
      */
     challenge: ChallengeProgress | null;
+    /**
+     * of the frame that led to this update, when frames are numbered
+     */
+    sequence?: number;
+    /**
+     * root of the hash chain so far, this frame included; at most once a second
+     */
+    transcript?: string;
   };
 }
 export interface ChallengeProgress {
@@ -146,10 +154,14 @@ export interface Error {
       | "invalid_request"
       | "unknown_message_type"
       | "frame_undecodable"
+      | "frame_out_of_order"
+      | "frame_rate_exceeded"
+      | "body_too_large"
       | "hostile_input"
       | "session_unknown"
       | "session_used"
       | "session_expired"
+      | "resume_refused"
       | "server_busy"
       | "store_unavailable"
       | "internal";

@@ -1,8 +1,8 @@
 // Generated from protocol/*.schema.json by `npm run generate`. Do not edit.
 "use strict";
 export const isServerMessage = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://proof-of-life.invalid/protocol/server-messages.schema.json","title":"ServerMessage","description":"What the server sends over /ws/verify/{session_id}.","oneOf":[{"$ref":"#/$defs/ChallengeIssued"},{"$ref":"#/$defs/ScoreUpdate"},{"$ref":"#/$defs/ChallengeCompleted"},{"$ref":"#/$defs/ChallengeFailed"},{"$ref":"#/$defs/VerificationSuccess"},{"$ref":"#/$defs/VerificationFailed"},{"$ref":"#/$defs/Error"},{"$ref":"#/$defs/HintMessage"}],"$defs":{"ChallengeIssued":{"type":"object","description":"The next thing the person is asked to do.","required":["type","message","data"],"properties":{"type":{"const":"CHALLENGE_ISSUED"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["challenge_id","instruction","timeout_seconds","challenge_type","challenge_index","total_challenges"],"properties":{"challenge_id":{"$ref":"#/$defs/Uuid"},"instruction":{"type":"string","minLength":1},"timeout_seconds":{"type":"number","exclusiveMinimum":0},"challenge_type":{"$ref":"#/$defs/ChallengeType"},"challenge_index":{"$ref":"#/$defs/Count"},"total_challenges":{"type":"integer","minimum":1}}}}},"ScoreUpdate":{"type":"object","description":"Scores so far; one message per analysed frame.","required":["type","message","data"],"properties":{"type":{"const":"SCORE_UPDATE"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["liveness_score","emotion_score","deepfake_score","frames_analyzed","face_detected","challenge"],"properties":{"liveness_score":{"$ref":"#/$defs/Score"},"emotion_score":{"$ref":"#/$defs/Score"},"deepfake_score":{"$ref":"#/$defs/Score"},"frames_analyzed":{"$ref":"#/$defs/Count"},"face_detected":{"type":"boolean"},"challenge":{"oneOf":[{"$ref":"#/$defs/ChallengeProgress"},{"type":"null"}],"description":"null: between challenges"}}}}},"ChallengeCompleted":{"type":"object","required":["type","message","data"],"properties":{"type":{"const":"CHALLENGE_COMPLETED"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["challenge_id","confidence","completed_count","total_challenges"],"properties":{"challenge_id":{"$ref":"#/$defs/Uuid"},"confidence":{"$ref":"#/$defs/Unit"},"completed_count":{"$ref":"#/$defs/Count"},"total_challenges":{"type":"integer","minimum":1}}}}},"ChallengeFailed":{"type":"object","description":"The session goes on.","required":["type","message","data"],"properties":{"type":{"const":"CHALLENGE_FAILED"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["challenge_id","reason","completed_count","total_challenges"],"properties":{"challenge_id":{"$ref":"#/$defs/Uuid"},"reason":{"enum":["timeout","wrong_gesture","no_face"]},"completed_count":{"$ref":"#/$defs/Count"},"total_challenges":{"type":"integer","minimum":1}}}}},"VerificationSuccess":{"type":"object","required":["type","message","data"],"properties":{"type":{"const":"VERIFICATION_SUCCESS"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["token","final_score","liveness_score","emotion_score","deepfake_score","expires_at"],"properties":{"token":{"type":"string","pattern":"^[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+$"},"final_score":{"$ref":"#/$defs/Unit"},"liveness_score":{"$ref":"#/$defs/Unit"},"emotion_score":{"$ref":"#/$defs/Unit"},"deepfake_score":{"$ref":"#/$defs/Unit"},"expires_at":{"$ref":"#/$defs/Time"}}}}},"VerificationFailed":{"type":"object","required":["type","message","data"],"properties":{"type":{"const":"VERIFICATION_FAILED"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["reason","advice","final_score","liveness_score","emotion_score","deepfake_score","completed_count","total_challenges","can_retry"],"properties":{"reason":{"enum":["no_face","multiple_faces","stream_frozen","challenges_failed","identity_changed","not_enough_evidence","score_too_low","session_timeout"]},"advice":{"type":"string","minLength":1},"final_score":{"$ref":"#/$defs/Score"},"liveness_score":{"$ref":"#/$defs/Score"},"emotion_score":{"$ref":"#/$defs/Score"},"deepfake_score":{"$ref":"#/$defs/Score"},"completed_count":{"$ref":"#/$defs/Count"},"total_challenges":{"type":"integer","minimum":1},"can_retry":{"type":"boolean"}}}}},"Error":{"type":"object","required":["type","message","data"],"properties":{"type":{"const":"ERROR"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["code","category","recoverable"],"properties":{"code":{"enum":["invalid_json","invalid_request","unknown_message_type","frame_undecodable","hostile_input","session_unknown","session_used","session_expired","server_busy","store_unavailable","internal"]},"category":{"$ref":"#/$defs/ErrorCategory"},"recoverable":{"type":"boolean"}}}}},"HintMessage":{"type":"object","description":"Advice about what the server sees; HINT_CLEARED when nothing is left to correct.","required":["type","message","data"],"properties":{"type":{"enum":["FACE_NOT_FOUND","MULTIPLE_FACES","MOVE_CLOSER","MOVE_BACK","CENTER_FACE","TOO_DARK","TOO_BRIGHT","LOOK_STRAIGHT","HOLD_GESTURE","HINT_CLEARED"]},"message":{"type":"string","minLength":1},"data":{"type":"object"}}},"ChallengeProgress":{"type":"object","required":["challenge_id","phase","progress","remaining_ms"],"properties":{"challenge_id":{"$ref":"#/$defs/Uuid"},"phase":{"enum":["arming","waiting","holding"]},"progress":{"$ref":"#/$defs/Unit"},"remaining_ms":{"$ref":"#/$defs/Count"}}},"ChallengeType":{"enum":["smile","open_mouth","raise_eyebrows","close_eyes","surprised","turn_left","turn_right","tilt_left","tilt_right","nod_up","nod_down"],"description":"Left and right are the person's."},"ErrorCategory":{"enum":["client","session","server","auth"]},"Uuid":{"type":"string","pattern":"^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"},"Time":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$","description":"ISO 8601, UTC, milliseconds"},"Unit":{"type":"number","minimum":0,"maximum":1},"Score":{"oneOf":[{"$ref":"#/$defs/Unit"},{"type":"null"}],"description":"null: no evidence"},"Count":{"type":"integer","minimum":0}}};
-const schema61 = {"type":"object","description":"Advice about what the server sees; HINT_CLEARED when nothing is left to correct.","required":["type","message","data"],"properties":{"type":{"enum":["FACE_NOT_FOUND","MULTIPLE_FACES","MOVE_CLOSER","MOVE_BACK","CENTER_FACE","TOO_DARK","TOO_BRIGHT","LOOK_STRAIGHT","HOLD_GESTURE","HINT_CLEARED"]},"message":{"type":"string","minLength":1},"data":{"type":"object"}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://proof-of-life.invalid/protocol/server-messages.schema.json","title":"ServerMessage","description":"What the server sends over /ws/verify/{session_id}.","oneOf":[{"$ref":"#/$defs/ChallengeIssued"},{"$ref":"#/$defs/ScoreUpdate"},{"$ref":"#/$defs/ChallengeCompleted"},{"$ref":"#/$defs/ChallengeFailed"},{"$ref":"#/$defs/VerificationSuccess"},{"$ref":"#/$defs/VerificationFailed"},{"$ref":"#/$defs/Error"},{"$ref":"#/$defs/HintMessage"}],"$defs":{"ChallengeIssued":{"type":"object","description":"The next thing the person is asked to do.","required":["type","message","data"],"properties":{"type":{"const":"CHALLENGE_ISSUED"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["challenge_id","instruction","timeout_seconds","challenge_type","challenge_index","total_challenges"],"properties":{"challenge_id":{"$ref":"#/$defs/Uuid"},"instruction":{"type":"string","minLength":1},"timeout_seconds":{"type":"number","exclusiveMinimum":0},"challenge_type":{"$ref":"#/$defs/ChallengeType"},"challenge_index":{"$ref":"#/$defs/Count"},"total_challenges":{"type":"integer","minimum":1}}}}},"ScoreUpdate":{"type":"object","description":"Scores so far; one message per analysed frame.","required":["type","message","data"],"properties":{"type":{"const":"SCORE_UPDATE"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["liveness_score","emotion_score","deepfake_score","frames_analyzed","face_detected","challenge"],"properties":{"liveness_score":{"$ref":"#/$defs/Score"},"emotion_score":{"$ref":"#/$defs/Score"},"deepfake_score":{"$ref":"#/$defs/Score"},"frames_analyzed":{"$ref":"#/$defs/Count"},"face_detected":{"type":"boolean"},"challenge":{"oneOf":[{"$ref":"#/$defs/ChallengeProgress"},{"type":"null"}],"description":"null: between challenges"},"sequence":{"$ref":"#/$defs/Count","description":"of the frame that led to this update, when frames are numbered"},"transcript":{"type":"string","pattern":"^[0-9a-f]{64}$","description":"root of the hash chain so far, this frame included; at most once a second"}}}}},"ChallengeCompleted":{"type":"object","required":["type","message","data"],"properties":{"type":{"const":"CHALLENGE_COMPLETED"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["challenge_id","confidence","completed_count","total_challenges"],"properties":{"challenge_id":{"$ref":"#/$defs/Uuid"},"confidence":{"$ref":"#/$defs/Unit"},"completed_count":{"$ref":"#/$defs/Count"},"total_challenges":{"type":"integer","minimum":1}}}}},"ChallengeFailed":{"type":"object","description":"The session goes on.","required":["type","message","data"],"properties":{"type":{"const":"CHALLENGE_FAILED"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["challenge_id","reason","completed_count","total_challenges"],"properties":{"challenge_id":{"$ref":"#/$defs/Uuid"},"reason":{"enum":["timeout","wrong_gesture","no_face"]},"completed_count":{"$ref":"#/$defs/Count"},"total_challenges":{"type":"integer","minimum":1}}}}},"VerificationSuccess":{"type":"object","required":["type","message","data"],"properties":{"type":{"const":"VERIFICATION_SUCCESS"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["token","final_score","liveness_score","emotion_score","deepfake_score","expires_at"],"properties":{"token":{"type":"string","pattern":"^[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+$"},"final_score":{"$ref":"#/$defs/Unit"},"liveness_score":{"$ref":"#/$defs/Unit"},"emotion_score":{"$ref":"#/$defs/Unit"},"deepfake_score":{"$ref":"#/$defs/Unit"},"expires_at":{"$ref":"#/$defs/Time"}}}}},"VerificationFailed":{"type":"object","required":["type","message","data"],"properties":{"type":{"const":"VERIFICATION_FAILED"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["reason","advice","final_score","liveness_score","emotion_score","deepfake_score","completed_count","total_challenges","can_retry"],"properties":{"reason":{"enum":["no_face","multiple_faces","stream_frozen","challenges_failed","identity_changed","not_enough_evidence","score_too_low","session_timeout"]},"advice":{"type":"string","minLength":1},"final_score":{"$ref":"#/$defs/Score"},"liveness_score":{"$ref":"#/$defs/Score"},"emotion_score":{"$ref":"#/$defs/Score"},"deepfake_score":{"$ref":"#/$defs/Score"},"completed_count":{"$ref":"#/$defs/Count"},"total_challenges":{"type":"integer","minimum":1},"can_retry":{"type":"boolean"}}}}},"Error":{"type":"object","required":["type","message","data"],"properties":{"type":{"const":"ERROR"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["code","category","recoverable"],"properties":{"code":{"enum":["invalid_json","invalid_request","unknown_message_type","frame_undecodable","frame_out_of_order","frame_rate_exceeded","body_too_large","hostile_input","session_unknown","session_used","session_expired","resume_refused","server_busy","store_unavailable","internal"]},"category":{"$ref":"#/$defs/ErrorCategory"},"recoverable":{"type":"boolean"}}}}},"HintMessage":{"type":"object","description":"Advice about what the server sees; HINT_CLEARED when nothing is left to correct.","required":["type","message","data"],"properties":{"type":{"enum":["FACE_NOT_FOUND","MULTIPLE_FACES","MOVE_CLOSER","MOVE_BACK","CENTER_FACE","TOO_DARK","TOO_BRIGHT","LOOK_STRAIGHT","HOLD_GESTURE","HINT_CLEARED"]},"message":{"type":"string","minLength":1},"data":{"type":"object"}}},"ChallengeProgress":{"type":"object","required":["challenge_id","phase","progress","remaining_ms"],"properties":{"challenge_id":{"$ref":"#/$defs/Uuid"},"phase":{"enum":["arming","waiting","holding"]},"progress":{"$ref":"#/$defs/Unit"},"remaining_ms":{"$ref":"#/$defs/Count"}}},"ChallengeType":{"enum":["smile","open_mouth","raise_eyebrows","close_eyes","surprised","turn_left","turn_right","tilt_left","tilt_right","nod_up","nod_down"],"description":"Left and right are the person's."},"ErrorCategory":{"enum":["client","session","server","auth"]},"Uuid":{"type":"string","pattern":"^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"},"Time":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$","description":"ISO 8601, UTC, milliseconds"},"Unit":{"type":"number","minimum":0,"maximum":1},"Score":{"oneOf":[{"$ref":"#/$defs/Unit"},{"type":"null"}],"description":"null: no evidence"},"Count":{"type":"integer","minimum":0}}};
+const schema62 = {"type":"object","description":"Advice about what the server sees; HINT_CLEARED when nothing is left to correct.","required":["type","message","data"],"properties":{"type":{"enum":["FACE_NOT_FOUND","MULTIPLE_FACES","MOVE_CLOSER","MOVE_BACK","CENTER_FACE","TOO_DARK","TOO_BRIGHT","LOOK_STRAIGHT","HOLD_GESTURE","HINT_CLEARED"]},"message":{"type":"string","minLength":1},"data":{"type":"object"}}};
 const schema32 = {"type":"object","description":"The next thing the person is asked to do.","required":["type","message","data"],"properties":{"type":{"const":"CHALLENGE_ISSUED"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["challenge_id","instruction","timeout_seconds","challenge_type","challenge_index","total_challenges"],"properties":{"challenge_id":{"$ref":"#/$defs/Uuid"},"instruction":{"type":"string","minLength":1},"timeout_seconds":{"type":"number","exclusiveMinimum":0},"challenge_type":{"$ref":"#/$defs/ChallengeType"},"challenge_index":{"$ref":"#/$defs/Count"},"total_challenges":{"type":"integer","minimum":1}}}}};
 const schema33 = {"type":"string","pattern":"^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"};
 const schema34 = {"enum":["smile","open_mouth","raise_eyebrows","close_eyes","surprised","turn_left","turn_right","tilt_left","tilt_right","nod_up","nod_down"],"description":"Left and right are the person's."};
@@ -221,7 +221,7 @@ return errors === 0;
 }
 validate21.evaluated = {"props":{"type":true,"message":true,"data":true},"dynamicProps":false,"dynamicItems":false};
 
-const schema36 = {"type":"object","description":"Scores so far; one message per analysed frame.","required":["type","message","data"],"properties":{"type":{"const":"SCORE_UPDATE"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["liveness_score","emotion_score","deepfake_score","frames_analyzed","face_detected","challenge"],"properties":{"liveness_score":{"$ref":"#/$defs/Score"},"emotion_score":{"$ref":"#/$defs/Score"},"deepfake_score":{"$ref":"#/$defs/Score"},"frames_analyzed":{"$ref":"#/$defs/Count"},"face_detected":{"type":"boolean"},"challenge":{"oneOf":[{"$ref":"#/$defs/ChallengeProgress"},{"type":"null"}],"description":"null: between challenges"}}}}};
+const schema36 = {"type":"object","description":"Scores so far; one message per analysed frame.","required":["type","message","data"],"properties":{"type":{"const":"SCORE_UPDATE"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["liveness_score","emotion_score","deepfake_score","frames_analyzed","face_detected","challenge"],"properties":{"liveness_score":{"$ref":"#/$defs/Score"},"emotion_score":{"$ref":"#/$defs/Score"},"deepfake_score":{"$ref":"#/$defs/Score"},"frames_analyzed":{"$ref":"#/$defs/Count"},"face_detected":{"type":"boolean"},"challenge":{"oneOf":[{"$ref":"#/$defs/ChallengeProgress"},{"type":"null"}],"description":"null: between challenges"},"sequence":{"$ref":"#/$defs/Count","description":"of the frame that led to this update, when frames are numbered"},"transcript":{"type":"string","pattern":"^[0-9a-f]{64}$","description":"root of the hash chain so far, this frame included; at most once a second"}}}}};
 const schema37 = {"oneOf":[{"$ref":"#/$defs/Unit"},{"type":"null"}],"description":"null: no evidence"};
 const schema38 = {"type":"number","minimum":0,"maximum":1};
 
@@ -450,6 +450,7 @@ return errors === 0;
 }
 validate28.evaluated = {"props":{"challenge_id":true,"phase":true,"progress":true,"remaining_ms":true},"dynamicProps":false,"dynamicItems":false};
 
+const pattern6 = new RegExp("^[0-9a-f]{64}$", "");
 
 function validate23(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -654,6 +655,51 @@ var valid1 = _errs14 === errors;
 else {
 var valid1 = true;
 }
+if(valid1){
+if(data2.sequence !== undefined){
+let data9 = data2.sequence;
+const _errs19 = errors;
+const _errs20 = errors;
+if(!((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9)))){
+validate23.errors = [{instancePath:instancePath+"/data/sequence",schemaPath:"#/$defs/Count/type",keyword:"type",params:{type: "integer"}}];
+return false;
+}
+if(errors === _errs20){
+if(typeof data9 == "number"){
+if(data9 < 0 || isNaN(data9)){
+validate23.errors = [{instancePath:instancePath+"/data/sequence",schemaPath:"#/$defs/Count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+return false;
+}
+}
+}
+var valid1 = _errs19 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data2.transcript !== undefined){
+let data10 = data2.transcript;
+const _errs22 = errors;
+if(errors === _errs22){
+if(typeof data10 === "string"){
+if(!pattern6.test(data10)){
+validate23.errors = [{instancePath:instancePath+"/data/transcript",schemaPath:"#/properties/data/properties/transcript/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"}}];
+return false;
+}
+}
+else {
+validate23.errors = [{instancePath:instancePath+"/data/transcript",schemaPath:"#/properties/data/properties/transcript/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid1 = _errs22 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
 }
 }
 }
@@ -685,7 +731,7 @@ return errors === 0;
 }
 validate23.evaluated = {"props":{"type":true,"message":true,"data":true},"dynamicProps":false,"dynamicItems":false};
 
-const schema44 = {"type":"object","required":["type","message","data"],"properties":{"type":{"const":"CHALLENGE_COMPLETED"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["challenge_id","confidence","completed_count","total_challenges"],"properties":{"challenge_id":{"$ref":"#/$defs/Uuid"},"confidence":{"$ref":"#/$defs/Unit"},"completed_count":{"$ref":"#/$defs/Count"},"total_challenges":{"type":"integer","minimum":1}}}}};
+const schema45 = {"type":"object","required":["type","message","data"],"properties":{"type":{"const":"CHALLENGE_COMPLETED"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["challenge_id","confidence","completed_count","total_challenges"],"properties":{"challenge_id":{"$ref":"#/$defs/Uuid"},"confidence":{"$ref":"#/$defs/Unit"},"completed_count":{"$ref":"#/$defs/Count"},"total_challenges":{"type":"integer","minimum":1}}}}};
 
 function validate31(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -870,7 +916,7 @@ return errors === 0;
 }
 validate31.evaluated = {"props":{"type":true,"message":true,"data":true},"dynamicProps":false,"dynamicItems":false};
 
-const schema48 = {"type":"object","description":"The session goes on.","required":["type","message","data"],"properties":{"type":{"const":"CHALLENGE_FAILED"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["challenge_id","reason","completed_count","total_challenges"],"properties":{"challenge_id":{"$ref":"#/$defs/Uuid"},"reason":{"enum":["timeout","wrong_gesture","no_face"]},"completed_count":{"$ref":"#/$defs/Count"},"total_challenges":{"type":"integer","minimum":1}}}}};
+const schema49 = {"type":"object","description":"The session goes on.","required":["type","message","data"],"properties":{"type":{"const":"CHALLENGE_FAILED"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["challenge_id","reason","completed_count","total_challenges"],"properties":{"challenge_id":{"$ref":"#/$defs/Uuid"},"reason":{"enum":["timeout","wrong_gesture","no_face"]},"completed_count":{"$ref":"#/$defs/Count"},"total_challenges":{"type":"integer","minimum":1}}}}};
 
 function validate33(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -960,7 +1006,7 @@ if(data2.reason !== undefined){
 let data4 = data2.reason;
 const _errs9 = errors;
 if(!(((data4 === "timeout") || (data4 === "wrong_gesture")) || (data4 === "no_face"))){
-validate33.errors = [{instancePath:instancePath+"/data/reason",schemaPath:"#/properties/data/properties/reason/enum",keyword:"enum",params:{allowedValues: schema48.properties.data.properties.reason.enum}}];
+validate33.errors = [{instancePath:instancePath+"/data/reason",schemaPath:"#/properties/data/properties/reason/enum",keyword:"enum",params:{allowedValues: schema49.properties.data.properties.reason.enum}}];
 return false;
 }
 var valid1 = _errs9 === errors;
@@ -1040,10 +1086,10 @@ return errors === 0;
 }
 validate33.evaluated = {"props":{"type":true,"message":true,"data":true},"dynamicProps":false,"dynamicItems":false};
 
-const schema51 = {"type":"object","required":["type","message","data"],"properties":{"type":{"const":"VERIFICATION_SUCCESS"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["token","final_score","liveness_score","emotion_score","deepfake_score","expires_at"],"properties":{"token":{"type":"string","pattern":"^[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+$"},"final_score":{"$ref":"#/$defs/Unit"},"liveness_score":{"$ref":"#/$defs/Unit"},"emotion_score":{"$ref":"#/$defs/Unit"},"deepfake_score":{"$ref":"#/$defs/Unit"},"expires_at":{"$ref":"#/$defs/Time"}}}}};
-const schema56 = {"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$","description":"ISO 8601, UTC, milliseconds"};
-const pattern8 = new RegExp("^[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+$", "");
-const pattern9 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$", "");
+const schema52 = {"type":"object","required":["type","message","data"],"properties":{"type":{"const":"VERIFICATION_SUCCESS"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["token","final_score","liveness_score","emotion_score","deepfake_score","expires_at"],"properties":{"token":{"type":"string","pattern":"^[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+$"},"final_score":{"$ref":"#/$defs/Unit"},"liveness_score":{"$ref":"#/$defs/Unit"},"emotion_score":{"$ref":"#/$defs/Unit"},"deepfake_score":{"$ref":"#/$defs/Unit"},"expires_at":{"$ref":"#/$defs/Time"}}}}};
+const schema57 = {"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$","description":"ISO 8601, UTC, milliseconds"};
+const pattern9 = new RegExp("^[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+$", "");
+const pattern10 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$", "");
 
 function validate35(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1112,7 +1158,7 @@ let data3 = data2.token;
 const _errs6 = errors;
 if(errors === _errs6){
 if(typeof data3 === "string"){
-if(!pattern8.test(data3)){
+if(!pattern9.test(data3)){
 validate35.errors = [{instancePath:instancePath+"/data/token",schemaPath:"#/properties/data/properties/token/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+$"}}];
 return false;
 }
@@ -1246,7 +1292,7 @@ const _errs20 = errors;
 const _errs21 = errors;
 if(errors === _errs21){
 if(typeof data8 === "string"){
-if(!pattern9.test(data8)){
+if(!pattern10.test(data8)){
 validate35.errors = [{instancePath:instancePath+"/data/expires_at",schemaPath:"#/$defs/Time/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$"}}];
 return false;
 }
@@ -1292,7 +1338,7 @@ return errors === 0;
 }
 validate35.evaluated = {"props":{"type":true,"message":true,"data":true},"dynamicProps":false,"dynamicItems":false};
 
-const schema57 = {"type":"object","required":["type","message","data"],"properties":{"type":{"const":"VERIFICATION_FAILED"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["reason","advice","final_score","liveness_score","emotion_score","deepfake_score","completed_count","total_challenges","can_retry"],"properties":{"reason":{"enum":["no_face","multiple_faces","stream_frozen","challenges_failed","identity_changed","not_enough_evidence","score_too_low","session_timeout"]},"advice":{"type":"string","minLength":1},"final_score":{"$ref":"#/$defs/Score"},"liveness_score":{"$ref":"#/$defs/Score"},"emotion_score":{"$ref":"#/$defs/Score"},"deepfake_score":{"$ref":"#/$defs/Score"},"completed_count":{"$ref":"#/$defs/Count"},"total_challenges":{"type":"integer","minimum":1},"can_retry":{"type":"boolean"}}}}};
+const schema58 = {"type":"object","required":["type","message","data"],"properties":{"type":{"const":"VERIFICATION_FAILED"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["reason","advice","final_score","liveness_score","emotion_score","deepfake_score","completed_count","total_challenges","can_retry"],"properties":{"reason":{"enum":["no_face","multiple_faces","stream_frozen","challenges_failed","identity_changed","not_enough_evidence","score_too_low","session_timeout"]},"advice":{"type":"string","minLength":1},"final_score":{"$ref":"#/$defs/Score"},"liveness_score":{"$ref":"#/$defs/Score"},"emotion_score":{"$ref":"#/$defs/Score"},"deepfake_score":{"$ref":"#/$defs/Score"},"completed_count":{"$ref":"#/$defs/Count"},"total_challenges":{"type":"integer","minimum":1},"can_retry":{"type":"boolean"}}}}};
 
 function validate37(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1360,7 +1406,7 @@ if(data2.reason !== undefined){
 let data3 = data2.reason;
 const _errs6 = errors;
 if(!((((((((data3 === "no_face") || (data3 === "multiple_faces")) || (data3 === "stream_frozen")) || (data3 === "challenges_failed")) || (data3 === "identity_changed")) || (data3 === "not_enough_evidence")) || (data3 === "score_too_low")) || (data3 === "session_timeout"))){
-validate37.errors = [{instancePath:instancePath+"/data/reason",schemaPath:"#/properties/data/properties/reason/enum",keyword:"enum",params:{allowedValues: schema57.properties.data.properties.reason.enum}}];
+validate37.errors = [{instancePath:instancePath+"/data/reason",schemaPath:"#/properties/data/properties/reason/enum",keyword:"enum",params:{allowedValues: schema58.properties.data.properties.reason.enum}}];
 return false;
 }
 var valid1 = _errs6 === errors;
@@ -1526,8 +1572,8 @@ return errors === 0;
 }
 validate37.evaluated = {"props":{"type":true,"message":true,"data":true},"dynamicProps":false,"dynamicItems":false};
 
-const schema59 = {"type":"object","required":["type","message","data"],"properties":{"type":{"const":"ERROR"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["code","category","recoverable"],"properties":{"code":{"enum":["invalid_json","invalid_request","unknown_message_type","frame_undecodable","hostile_input","session_unknown","session_used","session_expired","server_busy","store_unavailable","internal"]},"category":{"$ref":"#/$defs/ErrorCategory"},"recoverable":{"type":"boolean"}}}}};
-const schema60 = {"enum":["client","session","server","auth"]};
+const schema60 = {"type":"object","required":["type","message","data"],"properties":{"type":{"const":"ERROR"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["code","category","recoverable"],"properties":{"code":{"enum":["invalid_json","invalid_request","unknown_message_type","frame_undecodable","frame_out_of_order","frame_rate_exceeded","body_too_large","hostile_input","session_unknown","session_used","session_expired","resume_refused","server_busy","store_unavailable","internal"]},"category":{"$ref":"#/$defs/ErrorCategory"},"recoverable":{"type":"boolean"}}}}};
+const schema61 = {"enum":["client","session","server","auth"]};
 
 function validate43(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1594,8 +1640,8 @@ else {
 if(data2.code !== undefined){
 let data3 = data2.code;
 const _errs6 = errors;
-if(!(((((((((((data3 === "invalid_json") || (data3 === "invalid_request")) || (data3 === "unknown_message_type")) || (data3 === "frame_undecodable")) || (data3 === "hostile_input")) || (data3 === "session_unknown")) || (data3 === "session_used")) || (data3 === "session_expired")) || (data3 === "server_busy")) || (data3 === "store_unavailable")) || (data3 === "internal"))){
-validate43.errors = [{instancePath:instancePath+"/data/code",schemaPath:"#/properties/data/properties/code/enum",keyword:"enum",params:{allowedValues: schema59.properties.data.properties.code.enum}}];
+if(!(((((((((((((((data3 === "invalid_json") || (data3 === "invalid_request")) || (data3 === "unknown_message_type")) || (data3 === "frame_undecodable")) || (data3 === "frame_out_of_order")) || (data3 === "frame_rate_exceeded")) || (data3 === "body_too_large")) || (data3 === "hostile_input")) || (data3 === "session_unknown")) || (data3 === "session_used")) || (data3 === "session_expired")) || (data3 === "resume_refused")) || (data3 === "server_busy")) || (data3 === "store_unavailable")) || (data3 === "internal"))){
+validate43.errors = [{instancePath:instancePath+"/data/code",schemaPath:"#/properties/data/properties/code/enum",keyword:"enum",params:{allowedValues: schema60.properties.data.properties.code.enum}}];
 return false;
 }
 var valid1 = _errs6 === errors;
@@ -1608,7 +1654,7 @@ if(data2.category !== undefined){
 let data4 = data2.category;
 const _errs7 = errors;
 if(!((((data4 === "client") || (data4 === "session")) || (data4 === "server")) || (data4 === "auth"))){
-validate43.errors = [{instancePath:instancePath+"/data/category",schemaPath:"#/$defs/ErrorCategory/enum",keyword:"enum",params:{allowedValues: schema60.enum}}];
+validate43.errors = [{instancePath:instancePath+"/data/category",schemaPath:"#/$defs/ErrorCategory/enum",keyword:"enum",params:{allowedValues: schema61.enum}}];
 return false;
 }
 var valid1 = _errs7 === errors;
@@ -1831,7 +1877,7 @@ if(data.type !== undefined){
 let data0 = data.type;
 const _errs11 = errors;
 if(!((((((((((data0 === "FACE_NOT_FOUND") || (data0 === "MULTIPLE_FACES")) || (data0 === "MOVE_CLOSER")) || (data0 === "MOVE_BACK")) || (data0 === "CENTER_FACE")) || (data0 === "TOO_DARK")) || (data0 === "TOO_BRIGHT")) || (data0 === "LOOK_STRAIGHT")) || (data0 === "HOLD_GESTURE")) || (data0 === "HINT_CLEARED"))){
-const err1 = {instancePath:instancePath+"/type",schemaPath:"#/$defs/HintMessage/properties/type/enum",keyword:"enum",params:{allowedValues: schema61.properties.type.enum}};
+const err1 = {instancePath:instancePath+"/type",schemaPath:"#/$defs/HintMessage/properties/type/enum",keyword:"enum",params:{allowedValues: schema62.properties.type.enum}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1965,10 +2011,11 @@ return errors === 0;
 validate20.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
 export const isCreateSessionResponse = validate46;
-const schema63 = {"type":"object","required":["session_id","websocket_url","message","expires_at"],"properties":{"session_id":{"$ref":"#/$defs/Uuid"},"websocket_url":{"type":"string","pattern":"^wss?://"},"message":{"type":"string","minLength":1},"expires_at":{"$ref":"#/$defs/Time"}}};
-const schema64 = {"type":"string","pattern":"^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"};
-const schema65 = {"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$","description":"ISO 8601, UTC, milliseconds"};
-const pattern11 = new RegExp("^wss?://", "");
+const schema64 = {"type":"object","required":["session_id","websocket_url","message","expires_at"],"properties":{"session_id":{"$ref":"#/$defs/Uuid"},"websocket_url":{"type":"string","pattern":"^wss?://"},"message":{"type":"string","minLength":1},"expires_at":{"$ref":"#/$defs/Time"},"nonce":{"type":"string","pattern":"^[ -~]{1,128}$","description":"The relying party's; echoed in the answer and the token"},"aud":{"type":"string","minLength":1,"maxLength":256,"description":"One of the configured audiences; echoed in the answer and the token"}}};
+const schema65 = {"type":"string","pattern":"^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"};
+const schema66 = {"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$","description":"ISO 8601, UTC, milliseconds"};
+const pattern12 = new RegExp("^wss?://", "");
+const pattern14 = new RegExp("^[ -~]{1,128}$", "");
 
 function validate46(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -2015,7 +2062,7 @@ let data1 = data.websocket_url;
 const _errs4 = errors;
 if(errors === _errs4){
 if(typeof data1 === "string"){
-if(!pattern11.test(data1)){
+if(!pattern12.test(data1)){
 validate46.errors = [{instancePath:instancePath+"/websocket_url",schemaPath:"#/properties/websocket_url/pattern",keyword:"pattern",params:{pattern: "^wss?://"}}];
 return false;
 }
@@ -2058,7 +2105,7 @@ const _errs8 = errors;
 const _errs9 = errors;
 if(errors === _errs9){
 if(typeof data3 === "string"){
-if(!pattern9.test(data3)){
+if(!pattern10.test(data3)){
 validate46.errors = [{instancePath:instancePath+"/expires_at",schemaPath:"#/$defs/Time/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$"}}];
 return false;
 }
@@ -2073,6 +2120,56 @@ var valid0 = _errs8 === errors;
 else {
 var valid0 = true;
 }
+if(valid0){
+if(data.nonce !== undefined){
+let data4 = data.nonce;
+const _errs11 = errors;
+if(errors === _errs11){
+if(typeof data4 === "string"){
+if(!pattern14.test(data4)){
+validate46.errors = [{instancePath:instancePath+"/nonce",schemaPath:"#/properties/nonce/pattern",keyword:"pattern",params:{pattern: "^[ -~]{1,128}$"}}];
+return false;
+}
+}
+else {
+validate46.errors = [{instancePath:instancePath+"/nonce",schemaPath:"#/properties/nonce/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid0 = _errs11 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.aud !== undefined){
+let data5 = data.aud;
+const _errs13 = errors;
+if(errors === _errs13){
+if(typeof data5 === "string"){
+if(data5.length > 256){
+validate46.errors = [{instancePath:instancePath+"/aud",schemaPath:"#/properties/aud/maxLength",keyword:"maxLength",params:{limit: 256}}];
+return false;
+}
+else {
+if(data5.length < 1){
+validate46.errors = [{instancePath:instancePath+"/aud",schemaPath:"#/properties/aud/minLength",keyword:"minLength",params:{limit: 1}}];
+return false;
+}
+}
+}
+else {
+validate46.errors = [{instancePath:instancePath+"/aud",schemaPath:"#/properties/aud/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid0 = _errs13 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
 }
 }
 }
@@ -2086,10 +2183,10 @@ return false;
 validate46.errors = vErrors;
 return errors === 0;
 }
-validate46.evaluated = {"props":{"session_id":true,"websocket_url":true,"message":true,"expires_at":true},"dynamicProps":false,"dynamicItems":false};
+validate46.evaluated = {"props":{"session_id":true,"websocket_url":true,"message":true,"expires_at":true,"nonce":true,"aud":true},"dynamicProps":false,"dynamicItems":false};
 
 export const isErrorResponse = validate47;
-const schema66 = {"type":"object","description":"Body of every 4xx and 5xx on the API.","required":["error"],"properties":{"error":{"type":"object","required":["code","message","category","recoverable"],"properties":{"code":{"enum":["invalid_json","invalid_request","body_too_large","unsupported_media_type","not_found","method_not_allowed","origin_not_allowed","server_busy","store_unavailable","internal"]},"message":{"type":"string","minLength":1},"category":{"enum":["client","session","server","auth"]},"recoverable":{"type":"boolean"}}}}};
+const schema67 = {"type":"object","description":"Body of every 4xx and 5xx on the API.","required":["error"],"properties":{"error":{"type":"object","required":["code","message","category","recoverable"],"properties":{"code":{"enum":["invalid_json","invalid_request","body_too_large","unsupported_media_type","not_found","method_not_allowed","origin_not_allowed","unknown_audience","too_many_sessions","cooling_down","too_many_connections","server_busy","store_unavailable","internal"]},"message":{"type":"string","minLength":1},"category":{"enum":["client","session","server","auth"]},"recoverable":{"type":"boolean"}}}}};
 
 function validate47(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -2123,8 +2220,8 @@ else {
 if(data0.code !== undefined){
 let data1 = data0.code;
 const _errs3 = errors;
-if(!((((((((((data1 === "invalid_json") || (data1 === "invalid_request")) || (data1 === "body_too_large")) || (data1 === "unsupported_media_type")) || (data1 === "not_found")) || (data1 === "method_not_allowed")) || (data1 === "origin_not_allowed")) || (data1 === "server_busy")) || (data1 === "store_unavailable")) || (data1 === "internal"))){
-validate47.errors = [{instancePath:instancePath+"/error/code",schemaPath:"#/properties/error/properties/code/enum",keyword:"enum",params:{allowedValues: schema66.properties.error.properties.code.enum}}];
+if(!((((((((((((((data1 === "invalid_json") || (data1 === "invalid_request")) || (data1 === "body_too_large")) || (data1 === "unsupported_media_type")) || (data1 === "not_found")) || (data1 === "method_not_allowed")) || (data1 === "origin_not_allowed")) || (data1 === "unknown_audience")) || (data1 === "too_many_sessions")) || (data1 === "cooling_down")) || (data1 === "too_many_connections")) || (data1 === "server_busy")) || (data1 === "store_unavailable")) || (data1 === "internal"))){
+validate47.errors = [{instancePath:instancePath+"/error/code",schemaPath:"#/properties/error/properties/code/enum",keyword:"enum",params:{allowedValues: schema67.properties.error.properties.code.enum}}];
 return false;
 }
 var valid1 = _errs3 === errors;
@@ -2158,7 +2255,7 @@ if(data0.category !== undefined){
 let data3 = data0.category;
 const _errs6 = errors;
 if(!((((data3 === "client") || (data3 === "session")) || (data3 === "server")) || (data3 === "auth"))){
-validate47.errors = [{instancePath:instancePath+"/error/category",schemaPath:"#/properties/error/properties/category/enum",keyword:"enum",params:{allowedValues: schema66.properties.error.properties.category.enum}}];
+validate47.errors = [{instancePath:instancePath+"/error/category",schemaPath:"#/properties/error/properties/category/enum",keyword:"enum",params:{allowedValues: schema67.properties.error.properties.category.enum}}];
 return false;
 }
 var valid1 = _errs6 === errors;
@@ -2202,11 +2299,12 @@ return errors === 0;
 validate47.evaluated = {"props":{"error":true},"dynamicProps":false,"dynamicItems":false};
 
 export const isValidateTokenResponse = validate48;
-const schema67 = {"oneOf":[{"$ref":"#/$defs/TokenAccepted"},{"$ref":"#/$defs/TokenRefused"}]};
-const schema76 = {"type":"object","required":["valid","reason"],"properties":{"valid":{"const":false},"reason":{"enum":["expired","invalid"]}}};
-const schema68 = {"type":"object","required":["valid","claims"],"properties":{"valid":{"const":true},"claims":{"$ref":"#/$defs/TokenClaims"}}};
-const schema69 = {"type":"object","required":["iss","sub","aud","iat","nbf","exp","jti","session_id","liveness_score","emotion_score","deepfake_score","final_score","policy"],"properties":{"iss":{"type":"string"},"sub":{"type":"string"},"aud":{"type":"string"},"iat":{"type":"integer","description":"seconds since 1970-01-01"},"nbf":{"type":"integer","description":"seconds since 1970-01-01"},"exp":{"type":"integer","description":"seconds since 1970-01-01"},"jti":{"$ref":"#/$defs/Uuid"},"session_id":{"$ref":"#/$defs/Uuid"},"liveness_score":{"$ref":"#/$defs/Unit"},"emotion_score":{"$ref":"#/$defs/Unit"},"deepfake_score":{"$ref":"#/$defs/Unit"},"final_score":{"$ref":"#/$defs/Unit"},"policy":{"type":"string"}}};
-const schema72 = {"type":"number","minimum":0,"maximum":1};
+const schema68 = {"oneOf":[{"$ref":"#/$defs/TokenAccepted"},{"$ref":"#/$defs/TokenRefused"}]};
+const schema80 = {"type":"object","required":["valid","reason"],"properties":{"valid":{"const":false},"reason":{"enum":["expired","invalid"]}}};
+const schema69 = {"type":"object","required":["valid","claims"],"properties":{"valid":{"const":true},"claims":{"$ref":"#/$defs/TokenClaims"}}};
+const schema70 = {"type":"object","required":["iss","sub","aud","iat","nbf","exp","jti","session_id","liveness_score","emotion_score","deepfake_score","final_score","policy"],"properties":{"iss":{"type":"string"},"sub":{"type":"string"},"aud":{"type":"string"},"iat":{"type":"integer","description":"seconds since 1970-01-01"},"nbf":{"type":"integer","description":"seconds since 1970-01-01"},"exp":{"type":"integer","description":"seconds since 1970-01-01"},"jti":{"$ref":"#/$defs/Uuid"},"session_id":{"$ref":"#/$defs/Uuid"},"liveness_score":{"$ref":"#/$defs/Unit"},"emotion_score":{"$ref":"#/$defs/Unit"},"deepfake_score":{"$ref":"#/$defs/Unit"},"final_score":{"$ref":"#/$defs/Unit"},"policy":{"type":"string"},"policy_hash":{"$ref":"#/$defs/Sha256"},"models_hash":{"$ref":"#/$defs/Sha256"},"transcript":{"$ref":"#/$defs/Sha256"},"nonce":{"type":"string","pattern":"^[ -~]{1,128}$","description":"The relying party's; echoed in the answer and the token"}}};
+const schema73 = {"type":"number","minimum":0,"maximum":1};
+const schema77 = {"type":"string","pattern":"^[0-9a-f]{64}$","description":"SHA-256 in hexadecimal"};
 
 function validate50(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -2468,6 +2566,97 @@ var valid0 = _errs31 === errors;
 else {
 var valid0 = true;
 }
+if(valid0){
+if(data.policy_hash !== undefined){
+let data13 = data.policy_hash;
+const _errs33 = errors;
+const _errs34 = errors;
+if(errors === _errs34){
+if(typeof data13 === "string"){
+if(!pattern6.test(data13)){
+validate50.errors = [{instancePath:instancePath+"/policy_hash",schemaPath:"#/$defs/Sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"}}];
+return false;
+}
+}
+else {
+validate50.errors = [{instancePath:instancePath+"/policy_hash",schemaPath:"#/$defs/Sha256/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid0 = _errs33 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.models_hash !== undefined){
+let data14 = data.models_hash;
+const _errs36 = errors;
+const _errs37 = errors;
+if(errors === _errs37){
+if(typeof data14 === "string"){
+if(!pattern6.test(data14)){
+validate50.errors = [{instancePath:instancePath+"/models_hash",schemaPath:"#/$defs/Sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"}}];
+return false;
+}
+}
+else {
+validate50.errors = [{instancePath:instancePath+"/models_hash",schemaPath:"#/$defs/Sha256/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid0 = _errs36 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.transcript !== undefined){
+let data15 = data.transcript;
+const _errs39 = errors;
+const _errs40 = errors;
+if(errors === _errs40){
+if(typeof data15 === "string"){
+if(!pattern6.test(data15)){
+validate50.errors = [{instancePath:instancePath+"/transcript",schemaPath:"#/$defs/Sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"}}];
+return false;
+}
+}
+else {
+validate50.errors = [{instancePath:instancePath+"/transcript",schemaPath:"#/$defs/Sha256/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid0 = _errs39 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.nonce !== undefined){
+let data16 = data.nonce;
+const _errs42 = errors;
+if(errors === _errs42){
+if(typeof data16 === "string"){
+if(!pattern14.test(data16)){
+validate50.errors = [{instancePath:instancePath+"/nonce",schemaPath:"#/properties/nonce/pattern",keyword:"pattern",params:{pattern: "^[ -~]{1,128}$"}}];
+return false;
+}
+}
+else {
+validate50.errors = [{instancePath:instancePath+"/nonce",schemaPath:"#/properties/nonce/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid0 = _errs42 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
 }
 }
 }
@@ -2490,7 +2679,7 @@ return false;
 validate50.errors = vErrors;
 return errors === 0;
 }
-validate50.evaluated = {"props":{"iss":true,"sub":true,"aud":true,"iat":true,"nbf":true,"exp":true,"jti":true,"session_id":true,"liveness_score":true,"emotion_score":true,"deepfake_score":true,"final_score":true,"policy":true},"dynamicProps":false,"dynamicItems":false};
+validate50.evaluated = {"props":{"iss":true,"sub":true,"aud":true,"iat":true,"nbf":true,"exp":true,"jti":true,"session_id":true,"liveness_score":true,"emotion_score":true,"deepfake_score":true,"final_score":true,"policy":true,"policy_hash":true,"models_hash":true,"transcript":true,"nonce":true},"dynamicProps":false,"dynamicItems":false};
 
 
 function validate49(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -2612,7 +2801,7 @@ if(data.reason !== undefined){
 let data1 = data.reason;
 const _errs6 = errors;
 if(!((data1 === "expired") || (data1 === "invalid"))){
-const err2 = {instancePath:instancePath+"/reason",schemaPath:"#/$defs/TokenRefused/properties/reason/enum",keyword:"enum",params:{allowedValues: schema76.properties.reason.enum}};
+const err2 = {instancePath:instancePath+"/reason",schemaPath:"#/$defs/TokenRefused/properties/reason/enum",keyword:"enum",params:{allowedValues: schema80.properties.reason.enum}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2947,6 +3136,97 @@ var valid0 = _errs31 === errors;
 else {
 var valid0 = true;
 }
+if(valid0){
+if(data.policy_hash !== undefined){
+let data13 = data.policy_hash;
+const _errs33 = errors;
+const _errs34 = errors;
+if(errors === _errs34){
+if(typeof data13 === "string"){
+if(!pattern6.test(data13)){
+validate53.errors = [{instancePath:instancePath+"/policy_hash",schemaPath:"#/$defs/Sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"}}];
+return false;
+}
+}
+else {
+validate53.errors = [{instancePath:instancePath+"/policy_hash",schemaPath:"#/$defs/Sha256/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid0 = _errs33 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.models_hash !== undefined){
+let data14 = data.models_hash;
+const _errs36 = errors;
+const _errs37 = errors;
+if(errors === _errs37){
+if(typeof data14 === "string"){
+if(!pattern6.test(data14)){
+validate53.errors = [{instancePath:instancePath+"/models_hash",schemaPath:"#/$defs/Sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"}}];
+return false;
+}
+}
+else {
+validate53.errors = [{instancePath:instancePath+"/models_hash",schemaPath:"#/$defs/Sha256/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid0 = _errs36 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.transcript !== undefined){
+let data15 = data.transcript;
+const _errs39 = errors;
+const _errs40 = errors;
+if(errors === _errs40){
+if(typeof data15 === "string"){
+if(!pattern6.test(data15)){
+validate53.errors = [{instancePath:instancePath+"/transcript",schemaPath:"#/$defs/Sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"}}];
+return false;
+}
+}
+else {
+validate53.errors = [{instancePath:instancePath+"/transcript",schemaPath:"#/$defs/Sha256/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid0 = _errs39 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.nonce !== undefined){
+let data16 = data.nonce;
+const _errs42 = errors;
+if(errors === _errs42){
+if(typeof data16 === "string"){
+if(!pattern14.test(data16)){
+validate53.errors = [{instancePath:instancePath+"/nonce",schemaPath:"#/properties/nonce/pattern",keyword:"pattern",params:{pattern: "^[ -~]{1,128}$"}}];
+return false;
+}
+}
+else {
+validate53.errors = [{instancePath:instancePath+"/nonce",schemaPath:"#/properties/nonce/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid0 = _errs42 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
 }
 }
 }
@@ -2969,11 +3249,11 @@ return false;
 validate53.errors = vErrors;
 return errors === 0;
 }
-validate53.evaluated = {"props":{"iss":true,"sub":true,"aud":true,"iat":true,"nbf":true,"exp":true,"jti":true,"session_id":true,"liveness_score":true,"emotion_score":true,"deepfake_score":true,"final_score":true,"policy":true},"dynamicProps":false,"dynamicItems":false};
+validate53.evaluated = {"props":{"iss":true,"sub":true,"aud":true,"iat":true,"nbf":true,"exp":true,"jti":true,"session_id":true,"liveness_score":true,"emotion_score":true,"deepfake_score":true,"final_score":true,"policy":true,"policy_hash":true,"models_hash":true,"transcript":true,"nonce":true},"dynamicProps":false,"dynamicItems":false};
 
 export const isRuntimeConfigResponse = validate54;
-const schema84 = {"type":"object","description":"GET /runtime-config.json on the page's port","required":["api_url","ws_url"],"properties":{"api_url":{"type":"string","pattern":"^https?://"},"ws_url":{"type":"string","pattern":"^wss?://"}}};
-const pattern17 = new RegExp("^https?://", "");
+const schema91 = {"type":"object","description":"GET /runtime-config.json on the page's port","required":["api_url","ws_url"],"properties":{"api_url":{"type":"string","pattern":"^https?://"},"ws_url":{"type":"string","pattern":"^wss?://"}}};
+const pattern27 = new RegExp("^https?://", "");
 
 function validate54(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -2998,7 +3278,7 @@ let data0 = data.api_url;
 const _errs1 = errors;
 if(errors === _errs1){
 if(typeof data0 === "string"){
-if(!pattern17.test(data0)){
+if(!pattern27.test(data0)){
 validate54.errors = [{instancePath:instancePath+"/api_url",schemaPath:"#/properties/api_url/pattern",keyword:"pattern",params:{pattern: "^https?://"}}];
 return false;
 }
@@ -3019,7 +3299,7 @@ let data1 = data.ws_url;
 const _errs3 = errors;
 if(errors === _errs3){
 if(typeof data1 === "string"){
-if(!pattern11.test(data1)){
+if(!pattern12.test(data1)){
 validate54.errors = [{instancePath:instancePath+"/ws_url",schemaPath:"#/properties/ws_url/pattern",keyword:"pattern",params:{pattern: "^wss?://"}}];
 return false;
 }
