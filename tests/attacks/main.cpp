@@ -27,6 +27,7 @@ struct Options {
   std::uint32_t genuine = 12;
   std::uint64_t seed = 1;
   std::uint32_t threads = 2;
+  std::optional<std::filesystem::path> record;
   bool to_the_end = false;
   bool is_verbose = false;
   std::filesystem::path root = POL_SOURCE_DIR;
@@ -161,7 +162,8 @@ int Run(const Options& options) {
   const auto analyzer =
       Taken(FrameAnalyzer::Load(options.root / "models/manifest.json", POL_MODEL_DIR));
   const Footage footage(options.root / ".local/fixtures", *analyzer);
-  const Setting setting{.analyzer = *analyzer, .footage = footage, .policy = policy};
+  const Setting setting{
+      .analyzer = *analyzer, .footage = footage, .policy = policy, .record_dir = options.record};
   Crew(setting, tallies, options).Work();
   std::cout << "Simulated attacks on recorded clips; not a conformance test of any standard.\n"
             << TableText(tallies, expectations);
@@ -189,6 +191,8 @@ int main(int argc, char** argv) {
   app.add_option("--seed", options.seed, "another seed, other sessions")->capture_default_str();
   app.add_option("--threads", options.threads)->capture_default_str();
   app.add_option("--report", options.report, "where the JSON goes")->capture_default_str();
+  app.add_option("--record", options.record,
+                 "folder for a recording of each session (biometric data), for replay");
   app.add_flag("--to-the-end", options.to_the_end,
                "play sessions on that cannot be accepted any more");
   app.add_flag("--verbose", options.is_verbose, "every session with its cues");

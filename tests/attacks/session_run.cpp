@@ -9,6 +9,7 @@
 #include "chance.h"
 #include "encode.h"
 #include "lens.h"
+#include "server/session_recorder.h"
 #include "verification/challenge_plan.h"
 #include "verification/session.h"
 
@@ -56,7 +57,10 @@ class Play {
         actor_(setting.footage, species.actor, plan_, SeedOf(seed, Stream::kActor)),
         lens_(LensOf(species, setting.footage, seed)),
         camera_(SeedOf(seed, Stream::kCamera), species.sways),
-        timing_(SeedOf(seed, Stream::kTiming)) {}
+        timing_(SeedOf(seed, Stream::kTiming)),
+        recorder_(setting.record_dir, std::string(species.name) + "-" + std::to_string(seed)) {
+    recorder_.Start(setting.analyzer.manifest_sha256(), setting.policy, plan_);
+  }
 
   SessionReport Run(bool cut_short) {
     Feed(Opened{}, start_);
@@ -112,6 +116,7 @@ class Play {
 
   void Feed(SessionInput input, MonotonicTime now) {
     now_ = now;
+    recorder_.Add(input, now);
     Step step = Advance(std::move(session_), input, now, setting_.policy);
     session_ = std::move(step.session);
     for (const SessionOutput& output : step.outputs) {
@@ -119,6 +124,7 @@ class Play {
       if (std::holds_alternative<ChallengeMissed>(output)) {
         ++missed_;
       } else if (const auto* finished = std::get_if<Finished>(&output)) {
+        recorder_.End(finished->verdict);
         report_.verdict = finished->verdict;
         report_.accepted = finished->verdict.accepted;
         report_.reason = finished->verdict.reason
@@ -142,6 +148,7 @@ class Play {
   std::unique_ptr<Lens> lens_;
   Camera camera_;
   Chance timing_;
+  SessionRecorder recorder_;
   TrackState track_;
   MonotonicTime start_{Millis(1'000'000)};
   MonotonicTime now_ = start_;

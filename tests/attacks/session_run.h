@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
+#include <optional>
 #include <string>
 
 #include "footage.h"
@@ -16,6 +18,7 @@ struct Setting {
   const FrameAnalyzer& analyzer;
   const Footage& footage;
   const Policy& policy;
+  std::optional<std::filesystem::path> record_dir = std::nullopt;  // a recording of each session
 };
 
 struct SessionReport {

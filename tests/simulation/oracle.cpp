@@ -141,12 +141,16 @@ bool Satisfies(const Shown& shown, Gesture asked) {
   return shown.has_face && (is_asked || is_part);
 }
 
+// Enough of them, and the medians of the neutral face are theirs.
+constexpr std::uint32_t kFramesTakenForNeutral = 4;
+
 // A hold starts at level 1 as measured; the neutral face it is measured from may be a tenth off.
 constexpr double kStartLevel = 0.9;
 
 struct Held {
   std::size_t from = 0;  // first frame, index into History::seen
   std::size_t person = 0;
+  bool is_turned = false;       // of a head movement
   bool from_elsewhere = false;  // back to rest from the opposite pose, which passed for neutral
 };
 
@@ -211,7 +215,7 @@ class Witness {
       const bool is_opposite = seen.shown.has_face && !seen.is_damaged && seen.shown.level > 0.8 &&
                                seen.shown.gesture == test::WrongFor(asked);
       run += is_opposite ? 1U : 0U;
-      if (run >= policy_.baseline_frames) {
+      if (run >= kFramesTakenForNeutral) {
         return true;
       }
     }
@@ -272,15 +276,32 @@ Law LawOfPassage(const Passage& passage, MonotonicTime rest_since, const Witness
   return std::nullopt;
 }
 
+Law LawOfAccepted(const std::vector<Held>& holds, const Witness& witness, const Policy& policy,
+                  Known& found) {
+  if (witness.CompanyShare() > policy.multiple_faces_share_max) {
+    return "accepted although somebody else was in too many pictures";
+  }
+  const auto differs = [&](const Held& a, const Held& b) { return a.person != b.person; };
+  std::vector<Held> frontal;
+  std::copy_if(holds.begin(), holds.end(), std::back_inserter(frontal),
+               [](const Held& held) { return !held.is_turned; });
+  if (std::adjacent_find(frontal.begin(), frontal.end(), differs) != frontal.end()) {
+    return "two people passed challenges of one accepted session";
+  }
+  if (std::adjacent_find(holds.begin(), holds.end(), differs) != holds.end()) {
+    ++found.turned_away;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
-Law BrokenLaw(const History& history, const Policy& policy, std::uint64_t* from_elsewhere) {
+Law BrokenLaw(const History& history, const Policy& policy, Known* known) {
   Listener listener(history, policy);
   if (Law broken = listener.Listen()) {
     return broken;
   }
   const Witness witness(history, policy);
-  const bool is_accepted = listener.verdict().accepted;
   std::vector<Held> holds;  // of each passed challenge
   MonotonicTime rest_since{};
   for (const Passage& passage : listener.passages()) {
@@ -288,23 +309,19 @@ Law BrokenLaw(const History& history, const Policy& policy, std::uint64_t* from_
       if (Law broken = LawOfPassage(passage, rest_since, witness, policy, holds)) {
         return broken;
       }
+      holds.back().is_turned = !IsExpression(history.plan[passage.index].gesture);
     }
     rest_since = passage.ended_at;
   }
-  if (from_elsewhere != nullptr) {
-    *from_elsewhere += static_cast<std::uint64_t>(std::count_if(
-        holds.begin(), holds.end(), [](const Held& held) { return held.from_elsewhere; }));
+  Known found;
+  found.from_elsewhere = static_cast<std::uint64_t>(std::count_if(
+      holds.begin(), holds.end(), [](const Held& held) { return held.from_elsewhere; }));
+  Law broken = listener.verdict().accepted ? LawOfAccepted(holds, witness, policy, found) : Law();
+  if (known != nullptr) {
+    known->from_elsewhere += found.from_elsewhere;
+    known->turned_away += found.turned_away;
   }
-  const bool have_two_held = std::any_of(holds.begin(), holds.end(), [&](const Held& held) {
-    return held.person != holds.front().person;
-  });
-  if (is_accepted && have_two_held) {
-    return "two people passed challenges of one accepted session";
-  }
-  if (is_accepted && witness.CompanyShare() > policy.multiple_faces_share_max) {
-    return "accepted although somebody else was in too many pictures";
-  }
-  return std::nullopt;
+  return broken;
 }
 
 }  // namespace pol::simulation

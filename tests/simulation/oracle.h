@@ -36,10 +36,15 @@ struct History {
 //   person can react, from rest, with the asked gesture truly held long enough, by one and the
 //   same person in all of them, alone in most pictures.
 //
-// A head movement is measured from the pose that was shown as neutral. Who nods up for a while
-// before anything is known of them and then comes back has nodded down: such a hold counts, and
-// `from_elsewhere`, if given, is raised by one for each.
+// Two weaknesses are known, and counted in `known` if given instead of being called broken laws:
+//   a head movement is measured from the pose that was shown as neutral, so who nods up for a while
+//   before anything is known of them, and then comes back, has nodded down;
+//   a face turned away is not compared with the others, so another person may do that movement.
+struct Known {
+  std::uint64_t from_elsewhere = 0;  // challenges passed from the opposite pose
+  std::uint64_t turned_away = 0;     // accepted sessions in which someone else turned or nodded
+};
 std::optional<std::string> BrokenLaw(const History& history, const Policy& policy,
-                                     std::uint64_t* from_elsewhere = nullptr);
+                                     Known* known = nullptr);
 
 }  // namespace pol::simulation

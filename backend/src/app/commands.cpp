@@ -6,6 +6,7 @@
 #include "app/analyze_command.h"
 #include "app/config.h"
 #include "app/policy_file.h"
+#include "app/replay_command.h"
 #include "app/serve_command.h"
 
 namespace pol {
@@ -99,6 +100,7 @@ int RunCommandLine(int argc, char** argv, const std::string& version) {
   AddServe(app, serve_flags, version, exit_code);
   AddPolicy(app, policy_flags, exit_code);
   AddAnalyzeCommand(app, exit_code);
+  AddReplayCommand(app, exit_code);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -192,6 +192,14 @@ constexpr std::array kSettings = {
             "address of the API as browsers reach it, for example wss://verify.example.org; by "
             "default the host they asked",
             [](Config& c, Text v) { return TakePublicUrl(v, c.public_ws_url); }},
+    Setting{"RECORD_SESSIONS", "--record-sessions", "",
+            "folder to which every session is recorded for `proof-of-life replay`; holds "
+            "landmarks and embeddings, which are biometric data",
+            [](Config& c, Text v) {
+              c.record_sessions =
+                  v.empty() ? std::nullopt : std::optional<std::filesystem::path>(v);
+              return Result<void>();
+            }},
 };
 
 std::vector<std::string> DefaultOrigins(const Config& config) {

@@ -39,6 +39,7 @@ struct Config {
   LogLevel log_level = LogLevel::kInfo;
   std::chrono::milliseconds shutdown_grace{};
   std::optional<std::string> public_ws_url;
+  std::optional<std::filesystem::path> record_sessions;
 };
 
 struct Setting {

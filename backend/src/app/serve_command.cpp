@@ -65,6 +65,7 @@ ServerSettings SettingsOf(const Config& config, const std::string& version,
   settings.service.policy_hash = std::move(policy_hash);
   settings.service.public_ws_url = config.public_ws_url;
   settings.service.sessions_max = config.max_sessions;
+  settings.service.record_dir = config.record_sessions;
   return settings;
 }
 
@@ -107,6 +108,12 @@ int Serve(const Config& config, const std::string& version) {
     return Refuse(bound.error(), kCannotStart);
   }
   LogInfo("Policy {}, {} workers, signing key {}", policy->policy_id, config.workers, key->kid());
+  if (config.record_sessions) {
+    LogWarning(
+        "RECORD_SESSIONS is set: every session's landmarks and embeddings, which are BIOMETRIC "
+        "DATA, are written to {}. Use it for diagnosis with consent, and delete them",
+        config.record_sessions->string());
+  }
   PrintReady(server);
   server.Run();
   return 0;

@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <filesystem>
 #include <optional>
 #include <string>
 
@@ -28,6 +29,7 @@ struct ServiceSettings {
   std::uint32_t sessions_max = 100;          // WebSockets at once
   std::chrono::seconds open_within{300};     // a created session must be opened by then
   std::uint32_t malformed_max = 20;          // messages in one session, then it ends
+  std::optional<std::filesystem::path> record_dir;  // see SessionRecorder; nullopt: off
   std::chrono::seconds connection_limit{0};  // hard end of a WebSocket; 0: session limit + 30 s
 };
 

@@ -18,6 +18,7 @@
 #include "server/error_table.h"
 #include "server/inbox.h"
 #include "server/result_record.h"
+#include "server/session_recorder.h"
 #include "verification/challenge_plan.h"
 #include "verification/session.h"
 
@@ -54,7 +55,8 @@ class VerificationChannel {
         transcript_({.session_id = session_id_,
                      .nonce = opened_.nonce ? *opened_.nonce : std::string_view(),
                      .policy_hash = services.settings.policy_hash,
-                     .models_hash = services.settings.models}) {}
+                     .models_hash = services.settings.models}),
+        recorder_(services.settings.record_dir, session_id_) {}
 
   asio::awaitable<void> Run();
 
@@ -93,6 +95,7 @@ class VerificationChannel {
   asio::steady_timer deadline_;
   Transcript transcript_;
 
+  SessionRecorder recorder_;
   Session session_;
   TrackState track_;
   std::vector<ChallengeRecord> challenges_;
@@ -204,6 +207,7 @@ asio::awaitable<void> VerificationChannel::AnalyseLoop() {
 asio::awaitable<void> VerificationChannel::Work() {
   auto plan = DrawPlan(services_.random, services_.policy);
   LogInfo("Generated {} challenges for session {}", plan.size(), session_id_);
+  recorder_.Start(services_.settings.models, services_.policy, plan);
   session_ = StartSession(std::move(plan));
   co_await Feed(Opened{});
   while (!is_over_) {
@@ -297,7 +301,9 @@ asio::awaitable<void> VerificationChannel::TellScores(const ScoresUpdated& score
 }
 
 asio::awaitable<void> VerificationChannel::Feed(SessionInput input) {
-  Step step = Advance(std::move(session_), input, services_.clock.MonotonicNow(), services_.policy);
+  const MonotonicTime now = services_.clock.MonotonicNow();
+  recorder_.Add(input, now);
+  Step step = Advance(std::move(session_), input, now, services_.policy);
   session_ = std::move(step.session);
   for (const SessionOutput& output : step.outputs) {
     co_await Carry(output);
@@ -320,6 +326,7 @@ asio::awaitable<void> VerificationChannel::Carry(const SessionOutput& output) {
                           std::string(ChallengeFailureName(missed->reason)), std::nullopt);
     co_await socket_.Send(ChallengeFailedText(*missed));
   } else if (const auto* finished = std::get_if<Finished>(&output)) {
+    recorder_.End(finished->verdict);
     co_await Conclude(finished->verdict);
   }
 }
