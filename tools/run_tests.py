@@ -100,6 +100,14 @@ def python_tests(title: str, log: str, folder: str) -> Suite:
                                folder, "-p", "*test*.py"]], counts_of_unittest)
 
 
+def program(title: str, log: str, target: str, file: str) -> Suite:
+    """A test program of the dev build that ends with the line "N passed, N failed"."""
+    return Suite(title, log,
+                 [["cmake", "--preset", "dev"],
+                  ["cmake", "--build", "--preset", "dev", "-j", str(build_jobs()), "--target", target],
+                  [file]], counts_of_plain_line, slow=True)
+
+
 def suites(has: Callable[[str], bool]) -> list[Suite]:
     vitest = ["npx", "--no-install", "vitest", "run", "--reporter=default", "--reporter=json",
               f"--outputFile.json={LOGS / 'test-page.json'}"]
@@ -115,6 +123,13 @@ def suites(has: Callable[[str], bool]) -> list[Suite]:
               counts_of_exit_code, folder="frontend"),
         Suite("Page: behaviour", "test-page", [vitest], counts_of_vitest, "test-page.json",
               folder="frontend"),
+    ]
+    listed += [
+        program("Simulated sessions", "simulation", "session_simulation",
+                "build/dev/tests/simulation/session_simulation"),
+        program("Simulated attacks", "attacks", "attack_suite",
+                "build/dev/tests/attacks/attack_suite"),
+        Suite("Fuzzing", "fuzz", [["tests/fuzz/run"]], counts_of_plain_line, slow=True),
     ]
     if has("tests/end_to_end/run"):
         listed.append(Suite("End to end", "test-end-to-end", [["tests/end_to_end/run"]],

@@ -225,10 +225,10 @@ class Witness {
   // The level of the asked gesture, 0 when another is shown. From the opposite pose, rest itself
   // is as far as that pose was.
   [[nodiscard]] static double LevelFrom(Rest rest, const Shown& shown, Gesture asked) {
-    if (Satisfies(shown, asked)) {
-      return shown.level;
+    if (shown.level > 0) {
+      return Satisfies(shown, asked) ? shown.level : 0;
     }
-    return rest == Rest::kOpposite && shown.has_face && shown.level == 0 ? 1.0 : 0.0;
+    return rest == Rest::kOpposite && shown.has_face ? 1.0 : 0.0;
   }
 
   // A face at rest was seen since the challenge before ended.
