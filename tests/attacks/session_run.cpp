@@ -1,6 +1,7 @@
 #include "session_run.h"
 
 #include <algorithm>
+#include <cmath>
 #include <memory>
 #include <utility>
 #include <variant>
@@ -43,6 +44,14 @@ std::unique_ptr<Lens> LensOf(const Species& species, const Footage& footage, std
       break;
   }
   return PlainLens();
+}
+
+template <typename T>
+void Stamp(T& seen, double client_time_ms, std::uint64_t sequence) {
+  if constexpr (requires { seen.client_time_ms; }) {
+    seen.client_time_ms = client_time_ms;
+    seen.sequence = sequence;
+  }
 }
 
 class Play {
@@ -90,6 +99,12 @@ class Play {
                               Millis(static_cast<std::int64_t>(std::max(ms, 1.0))));
   }
 
+  // Whole milliseconds of the browser's clock; a timer never fires on the dot.
+  double ClientTimeOf(std::uint32_t frame) {
+    const double beat = 1.7e12 + 100.0 * frame;
+    return species_.is_metronomic ? beat : std::round(beat + std::abs(timing_.Normal(4)));
+  }
+
   void ShowFrame(std::uint32_t index) {
     const MonotonicTime arrival = ArrivalOf(index);
     while (now_ + kTickPeriod < arrival) {
@@ -111,6 +126,7 @@ class Play {
     track_ = analyzed->track;
     FrameSeen seen;
     seen.observation = std::move(analyzed->observation);
+    Stamp(seen, ClientTimeOf(index), index + 1);
     Feed(std::move(seen), arrival);
   }
 

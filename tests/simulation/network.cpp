@@ -16,6 +16,8 @@ double Drawn(test::SeededRandom& random, double worst) {
 Network::Network(std::uint64_t seed)
     : random_(seed),
       is_calm_(random_.Unit() < 0.4),
+      stamps_(random_.Unit() < 0.8),
+      lies_in_stamps_(random_.Unit() < 0.05),
       loss_(is_calm_ ? 0 : Drawn(random_, 0.6)),
       repeats_(is_calm_ ? 0 : Drawn(random_, 0.3)),
       damage_(is_calm_ ? 0 : Drawn(random_, 0.2)),
@@ -24,17 +26,31 @@ Network::Network(std::uint64_t seed)
       lie_(Drawn(random_, 0.2)),
       jitter_ms_(is_calm_ ? 8 : Drawn(random_, 400)) {}
 
+Stamps Network::StampsOf(MonotonicTime now) {
+  if (!stamps_) {
+    return {};
+  }
+  const double shutter_ms = 6 * random_.Unit();
+  if (lies_in_stamps_ && random_.Unit() < 0.5) {
+    return {.client_time_ms = 1e6 * random_.Unit(), .sequence = UniformBelow(random_, 1'000)};
+  }
+  return {.client_time_ms = static_cast<double>(now.time_since_epoch().count()) + shutter_ms,
+          .sequence = numbered_++};
+}
+
 void Network::Send(const Shown& shown, MonotonicTime now) {
   if (random_.Unit() < stall_) {
     stalled_until_ = now + Millis(static_cast<int>(200 + Drawn(random_, 9'000)));
   }
+  const Stamps stamps = StampsOf(now);
   const int copies = random_.Unit() < loss_ ? 0 : random_.Unit() < repeats_ ? 2 : 1;
   for (int i = 0; i < copies; ++i) {
     const MonotonicTime at = now + Millis(10 + static_cast<int>(jitter_ms_ * random_.Unit()));
     in_flight_.push({.at = std::max(at, stalled_until_),
                      .order = sent_++,
                      .shown = shown,
-                     .is_damaged = random_.Unit() < damage_});
+                     .is_damaged = random_.Unit() < damage_,
+                     .sent = stamps});
   }
 }
 

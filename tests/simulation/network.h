@@ -5,17 +5,25 @@
 #include <cstdint>
 #include <optional>
 #include <queue>
+#include <string>
 #include <vector>
 
 #include "person.h"
 
 namespace pol::simulation {
 
+// What the client says of a frame; nothing, the truth, or a lie.
+struct Stamps {
+  std::optional<double> client_time_ms;
+  std::optional<std::uint64_t> sequence;
+};
+
 struct Delivery {
   MonotonicTime at;
   std::uint64_t order = 0;  // of sending; equal arrivals stay in this order
   Shown shown;
   bool is_damaged = false;  // arrives as something that cannot be decoded
+  Stamps sent;
 };
 
 class Network {
@@ -33,6 +41,8 @@ class Network {
   Millis DownlinkDelay();
 
  private:
+  Stamps StampsOf(MonotonicTime now);
+
   struct Later {
     bool operator()(const Delivery& a, const Delivery& b) const {
       return a.at != b.at ? a.at > b.at : a.order > b.order;
@@ -41,6 +51,8 @@ class Network {
 
   test::SeededRandom random_;
   bool is_calm_;
+  bool stamps_;
+  bool lies_in_stamps_;
   double loss_;
   double repeats_;
   double damage_;
@@ -50,6 +62,7 @@ class Network {
   double jitter_ms_;
   MonotonicTime stalled_until_{};
   std::uint64_t sent_ = 0;
+  std::uint64_t numbered_ = 1;
   std::priority_queue<Delivery, std::vector<Delivery>, Later> in_flight_;
 };
 

@@ -10,7 +10,7 @@ namespace {
 constexpr std::size_t kBankSize = 1024;  // pictures; more than a session has frames
 constexpr std::size_t kPeople = 2;
 
-// Every picture's landmarks and embedding, made once: sessions only bend them.
+// Every picture of a face at rest, made once.
 const Observation& Banked(std::size_t person, std::uint64_t picture) {
   static const std::vector<Observation> kBank = [] {
     std::vector<Observation> bank;
@@ -118,7 +118,10 @@ Shown Person::Show(MonotonicTime now) {
 }
 
 Observation Person::ObservationOf(const Shown& shown) const {
-  Observation observation = Banked(shown.person, shown.picture);
+  Observation observation = shown.level > 0
+                                ? test::GestureFrame(shown.picture % kBankSize, shown.gesture,
+                                                     shown.level, policy_, shown.person)
+                                : Banked(shown.person, shown.picture);
   observation.picture_digest = 1'000 + shown.picture;
   if (shown.has_company) {
     observation.face_count = 2;
@@ -127,9 +130,6 @@ Observation Person::ObservationOf(const Shown& shown) const {
     observation.face.reset();
     observation.face_count = 0;
     return observation;
-  }
-  if (shown.level > 0) {
-    observation.face = test::Bend(*observation.face, shown.gesture, shown.level, policy_);
   }
   if (temperament_ == Temperament::kUnmeasured) {
     observation.face->spoof_live.reset();

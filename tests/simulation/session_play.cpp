@@ -14,6 +14,14 @@ constexpr Millis kStep{50};
 constexpr Millis kFramePeriod{100};
 constexpr MonotonicTime kStart{Millis(1'000'000)};
 
+template <typename T>
+void Stamp(T& seen, const Stamps& stamps) {
+  if constexpr (requires { seen.client_time_ms; }) {
+    seen.client_time_ms = stamps.client_time_ms;
+    seen.sequence = stamps.sequence;
+  }
+}
+
 class Play {
  public:
   Play(std::uint64_t seed, const Policy& policy)
@@ -78,6 +86,7 @@ class Play {
     }
     FrameSeen seen;
     seen.observation = person_.ObservationOf(delivery.shown);
+    Stamp(seen, delivery.sent);
     Feed(std::move(seen));
   }
 

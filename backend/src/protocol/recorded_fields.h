@@ -155,14 +155,24 @@ void Members(Io& io, T& face) {
 
 template <typename Io, Either<Observation> T>
 void Members(Io& io, T& observation) {
-  auto& [width, height, digest, count, face, quality] = observation;
-  EachField(io, width, height, digest, count, face, quality);
+  if constexpr (requires { observation.thumbnail; }) {
+    auto& [width, height, digest, encoder, thumbnail, count, face, quality] = observation;
+    EachField(io, width, height, digest, encoder, thumbnail, count, face, quality);
+  } else {
+    auto& [width, height, digest, count, face, quality] = observation;
+    EachField(io, width, height, digest, count, face, quality);
+  }
 }
 
 template <typename Io, Either<FrameSeen> T>
 void Members(Io& io, T& seen) {
-  auto& [observation] = seen;
-  EachField(io, observation);
+  if constexpr (requires { seen.client_time_ms; }) {
+    auto& [observation, client_time_ms, sequence] = seen;
+    EachField(io, observation, client_time_ms, sequence);
+  } else {
+    auto& [observation] = seen;
+    EachField(io, observation);
+  }
 }
 
 template <typename T>
