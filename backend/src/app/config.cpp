@@ -188,6 +188,12 @@ constexpr std::array kSettings = {
               return TakeNumber(
                   v, 0, 600, [&](std::uint32_t n) { c.shutdown_grace = std::chrono::seconds(n); });
             }},
+    Setting{"RESUME_GRACE_SECONDS", "--resume-grace", "10",
+            "how long a verification waits for its browser to connect again; 0: not at all",
+            [](Config& c, Text v) {
+              return TakeNumber(v, 0, 60,
+                                [&](std::uint32_t n) { c.resume_grace = std::chrono::seconds(n); });
+            }},
     Setting{"PUBLIC_WS_URL", "--public-ws-url", "",
             "address of the API as browsers reach it, for example wss://verify.example.org; by "
             "default the host they asked",

@@ -38,6 +38,7 @@ struct Config {
   std::uint32_t max_sessions = 0;
   LogLevel log_level = LogLevel::kInfo;
   std::chrono::milliseconds shutdown_grace{};
+  std::chrono::seconds resume_grace{};
   std::optional<std::string> public_ws_url;
 };
 

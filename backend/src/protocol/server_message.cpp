@@ -83,17 +83,33 @@ void AddScores(json::object& data, const Scores& scores) {
   data["deepfake_score"] = Score(scores.deepfake);
 }
 
+json::object Challenge(const ChallengeIssued& issued) {
+  return {{"challenge_id", issued.challenge.challenge_id},
+          {"instruction", GestureInstruction(issued.challenge.gesture)},
+          {"timeout_seconds", static_cast<double>(issued.timeout.count()) / 1000.0},
+          {"challenge_type", GestureName(issued.challenge.gesture)},
+          {"challenge_index", issued.index},
+          {"total_challenges", issued.total}};
+}
+
 }  // namespace
 
 std::string ChallengeIssuedText(const ChallengeIssued& issued) {
-  const std::string_view instruction = GestureInstruction(issued.challenge.gesture);
-  return Message("CHALLENGE_ISSUED", instruction,
-                 {{"challenge_id", issued.challenge.challenge_id},
-                  {"instruction", instruction},
-                  {"timeout_seconds", static_cast<double>(issued.timeout.count()) / 1000.0},
-                  {"challenge_type", GestureName(issued.challenge.gesture)},
-                  {"challenge_index", issued.index},
-                  {"total_challenges", issued.total}});
+  return Message("CHALLENGE_ISSUED", GestureInstruction(issued.challenge.gesture),
+                 Challenge(issued));
+}
+
+std::string SessionResumedText(const SessionResumed& resumed, std::string_view transcript) {
+  json::value challenge;
+  if (resumed.challenge) {
+    challenge = Challenge(*resumed.challenge);
+    challenge.as_object()["remaining_ms"] = resumed.remaining.count();
+  }
+  return Message("SESSION_RESUMED", "Go on",
+                 {{"challenge", std::move(challenge)},
+                  {"completed_count", resumed.completed_count},
+                  {"total_challenges", resumed.total},
+                  {"transcript", transcript}});
 }
 
 std::string ScoreUpdateText(const ScoresUpdated& update, const ScoreContext& context) {

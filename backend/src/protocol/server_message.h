@@ -29,6 +29,16 @@ struct ScoreContext {
   std::string_view transcript = {};            // empty: not told this time
 };
 std::string ScoreUpdateText(const ScoresUpdated& update, const ScoreContext& context);
+// A session that another connection has taken up.
+struct SessionResumed {
+  std::optional<ChallengeIssued> challenge;  // the current one; nullopt: in a pause
+  Millis remaining{};                        // of that challenge
+  std::uint32_t completed_count = 0;
+  std::uint32_t total = 0;
+};
+// `transcript`: its root, the resumption included.
+std::string SessionResumedText(const SessionResumed& resumed, std::string_view transcript);
+
 std::string HintText(const HintChanged& change);
 std::string ChallengeCompletedText(const ChallengePassed& passed);
 std::string ChallengeFailedText(const ChallengeMissed& missed);

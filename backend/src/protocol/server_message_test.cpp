@@ -60,6 +60,21 @@ TEST(ServerMessageTest, ScoreUpdateNamesItsFrameAndTheTranscript) {
   EXPECT_EQ(json::parse(ScoreUpdateText({}, context)), Vector("score update with transcript"));
 }
 
+TEST(ServerMessageTest, ResumptionIsTheVector) {
+  const std::string transcript(64, 'a');
+  const ChallengeIssued issued{.challenge = {kChallengeId, Gesture::kSmile},
+                               .index = 1,
+                               .total = 3,
+                               .timeout = Millis(10000)};
+  EXPECT_EQ(json::parse(SessionResumedText(
+                {.challenge = issued, .remaining = Millis(6500), .completed_count = 1, .total = 3},
+                transcript)),
+            Vector("session resumed"));
+  EXPECT_EQ(json::parse(SessionResumedText(
+                {.challenge = {}, .remaining = {}, .completed_count = 1, .total = 3}, transcript)),
+            Vector("session resumed in a pause"));
+}
+
 TEST(ServerMessageTest, AbsentScoresAreNull) {
   EXPECT_EQ(json::parse(ScoreUpdateText({}, {})), Vector("score update without evidence"));
 }

@@ -28,7 +28,8 @@ struct ServiceSettings {
   std::uint32_t sessions_max = 100;          // WebSockets at once
   std::chrono::seconds open_within{300};     // a created session must be opened by then
   std::uint32_t malformed_max = 20;          // messages in one session, then it ends
-  std::chrono::seconds connection_limit{0};  // hard end of a WebSocket; 0: session limit + 30 s
+  std::chrono::seconds resume_grace{10};     // a session waits so long without its connection
+  std::chrono::seconds connection_limit{0};  // hard end of a session; 0: session limit + 30 s
 };
 
 // References: all of these outlive every connection.

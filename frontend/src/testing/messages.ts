@@ -6,6 +6,7 @@ import type {
   ErrorMessage,
   HintMessage,
   ScoreUpdate,
+  SessionResumed,
   VerificationFailed,
   VerificationSuccess,
 } from '@/lib/protocol';
@@ -32,6 +33,15 @@ export function issued(
       total_challenges: 3,
       ...data,
     },
+  };
+}
+
+export function resumed(index: 0 | 1 | 2 | null): SessionResumed {
+  const challenge = index === null ? null : { ...issued(index).data, remaining_ms: 4000 };
+  return {
+    type: 'SESSION_RESUMED',
+    message: 'Go on',
+    data: { challenge, completed_count: 0, total_challenges: 3, transcript: 'a'.repeat(64) },
   };
 }
 

@@ -5,6 +5,7 @@
  */
 export type ServerMessage =
   | ChallengeIssued
+  | SessionResumed
   | ScoreUpdate
   | ChallengeCompleted
   | ChallengeFailed
@@ -54,6 +55,34 @@ export interface ChallengeIssued {
     challenge_index: Count;
     total_challenges: number;
   };
+}
+/**
+ * Another connection has taken the session up; what happened meanwhile is not told again.
+ */
+export interface SessionResumed {
+  type: "SESSION_RESUMED";
+  message: string;
+  data: {
+    /**
+     * null: between challenges
+     */
+    challenge: ResumedChallenge | null;
+    completed_count: Count;
+    total_challenges: number;
+    /**
+     * root of the hash chain, this resumption included
+     */
+    transcript: string;
+  };
+}
+export interface ResumedChallenge {
+  challenge_id: Uuid;
+  instruction: string;
+  timeout_seconds: number;
+  challenge_type: ChallengeType;
+  challenge_index: Count;
+  total_challenges: number;
+  remaining_ms: Count;
 }
 /**
  * Scores so far; one message per analysed frame.
