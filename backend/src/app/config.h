@@ -15,6 +15,7 @@
 
 #include "base/log.h"
 #include "base/result.h"
+#include "protocol/disclosure.h"
 
 namespace pol {
 
@@ -39,6 +40,7 @@ struct Config {
   LogLevel log_level = LogLevel::kInfo;
   std::chrono::milliseconds shutdown_grace{};
   std::chrono::seconds resume_grace{};
+  Disclosure disclosure = Disclosure::kFull;
   std::optional<std::string> public_ws_url;
 };
 

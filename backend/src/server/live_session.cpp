@@ -311,10 +311,10 @@ asio::awaitable<void> LiveSession::Carry(const SessionOutput& output) {
     co_await Say(HintText(*hint));
   } else if (const auto* passed = std::get_if<ChallengePassed>(&output)) {
     co_await ledger_.EndChallenge(*passed);
-    co_await Say(ChallengeCompletedText(*passed));
+    co_await Say(ChallengeCompletedText(*passed, services_.settings.disclosure));
   } else if (const auto* missed = std::get_if<ChallengeMissed>(&output)) {
     co_await ledger_.EndChallenge(*missed);
-    co_await Say(ChallengeFailedText(*missed));
+    co_await Say(ChallengeFailedText(*missed, services_.settings.disclosure));
   } else if (const auto* finished = std::get_if<Finished>(&output)) {
     co_await Conclude(finished->verdict);
   }
@@ -340,7 +340,7 @@ asio::awaitable<void> LiveSession::TellScores(const ScoresUpdated& scores) {
     root = ledger_.transcript_root();
     context.transcript = root;
   }
-  co_await Say(ScoreUpdateText(scores, context));
+  co_await Say(ScoreUpdateText(scores, context, services_.settings.disclosure));
 }
 
 void LiveSession::LogOutcome(const Verdict& verdict) const {
@@ -361,9 +361,10 @@ asio::awaitable<void> LiveSession::Conclude(const Verdict& verdict) {
   const Conclusion conclusion = co_await ledger_.Finish(verdict);
   LogOutcome(verdict);
   is_over_ = true;
+  const Disclosure disclosure = services_.settings.disclosure;
   result_ = conclusion.token ? VerificationSuccessText(verdict, conclusion.token->text,
-                                                       conclusion.token->expires_at)
-                             : VerificationFailedText(verdict);
+                                                       conclusion.token->expires_at, disclosure)
+                             : VerificationFailedText(verdict, disclosure);
 }
 
 }  // namespace pol

@@ -112,7 +112,7 @@ export const CLAIMS = {
 
 export const TOKEN = `${part({ alg: 'RS256' })}.${part(CLAIMS)}.c2lnbmF0dXJl`;
 
-export function succeeded(): VerificationSuccess {
+export function succeeded(data: Partial<VerificationSuccess['data']> = {}): VerificationSuccess {
   return {
     type: 'VERIFICATION_SUCCESS',
     message: 'Verification successful!',
@@ -123,6 +123,7 @@ export function succeeded(): VerificationSuccess {
       emotion_score: 0.92,
       deepfake_score: 0.88,
       expires_at: '2026-02-01T10:15:30.000Z',
+      ...data,
     },
   };
 }

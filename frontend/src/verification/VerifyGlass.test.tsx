@@ -69,6 +69,17 @@ describe('the page', () => {
     expect(screen.getByText('measuring…')).toBeTruthy();
   });
 
+  it('shows no score panel where the server tells no scores', async () => {
+    const untold = { liveness_score: null, emotion_score: null, deepfake_score: null };
+    await start();
+    await tell(issued());
+    await tell(scored(untold));
+    expect(screen.queryByText('Live scores')).toBeNull();
+    await tell(succeeded({ ...untold, final_score: null }));
+    expect(screen.getByRole('heading', { name: 'Verified' })).toBeTruthy();
+    expect(main().textContent).not.toContain('%');
+  });
+
   it('shows the server’s hint', async () => {
     await start();
     await tell(issued());
