@@ -27,7 +27,9 @@ let server;
 
 async function attempt(name, { camera, reelFor = gestureReel, create, ...rest }) {
   const session = await createSession(server.apiUrl, name, create);
-  const outcome = await verify({ websocketUrl: session.websocket_url, camera, reelFor, ...rest });
+  const outcome = await verify({
+    websocketUrl: session.websocket_url, resumeKey: session.resume_key, camera, reelFor, ...rest,
+  });
   record(name, outcome);
   return { session, ...outcome };
 }
@@ -136,6 +138,15 @@ describe('a person at the protocol', { concurrency: true }, () => {
       body: JSON.stringify({ token: result.data.token }),
     });
     assert.equal((await validated.json()).valid, true);
+  });
+
+  it('passes though the connection drops once', async () => {
+    const camera = new ScriptedCamera(await idle({ seed: 15 }));
+    const { messages, result, code } = await attempt('genuine, dropped once', { camera, dropAt: 1 });
+    const [resumed] = messages.filter(({ type }) => type === 'SESSION_RESUMED');
+    assert.equal(resumed?.data.challenge.challenge_index, 1);
+    assert.equal(result?.type, 'VERIFICATION_SUCCESS', JSON.stringify(result));
+    assert.equal(code, 1000);
   });
 
   it('is shown the next challenge only when the last is over', async () => {

@@ -95,6 +95,15 @@ Result<void> TakeLogLevel(const std::string& value, LogLevel& target) {
   return {};
 }
 
+Result<void> TakeDisclosure(const std::string& value, Disclosure& target) {
+  const auto disclosure = DisclosureFromName(value);
+  if (!disclosure) {
+    return MustBe("full, coarse or none");
+  }
+  target = *disclosure;
+  return {};
+}
+
 Result<void> TakePublicUrl(const std::string& value, std::optional<std::string>& target) {
   const bool is_secure = value.starts_with("wss://");
   const bool is_plain = value.starts_with("ws://");
@@ -188,6 +197,15 @@ constexpr std::array kSettings = {
               return TakeNumber(
                   v, 0, 600, [&](std::uint32_t n) { c.shutdown_grace = std::chrono::seconds(n); });
             }},
+    Setting{"RESUME_GRACE_SECONDS", "--resume-grace", "10",
+            "how long a verification waits for its browser to connect again; 0: not at all",
+            [](Config& c, Text v) {
+              return TakeNumber(v, 0, 60,
+                                [&](std::uint32_t n) { c.resume_grace = std::chrono::seconds(n); });
+            }},
+    Setting{"DISCLOSURE", "--disclosure", "full",
+            "how much the browser is told of how it was judged: full, coarse or none",
+            [](Config& c, Text v) { return TakeDisclosure(v, c.disclosure); }},
     Setting{"PUBLIC_WS_URL", "--public-ws-url", "",
             "address of the API as browsers reach it, for example wss://verify.example.org; by "
             "default the host they asked",

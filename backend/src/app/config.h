@@ -15,6 +15,7 @@
 
 #include "base/log.h"
 #include "base/result.h"
+#include "protocol/disclosure.h"
 
 namespace pol {
 
@@ -38,6 +39,8 @@ struct Config {
   std::uint32_t max_sessions = 0;
   LogLevel log_level = LogLevel::kInfo;
   std::chrono::milliseconds shutdown_grace{};
+  std::chrono::seconds resume_grace{};
+  Disclosure disclosure = Disclosure::kFull;
   std::optional<std::string> public_ws_url;
   std::optional<std::filesystem::path> record_sessions;
 };

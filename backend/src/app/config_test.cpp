@@ -32,6 +32,7 @@ TEST(ConfigTest, DefaultsAreUsable) {
   EXPECT_EQ(config->api_port, 8000);
   EXPECT_EQ(config->web_port, 3000);
   EXPECT_EQ(config->token_ttl, std::chrono::seconds(900));
+  EXPECT_EQ(config->resume_grace, std::chrono::seconds(10));
   EXPECT_GE(config->workers, 1U);
   EXPECT_THAT(config->cors_origins,
               testing::ElementsAre("http://localhost:3000", "http://127.0.0.1:3000",
@@ -77,6 +78,8 @@ TEST(ConfigTest, ABadValueIsNamedWithItsRuleInOneLine) {
   EXPECT_THAT(Refusal("PUBLIC_WS_URL", "wss://a/b"), HasSubstr("without a path"));
   EXPECT_THAT(Refusal("TOKEN_TTL_SECONDS", "0"), HasSubstr("from 1 to 86400"));
   EXPECT_THAT(Refusal("DATABASE_PATH", ""), HasSubstr("must be a path"));
+  EXPECT_THAT(Refusal("DISCLOSURE", "some"), HasSubstr("must be full, coarse or none"));
+  EXPECT_THAT(Refusal("RESUME_GRACE_SECONDS", "61"), HasSubstr("from 0 to 60"));
   EXPECT_THAT(Resolve({}, {{"WORKERS", "257"}}).error().message,
               HasSubstr("WORKERS in the environment must be"));
 }

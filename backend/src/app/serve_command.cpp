@@ -64,6 +64,8 @@ ServerSettings SettingsOf(const Config& config, const std::string& version,
   settings.service.models = analyzer.manifest_sha256();
   settings.service.policy_hash = std::move(policy_hash);
   settings.service.public_ws_url = config.public_ws_url;
+  settings.service.disclosure = config.disclosure;
+  settings.service.resume_grace = config.resume_grace;
   settings.service.sessions_max = config.max_sessions;
   settings.service.record_dir = config.record_sessions;
   return settings;

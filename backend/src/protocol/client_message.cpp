@@ -13,7 +13,7 @@ namespace {
 namespace json = boost::json;
 
 constexpr std::string_view kJpegPrefix = "data:image/jpeg;base64,";
-constexpr std::size_t kChallengeIdSizeMax = 64;
+constexpr std::size_t kShortTextSizeMax = 64;
 
 std::optional<std::uint64_t> WholeNumber(const json::value& value) {
   boost::system::error_code error;
@@ -51,13 +51,26 @@ Result<ClientMessage> ParseFrame(const json::object& object) {
   return parsed;
 }
 
-Result<ClientMessage> ParseCompletion(const json::object& object) {
-  const json::value* id = object.if_contains("challenge_id");
-  if (id == nullptr || !id->is_string() || id->get_string().empty() ||
-      id->get_string().size() > kChallengeIdSizeMax) {
-    return FailField("challenge_id", "challenge_id must be a string of 1 to 64 bytes");
+// An id or a key: 1 to 64 bytes.
+Result<std::string> ShortText(const json::object& object, std::string_view name) {
+  const json::value* text = object.if_contains(name);
+  if (text == nullptr || !text->is_string() || text->get_string().empty() ||
+      text->get_string().size() > kShortTextSizeMax) {
+    return FailField(name, std::string(name) + " must be a string of 1 to 64 bytes");
   }
-  return ClientCompletion{std::string(id->get_string())};
+  return std::string(text->get_string());
+}
+
+Result<ClientMessage> ParseCompletion(const json::object& object) {
+  return ShortText(object, "challenge_id").map([](std::string&& id) -> ClientMessage {
+    return ClientCompletion{std::move(id)};
+  });
+}
+
+Result<ClientMessage> ParseResume(const json::object& object) {
+  return ShortText(object, "resume_key").map([](std::string&& key) -> ClientMessage {
+    return ClientResume{std::move(key)};
+  });
 }
 
 }  // namespace
@@ -77,6 +90,9 @@ Result<ClientMessage> ParseClientMessage(std::string_view text) {
   }
   if (type->get_string() == "challenge_complete") {
     return ParseCompletion(*object);
+  }
+  if (type->get_string() == "resume") {
+    return ParseResume(*object);
   }
   return Fail(ErrorCode::kUnknownMessageType, "unknown message type");
 }

@@ -26,7 +26,11 @@ struct ClientCompletion {
   std::string challenge_id;  // 1 to 64 bytes
 };
 
-using ClientMessage = std::variant<ClientFrame, ClientCompletion>;
+struct ClientResume {
+  std::string resume_key;  // 1 to 64 bytes
+};
+
+using ClientMessage = std::variant<ClientFrame, ClientCompletion, ClientResume>;
 
 // kInvalidJson; kInvalidRequest: a field is missing or of the wrong type; kUnknownMessageType;
 // kFrameUndecodable: the picture is not base64 or of another media type. Extra fields are ignored.

@@ -50,6 +50,22 @@ TEST(ClientMessageTest, KeepsTheChallengeId) {
   EXPECT_EQ(std::get<ClientCompletion>(*message).challenge_id, "c-1");
 }
 
+TEST(ClientMessageTest, KeepsTheResumeKey) {
+  const auto message = ParseClientMessage(R"({"type":"resume","resume_key":"k-1"})");
+  ASSERT_TRUE(message.has_value());
+  EXPECT_EQ(std::get<ClientResume>(*message).resume_key, "k-1");
+}
+
+TEST(ClientMessageTest, NamesTheFieldAtFault) {
+  const auto field = [](std::string_view text) { return ParseClientMessage(text).error().field; };
+  EXPECT_EQ(field(R"({"type":"video_frame"})"), "frame");
+  EXPECT_EQ(field(R"({"type":"video_frame","frame":"/9j/4A==","timestamp":"1"})"), "timestamp");
+  EXPECT_EQ(field(R"({"type":"video_frame","frame":"/9j/4A==","sequence":-1})"), "sequence");
+  EXPECT_EQ(field(R"({"type":"challenge_complete"})"), "challenge_id");
+  EXPECT_EQ(field(R"({"type":"resume"})"), "resume_key");
+  EXPECT_EQ(field("[]"), "type");
+}
+
 TEST(ClientMessageTest, RefusesTextThatIsNotJson) {
   for (const char* text : {"", " ", "{", "{\"type\":}", "{'type':'x'}", "{} {}", "\xff",
                            "{\"type\":\"\xc3\x28\"}", "// {}", "[1,]", "NaN"}) {

@@ -83,7 +83,8 @@ std::string SessionCreatedText(const SessionCreated& created) {
   json::object answer{{"session_id", created.session_id},
                       {"websocket_url", created.websocket_url},
                       {"message", "Session created"},
-                      {"expires_at", FormatUtc(created.expires_at)}};
+                      {"expires_at", FormatUtc(created.expires_at)},
+                      {"resume_key", created.resume_key}};
   if (created.nonce) {
     answer["nonce"] = *created.nonce;
   }

@@ -33,6 +33,7 @@ struct SessionCreated {
   std::string_view session_id;
   std::string_view websocket_url;
   WallTime expires_at;
+  std::string_view resume_key;
   std::optional<std::string_view> nonce = {};  // as asked for
   std::optional<std::string_view> aud = {};
 };

@@ -3,6 +3,8 @@
 #include <array>
 #include <utility>
 
+#include "auth/digest.h"
+#include "base/bytes.h"
 #include "base/log.h"
 #include "protocol/rest.h"
 #include "server/addresses.h"
@@ -28,6 +30,12 @@ bool IsJson(std::string_view content_type) {
 
 // A browser that opens the address, rather than a program that asks.
 bool PrefersHtml(std::string_view accept) { return accept.starts_with("text/html"); }
+
+std::string NewResumeKey(RandomSource& random) {
+  std::array<std::byte, 32> key{};
+  random.Fill(key);
+  return EncodeBase64Url(key);
+}
 
 bool IsRead(HttpMethod method) { return method == HttpMethod::kGet || method == HttpMethod::kHead; }
 
@@ -102,12 +110,14 @@ asio::awaitable<HttpResponse> ApiService::CreateSession(const HttpRequest& reque
     co_return ErrorResponse(ErrorCode::kServerBusy);
   }
   const WallTime now = services_.clock.WallNow();
+  const std::string resume_key = NewResumeKey(services_.random);
   const NewSession session{.session_id = NewUuid(services_.random),
                            .user_id = std::move(parsed->user_id),
                            .created_at = now,
                            .open_before = now + services_.settings.open_within,
                            .nonce = std::move(parsed->nonce),
-                           .audience = std::move(parsed->aud)};
+                           .audience = std::move(parsed->aud),
+                           .resume_key_hash = EncodeHex(Sha256(AsBytes(resume_key)))};
   bool stored = true;
   try {
     auto create = services_.store.Run([session](Store& store) { store.CreateSession(session); });
@@ -125,6 +135,7 @@ asio::awaitable<HttpResponse> ApiService::CreateSession(const HttpRequest& reque
   co_return JsonResponse(200, SessionCreatedText({.session_id = session.session_id,
                                                   .websocket_url = url,
                                                   .expires_at = session.open_before,
+                                                  .resume_key = resume_key,
                                                   .nonce = session.nonce,
                                                   .aud = session.audience}));
 }
@@ -172,13 +183,8 @@ std::optional<HttpResponse> ApiService::RefuseUpgrade(const HttpRequest& request
 }
 
 asio::awaitable<void> ApiService::ServeWebSocket(WebSocket socket, HttpRequest request) {
-  if (services_.shutdown.is_begun() || running_sessions_ >= services_.settings.sessions_max) {
-    co_await RefuseSocket(socket, ErrorCode::kServerBusy);
-    co_return;
-  }
-  const CountGuard guard(running_sessions_);
   std::string session_id = request.path.substr(kSocketPath.size());
-  co_await RunVerification(std::move(socket), std::move(session_id), services_);
+  co_await RunVerification(std::move(socket), std::move(session_id), sessions_, services_);
 }
 
 }  // namespace pol

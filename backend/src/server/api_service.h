@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "server/http_service.h"
+#include "server/live_sessions.h"
 #include "server/services.h"
 
 namespace pol {
@@ -16,7 +17,7 @@ class ApiService final : public HttpService {
   std::optional<HttpResponse> RefuseUpgrade(const HttpRequest& request) override;
   boost::asio::awaitable<void> ServeWebSocket(WebSocket socket, HttpRequest request) override;
 
-  [[nodiscard]] std::uint32_t running_sessions() const { return running_sessions_; }
+  [[nodiscard]] std::uint32_t running_sessions() const { return sessions_.count(); }
 
  private:
   using Handler = boost::asio::awaitable<HttpResponse> (ApiService::*)(const HttpRequest&);
@@ -36,7 +37,7 @@ class ApiService final : public HttpService {
   boost::asio::awaitable<HttpResponse> Jwks(const HttpRequest& request);
 
   const Services& services_;
-  std::uint32_t running_sessions_ = 0;
+  LiveSessions sessions_;
 };
 
 }  // namespace pol

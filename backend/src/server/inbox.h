@@ -38,26 +38,22 @@ class Inbox {
   void PutFrame(ClientFrame frame);
   // False when the inbox is full of events.
   bool PutEvent(InboxEvent event);
-  // Nothing will come any more.
-  void Close();
+  // Ends a Wait.
+  void Wake() { wake_.cancel(); }
 
-  // Until there is something to take, the inbox is closed, or `limit` has passed.
+  // Until there is something to take, Wake was called, or `limit` has passed.
   boost::asio::awaitable<void> Wait(std::chrono::milliseconds limit);
 
   std::optional<InboxEvent> TakeEvent();
   std::optional<ClientFrame> TakeFrame() { return frames_.Take(); }
-  [[nodiscard]] bool is_closed() const { return is_closed_; }
   [[nodiscard]] std::uint64_t dropped_frames() const { return frames_.dropped(); }
 
  private:
-  [[nodiscard]] bool HasSomething() const {
-    return is_closed_ || !events_.empty() || !frames_.IsEmpty();
-  }
+  [[nodiscard]] bool HasSomething() const { return !events_.empty() || !frames_.IsEmpty(); }
 
   boost::asio::steady_timer wake_;
   LatestMailbox<ClientFrame> frames_;
   std::deque<InboxEvent> events_;
-  bool is_closed_ = false;
 };
 
 }  // namespace pol

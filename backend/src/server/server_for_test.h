@@ -92,6 +92,7 @@ inline ServerSettings TestSettings() {
   settings.shutdown_grace = std::chrono::milliseconds(200);
   settings.service.version = "0.0.0-test";
   settings.service.models = "scripted";
+  settings.service.resume_grace = std::chrono::seconds(0);
   settings.service.policy_hash = "the policy's";
   return settings;
 }
@@ -133,10 +134,17 @@ class TestServer {
     }
   }
 
-  std::string CreateSession(const std::string& user = "alice") {
+  struct Created {
+    std::string id;
+    std::string resume_key;
+  };
+  Created Create(const std::string& user = "alice") {
     const Reply reply = PostJson(api(), "/api/auth/verify", "{\"user_id\":\"" + user + "\"}");
-    return std::string(reply.json().at("session_id").as_string());
+    const auto answer = reply.json();
+    return {.id = std::string(answer.at("session_id").as_string()),
+            .resume_key = std::string(answer.at("resume_key").as_string())};
   }
+  std::string CreateSession(const std::string& user = "alice") { return Create(user).id; }
 
   [[nodiscard]] std::uint16_t api() const { return server_.api_port(); }
   [[nodiscard]] std::uint16_t web() const { return server_.web_port(); }

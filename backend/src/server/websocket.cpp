@@ -87,6 +87,11 @@ asio::awaitable<bool> WebSocket::Send(std::string text) {
   co_return !error;
 }
 
+void WebSocket::Drop() {
+  impl_->is_open = false;
+  impl_->Drop();
+}
+
 asio::awaitable<void> WebSocket::Close(std::uint16_t code, std::string_view reason) {
   if (!impl_->is_open) {
     co_return;

@@ -12,6 +12,7 @@ import type {
   ScoreUpdate,
   ServerErrorCode,
   ServerMessage,
+  SessionResumed,
   VerificationFailed,
   VerificationSuccess,
 } from '@/lib/protocol';
@@ -159,6 +160,24 @@ function issueChallenge(state: Connected, challenge: Challenge): State {
   };
 }
 
+// What ended while the connection was gone was not done: nobody was seen.
+function resume(state: Connected, data: SessionResumed['data'], atMs: number): State {
+  const { challenge } = data;
+  if (!challenge || state.name === 'finishing') return state;
+  const issued = issueChallenge(state, challenge);
+  if (issued.name !== 'verifying' || issued.step.kind !== 'challenge') return state;
+  const outcomes = [...issued.outcomes];
+  while (outcomes.length < challenge.challenge_index) {
+    outcomes.push({ kind: 'missed', reason: 'timeout' });
+  }
+  const countdown = {
+    ...issued.step.countdown,
+    remainingMs: challenge.remaining_ms,
+    sinceMs: atMs,
+  };
+  return { ...issued, outcomes, step: { ...issued.step, countdown } };
+}
+
 function stepAfterScores(step: Step, told: ScoreUpdate['data']['challenge'], atMs: number): Step {
   const isCurrent = step.kind === 'challenge' && told?.challenge_id === step.challenge.challenge_id;
   if (!isCurrent) return step;
@@ -190,6 +209,8 @@ function receive(state: Connected, message: ServerMessage, atMs: number): State 
   switch (message.type) {
     case 'CHALLENGE_ISSUED':
       return state.name === 'finishing' ? state : issueChallenge(state, message.data);
+    case 'SESSION_RESUMED':
+      return resume(state, message.data, atMs);
     case 'SCORE_UPDATE':
       return updateScores(state, message.data, atMs);
     case 'CHALLENGE_COMPLETED':

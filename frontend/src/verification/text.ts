@@ -94,6 +94,11 @@ export const failureText: Record<FailureReason, ProblemText> = {
     reason: 'Some of the checks had too few good pictures to go by.',
     steps: ['Find even, bright light', 'Hold the device still', 'Check your connection'],
   },
+  not_verified: {
+    title: 'You could not be verified',
+    reason: 'The server does not say more than that.',
+    steps: ['Sit in even light', 'Keep your whole face inside the oval'],
+  },
   score_too_low: {
     title: 'We could not confirm that you are here',
     reason: 'The pictures did not look enough like a live person in front of a camera.',

@@ -42,19 +42,20 @@ const reactionMs = 1100; // from reading the instruction to moving
 const secondTryMs = 4500;
 
 // Runs one verification; `reelFor(challengeType, attempt)` returns frames to play, or null to stay
-// idle. `idleFor(challengeIndex)` may change what the camera shows from a challenge on.
-// Resolves with everything that happened once the server closes the socket.
+// idle. `dropAt`: the connection is cut when this challenge is issued, and taken up again with
+// `resumeKey`. Resolves with everything that happened once the server closes the socket.
 export function verify({
-  websocketUrl, camera, reelFor, onChallenge, origin, signal, hintAfterReel = false,
+  websocketUrl, camera, reelFor, onChallenge, origin, signal, hintAfterReel = false, dropAt,
+  resumeKey,
 }) {
   return new Promise((resolve, reject) => {
     const messages = [];
     const timers = new Set();
     const framesSent = new Map(); // by number: what the transcript must hold
     let sequence = 0;
-    const socket = new WebSocket(websocketUrl, { origin, perMessageDeflate: false });
-    let pump;
-    signal?.addEventListener('abort', () => socket.terminate());
+    let socket;
+    let hasDropped = false;
+    const send = (message) => socket.send(JSON.stringify(message));
     const later = (ms, action) => timers.add(setTimeout(action, ms));
     const dropTimers = () => {
       timers.forEach(clearTimeout);
@@ -65,47 +66,61 @@ export function verify({
       if (reel) {
         camera.cue(reel);
         if (hintAfterReel) {
-          socket.send(JSON.stringify({
-            type: 'challenge_complete',
-            challenge_id: challenge.challenge_id,
-          }));
+          send({ type: 'challenge_complete', challenge_id: challenge.challenge_id });
         }
       }
+    };
+    const answer = (challenge) => {
+      dropTimers();
+      onChallenge?.(challenge);
+      later(reactionMs, () => perform(challenge, 0).catch(reject));
+      later(reactionMs + secondTryMs, () => perform(challenge, 1).catch(reject));
     };
     const handle = (message) => {
       messages.push(message);
-      if (message.type !== 'CHALLENGE_ISSUED') {
+      if (message.type === 'SESSION_RESUMED' && message.data.challenge) {
+        answer(message.data.challenge);
+      } else if (message.type === 'CHALLENGE_ISSUED') {
+        answer(message.data);
+        if (message.data.challenge_index === dropAt && !hasDropped) {
+          hasDropped = true;
+          socket.terminate();
+        }
+      }
+    };
+    const sendFrame = () => {
+      const frame = camera.next();
+      if (socket.readyState !== WebSocket.OPEN || !frame) {
         return;
       }
-      dropTimers();
-      onChallenge?.(message.data);
-      later(reactionMs, () => perform(message.data, 0).catch(reject));
-      later(reactionMs + secondTryMs, () => perform(message.data, 1).catch(reject));
+      const timestamp = performance.now();
+      sequence += 1;
+      framesSent.set(sequence, { sequence, timestamp, jpeg: frame });
+      const picture = `data:image/jpeg;base64,${frame.toString('base64')}`;
+      send({ type: 'video_frame', frame: picture, timestamp, sequence });
     };
-    socket.on('open', () => {
-      pump = setInterval(() => {
-        const frame = camera.next();
-        if (socket.readyState === WebSocket.OPEN && frame) {
-          const timestamp = performance.now();
-          sequence += 1;
-          framesSent.set(sequence, { sequence, timestamp, jpeg: frame });
-          socket.send(JSON.stringify({
-            type: 'video_frame',
-            frame: `data:image/jpeg;base64,${frame.toString('base64')}`,
-            timestamp,
-            sequence,
-          }));
-        }
-      }, 1000 / framesPerSecond);
-    });
-    socket.on('message', (data) => handle(JSON.parse(data.toString())));
-    socket.on('error', reject);
-    socket.on('close', (code) => {
+    const pump = setInterval(sendFrame, 1000 / framesPerSecond);
+    const end = (code) => {
       clearInterval(pump);
       dropTimers();
       const result = messages.find((message) => message.type.startsWith('VERIFICATION_'));
       resolve({ messages, result, code, framesSent });
-    });
+    };
+    const connect = (isAgain) => {
+      socket = new WebSocket(websocketUrl, { origin, perMessageDeflate: false });
+      socket.on('open', () => isAgain && send({ type: 'resume', resume_key: resumeKey }));
+      socket.on('message', (data) => handle(JSON.parse(data.toString())));
+      socket.on('error', reject);
+      socket.on('close', (code) => {
+        if (hasDropped && !isAgain) {
+          setTimeout(() => connect(true), 300);
+        } else {
+          end(code);
+        }
+      });
+    };
+    signal?.addEventListener('abort', () => socket.terminate());
+    connect(false);
   });
 }
 

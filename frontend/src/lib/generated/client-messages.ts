@@ -3,7 +3,7 @@
 /**
  * What a client sends over /ws/verify/{session_id}. Extra fields are ignored.
  */
-export type ClientMessage = VideoFrame | ChallengeComplete;
+export type ClientMessage = VideoFrame | ChallengeComplete | Resume;
 
 /**
  * One camera picture.
@@ -29,4 +29,11 @@ export interface VideoFrame {
 export interface ChallengeComplete {
   type: "challenge_complete";
   challenge_id: string;
+}
+/**
+ * The first message of a connection that takes a waiting session up again.
+ */
+export interface Resume {
+  type: "resume";
+  resume_key: string;
 }

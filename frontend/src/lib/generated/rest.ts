@@ -63,6 +63,10 @@ export interface CreateSessionResponse {
    * One of the configured audiences; echoed in the answer and the token
    */
   aud?: string;
+  /**
+   * Proves, after a dropped connection, that the session is one's own; secret
+   */
+  resume_key: string;
 }
 /**
  * GET /health

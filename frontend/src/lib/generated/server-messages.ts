@@ -5,6 +5,7 @@
  */
 export type ServerMessage =
   | ChallengeIssued
+  | SessionResumed
   | ScoreUpdate
   | ChallengeCompleted
   | ChallengeFailed
@@ -30,10 +31,14 @@ export type ChallengeType =
   | "nod_down";
 export type Count = number;
 /**
- * null: no evidence
+ * null: no evidence, or not told
  */
 export type Score = Unit | null;
 export type Unit = number;
+/**
+ * in place of a number where the server tells bands; null: no evidence
+ */
+export type Band = ("low" | "medium" | "high") | null;
 /**
  * ISO 8601, UTC, milliseconds
  */
@@ -54,6 +59,34 @@ export interface ChallengeIssued {
     challenge_index: Count;
     total_challenges: number;
   };
+}
+/**
+ * Another connection has taken the session up; what happened meanwhile is not told again.
+ */
+export interface SessionResumed {
+  type: "SESSION_RESUMED";
+  message: string;
+  data: {
+    /**
+     * null: between challenges
+     */
+    challenge: ResumedChallenge | null;
+    completed_count: Count;
+    total_challenges: number;
+    /**
+     * root of the hash chain, this resumption included
+     */
+    transcript: string;
+  };
+}
+export interface ResumedChallenge {
+  challenge_id: Uuid;
+  instruction: string;
+  timeout_seconds: number;
+  challenge_type: ChallengeType;
+  challenge_index: Count;
+  total_challenges: number;
+  remaining_ms: Count;
 }
 /**
  * Scores so far; one message per analysed frame.
@@ -79,6 +112,9 @@ export interface ScoreUpdate {
      * root of the hash chain so far, this frame included; at most once a second
      */
     transcript?: string;
+    liveness_band?: Band;
+    emotion_band?: Band;
+    deepfake_band?: Band;
   };
 }
 export interface ChallengeProgress {
@@ -92,9 +128,10 @@ export interface ChallengeCompleted {
   message: string;
   data: {
     challenge_id: Uuid;
-    confidence: Unit;
+    confidence: Score;
     completed_count: Count;
     total_challenges: number;
+    confidence_band?: Band;
   };
 }
 /**
@@ -115,11 +152,15 @@ export interface VerificationSuccess {
   message: string;
   data: {
     token: string;
-    final_score: Unit;
-    liveness_score: Unit;
-    emotion_score: Unit;
-    deepfake_score: Unit;
+    final_score: Score;
+    liveness_score: Score;
+    emotion_score: Score;
+    deepfake_score: Score;
     expires_at: Time;
+    final_band?: Band;
+    liveness_band?: Band;
+    emotion_band?: Band;
+    deepfake_band?: Band;
   };
 }
 export interface VerificationFailed {
@@ -134,7 +175,8 @@ export interface VerificationFailed {
       | "identity_changed"
       | "not_enough_evidence"
       | "score_too_low"
-      | "session_timeout";
+      | "session_timeout"
+      | "not_verified";
     advice: string;
     final_score: Score;
     liveness_score: Score;
@@ -143,6 +185,10 @@ export interface VerificationFailed {
     completed_count: Count;
     total_challenges: number;
     can_retry: boolean;
+    final_band?: Band;
+    liveness_band?: Band;
+    emotion_band?: Band;
+    deepfake_band?: Band;
   };
 }
 export interface Error {
