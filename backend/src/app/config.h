@@ -16,6 +16,7 @@
 #include "base/log.h"
 #include "base/result.h"
 #include "protocol/disclosure.h"
+#include "server/limits.h"
 
 namespace pol {
 
@@ -42,6 +43,8 @@ struct Config {
   std::chrono::seconds resume_grace{};
   Disclosure disclosure = Disclosure::kFull;
   std::optional<std::string> public_ws_url;
+  std::uint32_t max_connections = 0;  // 0: by max_sessions
+  Limits limits;
 };
 
 struct Setting {

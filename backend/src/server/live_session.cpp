@@ -1,5 +1,6 @@
 #include "server/live_session.h"
 
+#include <algorithm>
 #include <exception>
 #include <utility>
 
@@ -40,13 +41,26 @@ std::string BadMessageText(const BadMessage& bad) {
   return ErrorText(shown);
 }
 
+// Not the previous plan again, unless the policy has hardly another.
+std::vector<PlannedChallenge> DrawOtherPlan(RandomSource& random, const Policy& policy,
+                                            const std::vector<Gesture>& previous) {
+  constexpr int kDrawsMax = 100;
+  auto plan = DrawPlan(random, policy);
+  for (int draws = 1;
+       draws < kDrawsMax && std::ranges::equal(plan, previous, {}, &PlannedChallenge::gesture);
+       ++draws) {
+    plan = DrawPlan(random, policy);
+  }
+  return plan;
+}
+
 }  // namespace
 
 LiveSession::LiveSession(SharedSocket first, std::string session_id, OpenedSession opened,
                          const asio::any_io_executor& executor, const Services& services)
     : services_(services),
       ledger_(std::move(session_id), std::move(opened), services),
-      intake_(executor, services),
+      intake_(executor, services.settings, services.clock),
       deadline_(executor),
       socket_(std::move(first)),
       heard_at_(services.clock.MonotonicNow()) {}
@@ -94,7 +108,8 @@ asio::awaitable<void> LiveSession::Guarded() {
 }
 
 asio::awaitable<void> LiveSession::Work() {
-  auto plan = DrawPlan(services_.random, services_.policy);
+  const std::vector<Gesture> previous = co_await ledger_.PreviousGestures();
+  auto plan = DrawOtherPlan(services_.random, services_.policy, previous);
   LogInfo("Generated {} challenges for session {}", plan.size(), ledger_.session_id());
   session_ = StartSession(std::move(plan));
   co_await Feed(Opened{});

@@ -114,6 +114,17 @@ class Store {
   // Abandons every open session; at start-up these are left over from a crash. Their number.
   virtual std::uint32_t AbandonInterrupted(WallTime now) = 0;
 
+  // When the subject's `n`th latest session was created, n >= 1. nullopt: it has fewer.
+  virtual std::optional<WallTime> NthLatestSession(std::string_view user_id, std::uint32_t n) = 0;
+
+  // When the subject's latest verdict fell, if its `n` latest ones all failed, n >= 1. Sessions
+  // without a verdict do not count.
+  virtual std::optional<WallTime> FailedInARow(std::string_view user_id, std::uint32_t n) = 0;
+
+  // The gestures that were asked for, in order, in the latest other session of this one's subject
+  // that asked for any.
+  virtual std::vector<std::string> PreviousGestures(std::string_view session_id) = 0;
+
   virtual void RecordAudit(const AuditEvent& event) = 0;
 
   // Whether the database can be read and written now. Does not throw.

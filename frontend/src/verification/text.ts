@@ -52,6 +52,11 @@ export const missText: Record<MissReason, string> = {
   timeout: 'Time ran out. On to the next one.',
   wrong_gesture: 'That was a different movement. On to the next one.',
   no_face: 'Your face was out of view. On to the next one.',
+  already_performing: 'Start from a relaxed face. On to the next one.',
+  too_early: 'Wait until you are asked. On to the next one.',
+  late: 'That came too late. On to the next one.',
+  jump: 'That was too sudden, move smoothly. On to the next one.',
+  extra_gestures: 'Do only what is asked. On to the next one.',
 };
 
 export const scoreText: Record<'liveness' | 'emotion' | 'deepfake', string> = {
