@@ -16,6 +16,7 @@ std::string CuesJson(const std::vector<Cue>& cues) {
   json::array array;
   for (const Cue& cue : cues) {
     array.push_back(json::object{{"name", cue.name},
+                                 {"family", FamilyName(cue.family)},
                                  {"value", cue.value ? json::value(*cue.value) : json::value()},
                                  {"cut", cue.cut},
                                  {"weight", cue.weight},

@@ -243,7 +243,7 @@ asio::awaitable<void> VerificationChannel::Carry(const SessionOutput& output) {
     co_await Issue(*issued);
   } else if (const auto* scores = std::get_if<ScoresUpdated>(&output)) {
     co_await socket_.Send(
-        ScoreUpdateText(*scores, session_.evidence.frames_analyzed, face_detected_));
+        ScoreUpdateText(*scores, session_.evidence.capture.frames, face_detected_));
   } else if (const auto* hint = std::get_if<HintChanged>(&output)) {
     co_await socket_.Send(HintText(*hint));
   } else if (const auto* passed = std::get_if<ChallengePassed>(&output)) {
