@@ -1,6 +1,5 @@
 #include "server/live_session.h"
 
-#include <algorithm>
 #include <exception>
 #include <utility>
 
@@ -39,19 +38,6 @@ std::string BadMessageText(const BadMessage& bad) {
     shown.message = message;
   }
   return ErrorText(shown);
-}
-
-// Not the previous plan again, unless the policy has hardly another.
-std::vector<PlannedChallenge> DrawOtherPlan(RandomSource& random, const Policy& policy,
-                                            const std::vector<Gesture>& previous) {
-  constexpr int kDrawsMax = 100;
-  auto plan = DrawPlan(random, policy);
-  for (int draws = 1;
-       draws < kDrawsMax && std::ranges::equal(plan, previous, {}, &PlannedChallenge::gesture);
-       ++draws) {
-    plan = DrawPlan(random, policy);
-  }
-  return plan;
 }
 
 }  // namespace
@@ -109,7 +95,7 @@ asio::awaitable<void> LiveSession::Guarded() {
 
 asio::awaitable<void> LiveSession::Work() {
   const std::vector<Gesture> previous = co_await ledger_.PreviousGestures();
-  auto plan = DrawOtherPlan(services_.random, services_.policy, previous);
+  auto plan = DrawPlan(services_.random, services_.policy, previous);
   LogInfo("Generated {} challenges for session {}", plan.size(), ledger_.session_id());
   session_ = StartSession(std::move(plan));
   co_await Feed(Opened{});
@@ -301,7 +287,9 @@ asio::awaitable<void> LiveSession::Examine(ClientFrame frame) {
   track_ = std::move(examined->track);
   face_detected_ = examined->observation.face.has_value();
   examined_ = received;
-  SessionInput input = FrameSeen{std::move(examined->observation)};
+  SessionInput input = FrameSeen{.observation = std::move(examined->observation),
+                                 .client_time_ms = received.client_time_ms,
+                                 .sequence = received.sequence};
   co_await Feed(std::move(input));
   RecordFrame();
 }
@@ -345,7 +333,7 @@ void LiveSession::RecordFrame() {
 // A frame enters the transcript just before its SCORE_UPDATE, so that a client that reads the
 // messages in order can follow the chain.
 asio::awaitable<void> LiveSession::TellScores(const ScoresUpdated& scores) {
-  ScoreContext context{.frames_analyzed = session_.evidence.frames_analyzed,
+  ScoreContext context{.frames_analyzed = session_.evidence.capture.frames,
                        .face_detected = face_detected_,
                        .sequence = examined_ ? examined_->sequence : std::nullopt};
   RecordFrame();

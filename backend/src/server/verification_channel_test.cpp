@@ -46,6 +46,7 @@ TEST_F(VerificationTest, APersonWhoAnswersGetsAStoredTokenThatVerifies) {
   const auto row = server_.Row(id);
   ASSERT_TRUE(row && row->result && row->result->token);
   EXPECT_EQ(row->state, "passed");
+  EXPECT_EQ(row->result->outcome, "live");
   EXPECT_EQ(row->result->token->text, token);
   EXPECT_EQ(row->result->token->jti, claims->jti);
   EXPECT_EQ(row->result->challenges_passed, 3U);

@@ -71,8 +71,9 @@ struct SessionResult {
   std::uint32_t challenges_total = 0;
   std::uint32_t frames_analyzed = 0;
   std::uint32_t frames_rejected = 0;
-  std::string policy;  // which policy judged
-  std::string models;  // which models measured
+  std::string policy;        // which policy judged
+  std::string models;        // which models measured
+  std::string outcome = {};  // wire name: "live", "not_live", "inconclusive"
   std::string policy_hash = {};
   std::string transcript = {};  // the root of the session's hash chain
   std::string cues_json;        // every measured quantity, for operators

@@ -67,6 +67,7 @@ class StoreContractTest : public testing::TestWithParam<Backend> {
             .frames_rejected = 1,
             .policy = "default-1",
             .models = "abc",
+            .outcome = "live",
             .policy_hash = "p",
             .transcript = "root",
             .cues_json = R"([{"name":"x"}])",
@@ -153,6 +154,7 @@ TEST_P(StoreContractTest, KeepsAVerdictAndItsTokenTogether) {
   EXPECT_EQ(found->result->frames_analyzed, 120U);
   EXPECT_EQ(found->result->finished_at, kLater);
   EXPECT_EQ(found->result->cues_json, Passed().cues_json);
+  EXPECT_EQ(found->result->outcome, "live");
   EXPECT_EQ(found->result->policy_hash, "p");
   EXPECT_EQ(found->result->transcript, "root");
   EXPECT_EQ(found->result->token->text, "a.b.c");

@@ -81,6 +81,11 @@ export const failureText: Record<FailureReason, ProblemText> = {
     reason: 'The camera sent the same picture again and again.',
     steps: ['Close other programs that use the camera', 'Use a real camera, not a virtual one'],
   },
+  stream_changed: {
+    title: 'The camera changed on the way',
+    reason: 'The pictures did not all come from the same source.',
+    steps: ['Do not switch cameras during the check', 'Keep this page in front until the end'],
+  },
   challenges_failed: {
     title: 'Not enough movements were recognised',
     reason: 'The movements asked for were not seen, or came too late.',
