@@ -29,7 +29,7 @@ THIRD_PARTY = [
     ("sqlite3", {"store"}),
     ("openssl", {"base", "auth", "vision"}),
     ("turbojpeg", {"vision", "app"}),
-    ("Eigen", {"vision"}),
+    ("Eigen", {"verification", "vision"}),
     ("libav", {"app"}),
     ("libsw", {"app"}),
     ("CLI/", {"app"}),

@@ -46,14 +46,6 @@ std::unique_ptr<Lens> LensOf(const Species& species, const Footage& footage, std
   return PlainLens();
 }
 
-template <typename T>
-void Stamp(T& seen, double client_time_ms, std::uint64_t sequence) {
-  if constexpr (requires { seen.client_time_ms; }) {
-    seen.client_time_ms = client_time_ms;
-    seen.sequence = sequence;
-  }
-}
-
 class Play {
  public:
   Play(const Setting& setting, const Species& species, std::uint64_t seed,
@@ -126,7 +118,8 @@ class Play {
     track_ = analyzed->track;
     FrameSeen seen;
     seen.observation = std::move(analyzed->observation);
-    Stamp(seen, ClientTimeOf(index), index + 1);
+    seen.client_time_ms = ClientTimeOf(index);
+    seen.sequence = index + 1;
     Feed(std::move(seen), arrival);
   }
 

@@ -14,14 +14,6 @@ constexpr Millis kStep{50};
 constexpr Millis kFramePeriod{100};
 constexpr MonotonicTime kStart{Millis(1'000'000)};
 
-template <typename T>
-void Stamp(T& seen, const Stamps& stamps) {
-  if constexpr (requires { seen.client_time_ms; }) {
-    seen.client_time_ms = stamps.client_time_ms;
-    seen.sequence = stamps.sequence;
-  }
-}
-
 class Play {
  public:
   Play(std::uint64_t seed, const Policy& policy)
@@ -86,7 +78,8 @@ class Play {
     }
     FrameSeen seen;
     seen.observation = person_.ObservationOf(delivery.shown);
-    Stamp(seen, delivery.sent);
+    seen.client_time_ms = delivery.sent.client_time_ms;
+    seen.sequence = delivery.sent.sequence;
     Feed(std::move(seen));
   }
 

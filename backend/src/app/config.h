@@ -16,6 +16,7 @@
 #include "base/log.h"
 #include "base/result.h"
 #include "protocol/disclosure.h"
+#include "server/limits.h"
 
 namespace pol {
 
@@ -43,6 +44,8 @@ struct Config {
   Disclosure disclosure = Disclosure::kFull;
   std::optional<std::string> public_ws_url;
   std::optional<std::filesystem::path> record_sessions;
+  std::uint32_t max_connections = 0;  // 0: by max_sessions
+  Limits limits;
 };
 
 struct Setting {

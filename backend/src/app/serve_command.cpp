@@ -52,7 +52,8 @@ ServerSettings SettingsOf(const Config& config, const std::string& version,
   settings.api_port = config.api_port;
   settings.web_port = config.web_port;
   settings.origins = config.cors_origins;
-  settings.connections_max = config.max_sessions * 4 + 64;
+  settings.connections_max =
+      config.max_connections != 0 ? config.max_connections : config.max_sessions * 4 + 64;
   settings.worker_threads = config.workers;
   settings.shutdown_grace = config.shutdown_grace;
   settings.handles_signals = true;
@@ -64,6 +65,7 @@ ServerSettings SettingsOf(const Config& config, const std::string& version,
   settings.service.models = analyzer.manifest_sha256();
   settings.service.policy_hash = std::move(policy_hash);
   settings.service.public_ws_url = config.public_ws_url;
+  settings.service.limits = config.limits;
   settings.service.disclosure = config.disclosure;
   settings.service.resume_grace = config.resume_grace;
   settings.service.sessions_max = config.max_sessions;

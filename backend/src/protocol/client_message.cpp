@@ -88,6 +88,9 @@ Result<ClientMessage> ParseClientMessage(std::string_view text) {
   if (type->get_string() == "video_frame") {
     return ParseFrame(*object);
   }
+  if (text.size() > kControlSizeMax) {
+    return Fail(ErrorCode::kBodyTooLarge, "only a video_frame may be as large");
+  }
   if (type->get_string() == "challenge_complete") {
     return ParseCompletion(*object);
   }

@@ -32,8 +32,12 @@ struct ClientResume {
 
 using ClientMessage = std::variant<ClientFrame, ClientCompletion, ClientResume>;
 
-// kInvalidJson; kInvalidRequest: a field is missing or of the wrong type; kUnknownMessageType;
-// kFrameUndecodable: the picture is not base64 or of another media type. Extra fields are ignored.
+// Of every message but a video_frame.
+inline constexpr std::size_t kControlSizeMax = 4 * 1024;
+
+// kBodyTooLarge: over kControlSizeMax. kInvalidJson; kInvalidRequest: a field is missing or of the
+// wrong type; kUnknownMessageType; kFrameUndecodable: the picture is not base64 or of another media
+// type. Extra fields are ignored.
 Result<ClientMessage> ParseClientMessage(std::string_view text);
 
 }  // namespace pol

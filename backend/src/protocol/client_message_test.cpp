@@ -83,6 +83,20 @@ TEST(ClientMessageTest, BoundsNesting) {
   EXPECT_EQ(Refusal(std::string(500'000, '[')), ErrorCode::kInvalidJson);
 }
 
+TEST(ClientMessageTest, OnlyAFrameMayBeLarge) {
+  const auto padded = [](std::string text, std::size_t size) {
+    return text + std::string(size - text.size(), ' ');
+  };
+  const std::string hint = R"({"type":"challenge_complete","challenge_id":"c"})";
+  EXPECT_EQ(Refusal(padded(hint, kControlSizeMax)), ErrorCode::kInternal);
+  EXPECT_EQ(Refusal(padded(hint, kControlSizeMax + 1)), ErrorCode::kBodyTooLarge);
+  EXPECT_EQ(Refusal(padded(R"({"type":"dance"})", kControlSizeMax)),
+            ErrorCode::kUnknownMessageType);
+  EXPECT_EQ(Refusal(padded(R"({"type":"dance"})", kControlSizeMax + 1)), ErrorCode::kBodyTooLarge);
+  EXPECT_EQ(Refusal(padded(R"({"type":"video_frame","frame":"/9j/4A=="})", 1'000'000)),
+            ErrorCode::kInternal);
+}
+
 TEST(ClientMessageTest, BoundsTheChallengeId) {
   const auto with_id = [](std::size_t size) {
     return R"({"type":"challenge_complete","challenge_id":")" + std::string(size, 'x') + "\"}";

@@ -38,8 +38,9 @@ TEST(DisclosureTest, CoarseTellsOnlyWhatAPersonSeesForThemselves) {
   EXPECT_EQ(shown(FailureReason::kMultipleFaces), "multiple_faces");
   EXPECT_EQ(shown(FailureReason::kChallengesFailed), "challenges_failed");
   EXPECT_EQ(shown(FailureReason::kSessionTimeout), "session_timeout");
-  for (const auto reason : {FailureReason::kStreamFrozen, FailureReason::kIdentityChanged,
-                            FailureReason::kNotEnoughEvidence, FailureReason::kScoreTooLow}) {
+  for (const auto reason : {FailureReason::kStreamFrozen, FailureReason::kStreamChanged,
+                            FailureReason::kIdentityChanged, FailureReason::kNotEnoughEvidence,
+                            FailureReason::kScoreTooLow}) {
     EXPECT_EQ(shown(reason), "not_verified");
   }
 }
@@ -55,7 +56,12 @@ TEST(DisclosureTest, NoneTellsOneReasonForAll) {
 
 TEST(DisclosureTest, AMissIsATimeoutOrNoFace) {
   for (const auto disclosure : {Disclosure::kCoarse, Disclosure::kNone}) {
-    EXPECT_EQ(ShownMiss(ChallengeFailure::kWrongGesture, disclosure), ChallengeFailure::kTimeout);
+    for (const auto failure :
+         {ChallengeFailure::kWrongGesture, ChallengeFailure::kAlreadyPerforming,
+          ChallengeFailure::kTooEarly, ChallengeFailure::kLate, ChallengeFailure::kJump,
+          ChallengeFailure::kExtraGestures}) {
+      EXPECT_EQ(ShownMiss(failure, disclosure), ChallengeFailure::kTimeout);
+    }
     EXPECT_EQ(ShownMiss(ChallengeFailure::kTimeout, disclosure), ChallengeFailure::kTimeout);
     EXPECT_EQ(ShownMiss(ChallengeFailure::kNoFace, disclosure), ChallengeFailure::kNoFace);
   }

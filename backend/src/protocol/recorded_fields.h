@@ -155,24 +155,14 @@ void Members(Io& io, T& face) {
 
 template <typename Io, Either<Observation> T>
 void Members(Io& io, T& observation) {
-  if constexpr (requires { observation.thumbnail; }) {
-    auto& [width, height, digest, encoder, thumbnail, count, face, quality] = observation;
-    EachField(io, width, height, digest, encoder, thumbnail, count, face, quality);
-  } else {
-    auto& [width, height, digest, count, face, quality] = observation;
-    EachField(io, width, height, digest, count, face, quality);
-  }
+  auto& [width, height, digest, encoder, thumbnail, count, face, quality] = observation;
+  EachField(io, width, height, digest, encoder, thumbnail, count, face, quality);
 }
 
 template <typename Io, Either<FrameSeen> T>
 void Members(Io& io, T& seen) {
-  if constexpr (requires { seen.client_time_ms; }) {
-    auto& [observation, client_time_ms, sequence] = seen;
-    EachField(io, observation, client_time_ms, sequence);
-  } else {
-    auto& [observation] = seen;
-    EachField(io, observation);
-  }
+  auto& [observation, client_time_ms, sequence] = seen;
+  EachField(io, observation, client_time_ms, sequence);
 }
 
 template <typename T>

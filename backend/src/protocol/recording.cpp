@@ -56,15 +56,6 @@ std::string OptionalText(const std::optional<double>& number) {
   return number.has_value() ? NumberText(*number) : "-";
 }
 
-template <typename T>
-std::string_view OutcomeOf(const T& verdict) {
-  if constexpr (requires { OutcomeName(verdict.outcome); }) {
-    return OutcomeName(verdict.outcome);
-  } else {
-    return verdict.accepted ? "live" : "not_live";
-  }
-}
-
 // --- reading -------------------------------------------------------------------------------------
 
 class Reader {
@@ -288,7 +279,7 @@ std::string RecordingWriter::End(const std::optional<Verdict>& verdict) {
 
 std::string VerdictText(const Verdict& verdict) {
   std::string text =
-      Line({"verdict", OutcomeOf(verdict), verdict.accepted ? "accepted" : "refused",
+      Line({"verdict", OutcomeName(verdict.outcome), verdict.accepted ? "accepted" : "refused",
             verdict.reason ? FailureReasonName(*verdict.reason) : "-",
             NumberText(verdict.challenges_passed), NumberText(verdict.challenges_total),
             NumberText(verdict.frames_analyzed), NumberText(verdict.frames_rejected),

@@ -73,6 +73,16 @@ std::string_view FailureSentence(ChallengeFailure failure) {
       return "That was another movement.";
     case ChallengeFailure::kNoFace:
       return "Your face was not visible during this challenge.";
+    case ChallengeFailure::kAlreadyPerforming:
+      return "Your face was not at rest when the request came.";
+    case ChallengeFailure::kTooEarly:
+      return "That came before the request. Wait for it, then start.";
+    case ChallengeFailure::kLate:
+      return "That came too late.";
+    case ChallengeFailure::kJump:
+      return "That was too sudden. Move smoothly.";
+    case ChallengeFailure::kExtraGestures:
+      return "There were other movements. Do only what is asked.";
   }
   POL_CHECK(false);
 }

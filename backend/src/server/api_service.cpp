@@ -109,6 +109,10 @@ asio::awaitable<HttpResponse> ApiService::CreateSession(const HttpRequest& reque
   if (services_.shutdown.is_begun()) {
     co_return ErrorResponse(ErrorCode::kServerBusy);
   }
+  if (const auto refusal = quota_.Judge(request.client_address, services_.clock.MonotonicNow(),
+                                        services_.settings.limits)) {
+    co_return ErrorResponse(refusal->code, refusal->wait);
+  }
   const WallTime now = services_.clock.WallNow();
   const std::string resume_key = NewResumeKey(services_.random);
   const NewSession session{.session_id = NewUuid(services_.random),
@@ -118,16 +122,8 @@ asio::awaitable<HttpResponse> ApiService::CreateSession(const HttpRequest& reque
                            .nonce = std::move(parsed->nonce),
                            .audience = std::move(parsed->aud),
                            .resume_key_hash = EncodeHex(Sha256(AsBytes(resume_key)))};
-  bool stored = true;
-  try {
-    auto create = services_.store.Run([session](Store& store) { store.CreateSession(session); });
-    co_await std::move(create);
-  } catch (const StoreFailure& failure) {
-    LogError("Session could not be stored: {}", failure.what());
-    stored = false;
-  }
-  if (!stored) {
-    co_return ErrorResponse(ErrorCode::kStoreUnavailable);
+  if (auto refusal = co_await KeepSession(session)) {
+    co_return *std::move(refusal);
   }
   LogInfo("Session {} created", session.session_id);
   const Addresses addresses = AddressesFor(request, services_.settings);
@@ -138,6 +134,29 @@ asio::awaitable<HttpResponse> ApiService::CreateSession(const HttpRequest& reque
                                                   .resume_key = resume_key,
                                                   .nonce = session.nonce,
                                                   .aud = session.audience}));
+}
+
+// The judgement and the row in one visit to the store, so that requests side by side cannot both
+// take the last place. A response refuses.
+asio::awaitable<std::optional<HttpResponse>> ApiService::KeepSession(NewSession session) {
+  std::optional<HttpResponse> response;
+  try {
+    auto keep = services_.store.Run(
+        [session = std::move(session), &limits = services_.settings.limits](Store& store) {
+          auto refusal = JudgeSubject(store, session.user_id, session.created_at, limits);
+          if (!refusal) {
+            store.CreateSession(session);
+          }
+          return refusal;
+        });
+    if (const auto refusal = co_await std::move(keep)) {
+      response = ErrorResponse(refusal->code, refusal->wait);
+    }
+  } catch (const StoreFailure& failure) {
+    LogError("Session could not be stored: {}", failure.what());
+    response = ErrorResponse(ErrorCode::kStoreUnavailable);
+  }
+  co_return response;
 }
 
 asio::awaitable<HttpResponse> ApiService::ValidateToken(const HttpRequest& request) {
@@ -179,10 +198,18 @@ std::optional<HttpResponse> ApiService::RefuseUpgrade(const HttpRequest& request
     LogWarning("WebSocket refused: origin not allowed");
     return ErrorResponse(ErrorCode::kOriginNotAllowed);
   }
+  const std::uint32_t most = services_.settings.limits.connections_per_address;
+  if (request.is_through_proxy && most > 0 && proxied_.Of(request.client_address) >= most) {
+    return ErrorResponse(ErrorCode::kTooManyConnections);
+  }
   return std::nullopt;
 }
 
 asio::awaitable<void> ApiService::ServeWebSocket(WebSocket socket, HttpRequest request) {
+  std::optional<AddressCounts::Hold> hold;
+  if (request.is_through_proxy) {
+    hold.emplace(proxied_, request.client_address);
+  }
   std::string session_id = request.path.substr(kSocketPath.size());
   co_await RunVerification(std::move(socket), std::move(session_id), sessions_, services_);
 }

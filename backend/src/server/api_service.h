@@ -3,6 +3,8 @@
 
 #include <cstdint>
 
+#include "server/admission.h"
+#include "server/client_address.h"
 #include "server/http_service.h"
 #include "server/live_sessions.h"
 #include "server/services.h"
@@ -31,6 +33,7 @@ class ApiService final : public HttpService {
 
   boost::asio::awaitable<HttpResponse> Dispatch(const HttpRequest& request);
   boost::asio::awaitable<HttpResponse> CreateSession(const HttpRequest& request);
+  boost::asio::awaitable<std::optional<HttpResponse>> KeepSession(NewSession session);
   boost::asio::awaitable<HttpResponse> ValidateToken(const HttpRequest& request);
   boost::asio::awaitable<HttpResponse> Health(const HttpRequest& request);
   boost::asio::awaitable<HttpResponse> About(const HttpRequest& request);
@@ -38,6 +41,8 @@ class ApiService final : public HttpService {
 
   const Services& services_;
   LiveSessions sessions_;
+  AddressQuota quota_;
+  AddressCounts proxied_;  // WebSockets that come through a trusted proxy
 };
 
 }  // namespace pol

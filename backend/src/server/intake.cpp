@@ -10,6 +10,8 @@ void Intake::TakeText(std::string_view text) {
     const Error& error = message.error();
     if (error.code == ErrorCode::kUnknownMessageType) {
       Put(BadMessage{error.code});
+    } else if (error.code == ErrorCode::kBodyTooLarge) {
+      Accuse(error.code);
     } else {
       Refuse({error.code, error.field});
     }
@@ -30,6 +32,13 @@ void Intake::TakeFrame(ClientFrame frame) {
     return;
   }
   last_sequence_ = frame.sequence;
+  if (!rate_.Take(clock_.MonotonicNow())) {
+    ++excess_;
+    if (excess_ > settings_.limits.frame_excess_max) {
+      Accuse(ErrorCode::kFrameRateExceeded);
+    }
+    return;
+  }
   inbox_.PutFrame(std::move(frame));
 }
 
@@ -45,7 +54,7 @@ void Intake::Refuse(const BadMessage& bad) {
 
 void Intake::CountMalformed() {
   ++malformed_;
-  if (malformed_ >= services_.settings.malformed_max) {
+  if (malformed_ >= settings_.malformed_max) {
     Accuse(ErrorCode::kHostileInput);
   }
 }

@@ -47,7 +47,7 @@ LiveSession::LiveSession(SharedSocket first, std::string session_id, OpenedSessi
     : services_(services),
       recorder_(services.settings.record_dir, session_id),
       ledger_(std::move(session_id), std::move(opened), services),
-      intake_(executor, services),
+      intake_(executor, services.settings, services.clock),
       deadline_(executor),
       socket_(std::move(first)),
       heard_at_(services.clock.MonotonicNow()) {}
@@ -95,7 +95,8 @@ asio::awaitable<void> LiveSession::Guarded() {
 }
 
 asio::awaitable<void> LiveSession::Work() {
-  auto plan = DrawPlan(services_.random, services_.policy);
+  const std::vector<Gesture> previous = co_await ledger_.PreviousGestures();
+  auto plan = DrawPlan(services_.random, services_.policy, previous);
   LogInfo("Generated {} challenges for session {}", plan.size(), ledger_.session_id());
   recorder_.Start(services_.settings.models, services_.policy, plan);
   session_ = StartSession(std::move(plan));
@@ -288,7 +289,9 @@ asio::awaitable<void> LiveSession::Examine(ClientFrame frame) {
   track_ = std::move(examined->track);
   face_detected_ = examined->observation.face.has_value();
   examined_ = received;
-  SessionInput input = FrameSeen{std::move(examined->observation)};
+  SessionInput input = FrameSeen{.observation = std::move(examined->observation),
+                                 .client_time_ms = received.client_time_ms,
+                                 .sequence = received.sequence};
   co_await Feed(std::move(input));
   RecordFrame();
 }
@@ -335,7 +338,7 @@ void LiveSession::RecordFrame() {
 // A frame enters the transcript just before its SCORE_UPDATE, so that a client that reads the
 // messages in order can follow the chain.
 asio::awaitable<void> LiveSession::TellScores(const ScoresUpdated& scores) {
-  ScoreContext context{.frames_analyzed = session_.evidence.frames_analyzed,
+  ScoreContext context{.frames_analyzed = session_.evidence.capture.frames,
                        .face_detected = face_detected_,
                        .sequence = examined_ ? examined_->sequence : std::nullopt};
   RecordFrame();

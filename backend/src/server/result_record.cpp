@@ -16,6 +16,7 @@ std::string CuesJson(const std::vector<Cue>& cues) {
   json::array array;
   for (const Cue& cue : cues) {
     array.push_back(json::object{{"name", cue.name},
+                                 {"family", FamilyName(cue.family)},
                                  {"value", cue.value ? json::value(*cue.value) : json::value()},
                                  {"cut", cue.cut},
                                  {"weight", cue.weight},
@@ -30,6 +31,7 @@ SessionResult RecordOf(const Verdict& verdict, RecordContext context) {
   SessionResult result;
   result.session_id = std::move(context.session_id);
   result.finished_at = context.finished_at;
+  result.outcome = OutcomeName(verdict.outcome);
   if (verdict.reason) {
     result.failure = FailureReasonName(*verdict.reason);
   }

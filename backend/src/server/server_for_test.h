@@ -92,6 +92,7 @@ inline ServerSettings TestSettings() {
   settings.shutdown_grace = std::chrono::milliseconds(200);
   settings.service.version = "0.0.0-test";
   settings.service.models = "scripted";
+  settings.service.limits.sessions_per_subject = 0;
   settings.service.resume_grace = std::chrono::seconds(0);
   settings.service.policy_hash = "the policy's";
   return settings;

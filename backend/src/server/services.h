@@ -11,6 +11,7 @@
 #include "base/clock.h"
 #include "base/random.h"
 #include "protocol/disclosure.h"
+#include "server/limits.h"
 #include "server/origin_policy.h"
 #include "server/shutdown.h"
 #include "server/static_files.h"
@@ -29,9 +30,10 @@ struct ServiceSettings {
   std::optional<std::string> public_ws_url;   // "wss://host", instead of the request's own host
   Disclosure disclosure = Disclosure::kFull;  // how much the browser is told
   std::uint32_t sessions_max = 100;           // WebSockets at once
-  std::chrono::seconds open_within{300};      // a created session must be opened by then
-  std::uint32_t malformed_max = 20;           // messages in one session, then it ends
-  std::chrono::seconds resume_grace{10};      // a session waits so long without its connection
+  Limits limits;
+  std::chrono::seconds open_within{300};  // a created session must be opened by then
+  std::uint32_t malformed_max = 20;       // messages in one session, then it ends
+  std::chrono::seconds resume_grace{10};  // a session waits so long without its connection
   std::optional<std::filesystem::path> record_dir;  // see SessionRecorder; nullopt: off
   std::chrono::seconds connection_limit{0};  // hard end of a session; 0: session limit + 30 s
 };

@@ -78,6 +78,19 @@ asio::awaitable<void> SessionLedger::Resume() {
   co_await std::move(record);
 }
 
+asio::awaitable<std::vector<Gesture>> SessionLedger::PreviousGestures() {
+  auto find =
+      services_.store.Run([id = session_id_](Store& store) { return store.PreviousGestures(id); });
+  const std::vector<std::string> names = co_await std::move(find);
+  std::vector<Gesture> gestures;
+  for (const std::string& name : names) {
+    if (const auto gesture = GestureFromName(name)) {
+      gestures.push_back(*gesture);
+    }
+  }
+  co_return gestures;
+}
+
 asio::awaitable<Conclusion> SessionLedger::Finish(const Verdict& verdict) {
   const WallTime now = services_.clock.WallNow();
   SessionResult result = RecordOf(verdict, {.session_id = session_id_,

@@ -32,6 +32,9 @@ class SessionLedger {
   void AddFrame(const TranscriptFrame& frame) { transcript_.AddFrame(frame); }
   boost::asio::awaitable<void> Resume();
 
+  // What the subject was last asked for, in order.
+  boost::asio::awaitable<std::vector<Gesture>> PreviousGestures();
+
   // The verdict, and the token's row with it, is on disk when this returns.
   boost::asio::awaitable<Conclusion> Finish(const Verdict& verdict);
   // Does nothing after Finish. Failures are logged.

@@ -46,6 +46,7 @@ TEST_F(VerificationTest, APersonWhoAnswersGetsAStoredTokenThatVerifies) {
   const auto row = server_.Row(id);
   ASSERT_TRUE(row && row->result && row->result->token);
   EXPECT_EQ(row->state, "passed");
+  EXPECT_EQ(row->result->outcome, "live");
   EXPECT_EQ(row->result->token->text, token);
   EXPECT_EQ(row->result->token->jti, claims->jti);
   EXPECT_EQ(row->result->challenges_passed, 3U);
@@ -219,12 +220,12 @@ TEST_F(VerificationTest, AFloodOfHintsEndsTheSession) {
 
 TEST_F(VerificationTest, TakesAMessageAtItsLimitAndClosesOneByteOver) {
   const auto padded = [](std::size_t size) {
-    const std::string text = R"({"type":"dance"})";
+    const std::string text = R"({"type":"video_frame","frame":"@"})";
     return text + std::string(size - text.size(), ' ');
   };
   SocketClient client(server_.api(), server_.CreateSession());
   client.Send(padded(kMessageSizeMax));
-  EXPECT_EQ(ErrorCodeOf(client.ReadUntil("ERROR")), "unknown_message_type");
+  EXPECT_EQ(ErrorCodeOf(client.ReadUntil("ERROR")), "frame_undecodable");
   client.TrySend(padded(kMessageSizeMax + 1));
   EXPECT_EQ(client.ReadCloseCode(), 1009);
 }
@@ -245,7 +246,7 @@ TEST_F(VerificationTest, TheClientsWordIsNoEvidence) {
 TEST_F(VerificationTest, OfFramesThatComeTooFastTheNewestIsExamined) {
   SocketClient client(server_.api(), server_.CreateSession());
   client.SendFrame("slow");
-  for (int i = 0; i < 20; ++i) {
+  for (int i = 0; i < 15; ++i) {
     client.SendFrame("neutral");
   }
   client.SendFrame("none");
@@ -313,6 +314,28 @@ TEST(VerificationLimitTest, OneSessionMoreThanAllowedIsToldToWait) {
     const auto message = again.Read();
     return message && message->at("type") == "CHALLENGE_ISSUED";
   }));
+}
+
+TEST(VerificationPlanTest, ASubjectIsNotAskedForTheSameSequenceTwiceRunning) {
+  ServerSettings settings = TestSettings();
+  settings.service.limits.failures_in_row = 0;
+  Policy policy;
+  policy.challenge_pool = {Gesture::kSmile, Gesture::kTurnLeft};
+  policy.challenge_count = 2;
+  TestServer server(settings, {}, policy);
+  std::vector<std::string> first_asked;
+  for (int i = 0; i < 8; ++i) {
+    const std::string id = server.CreateSession();
+    SocketClient client(server.api(), id);
+    AnswerEverything(client, false);
+    const auto challenges = server.Row(id)->challenges;
+    ASSERT_EQ(challenges.size(), 2U);
+    first_asked.push_back(challenges[0].gesture);
+    if (i > 0) {
+      EXPECT_NE(first_asked[static_cast<std::size_t>(i)],
+                first_asked[static_cast<std::size_t>(i) - 1]);
+    }
+  }
 }
 
 TEST(VerificationLimitTest, ASilentClientIsCutOffAtTheHardLimit) {

@@ -77,6 +77,7 @@ ALTER TABLE sessions ADD COLUMN audience TEXT;
 ALTER TABLE sessions ADD COLUMN resume_key_hash TEXT;
 ALTER TABLE results ADD COLUMN policy_hash TEXT;
 ALTER TABLE results ADD COLUMN transcript TEXT;
+ALTER TABLE results ADD COLUMN outcome TEXT;
 )sql",
 };
 

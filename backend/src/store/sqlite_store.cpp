@@ -164,8 +164,9 @@ void SqliteStore::InsertResult(const SessionResult& result) {
       .Prepare(
           "INSERT INTO results (session_id, finished_at_ms, failure, liveness_score, "
           "emotion_score, deepfake_score, final_score, challenges_passed, challenges_total, "
-          "frames_analyzed, frames_rejected, policy, models, cues, policy_hash, transcript) "
-          "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+          "frames_analyzed, frames_rejected, policy, models, cues, policy_hash, transcript, "
+          "outcome) "
+          "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
       .Bind(result.session_id)
       .Bind(result.finished_at)
       .Bind(result.failure)
@@ -182,6 +183,7 @@ void SqliteStore::InsertResult(const SessionResult& result) {
       .Bind(result.cues_json)
       .Bind(result.policy_hash)
       .Bind(result.transcript)
+      .Bind(result.outcome)
       .Run();
 }
 
@@ -314,7 +316,7 @@ std::optional<SessionResult> SqliteStore::FindResult(std::string_view session_id
   auto query = database_.Prepare(
       "SELECT finished_at_ms, failure, liveness_score, emotion_score, deepfake_score, "
       "final_score, challenges_passed, challenges_total, frames_analyzed, frames_rejected, "
-      "policy, models, cues, policy_hash, transcript FROM results WHERE session_id = ?");
+      "policy, models, cues, policy_hash, transcript, outcome FROM results WHERE session_id = ?");
   if (!query.Bind(session_id).Next()) {
     return std::nullopt;
   }
@@ -331,6 +333,7 @@ std::optional<SessionResult> SqliteStore::FindResult(std::string_view session_id
                        .frames_rejected = Count(query, 9),
                        .policy = query.Text(10),
                        .models = query.Text(11),
+                       .outcome = OptionalText(query, 15).value_or(""),
                        .policy_hash = OptionalText(query, 13).value_or(""),
                        .transcript = OptionalText(query, 14).value_or(""),
                        .cues_json = query.Text(12),

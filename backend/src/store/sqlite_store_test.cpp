@@ -98,7 +98,8 @@ TEST_F(SqliteStoreTest, TakesOverADatabaseOfTheFirstVersion) {
     }
     database.Execute(
         "ALTER TABLE results DROP COLUMN policy_hash;"
-        "ALTER TABLE results DROP COLUMN transcript; PRAGMA user_version = 1");
+        "ALTER TABLE results DROP COLUMN transcript;"
+        "ALTER TABLE results DROP COLUMN outcome; PRAGMA user_version = 1");
   }
   SqliteStore store(file_);
   const auto opened = store.OpenSession("old", kNow);

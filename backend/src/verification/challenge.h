@@ -4,6 +4,10 @@
 //   waiting  for the onset, which must not come earlier than a person can react: an onset before
 //            that disarms
 //   holding  beyond the cut, see gesture_tracker.h; a broken hold goes back to waiting
+//
+// A hold that was reached by a jump from rest within one frame (a cut between two recordings), one
+// whose onset came before a person could react, and one whose onset came too late do not count: the
+// face must come to rest and do it again. Doing too many other gestures ends the challenge.
 #pragma once
 
 #include <array>
@@ -27,10 +31,16 @@ std::string_view ChallengePhaseName(ChallengePhase phase);
 
 enum class ChallengeFailure : std::uint8_t {
   kTimeout,
-  kWrongGesture,  // told at the timeout, when another gesture was held instead
-  kNoFace,        // most of the time there was no usable face
+  kWrongGesture,       // told at the timeout, when another gesture was held instead
+  kNoFace,             // most of the time there was no usable face
+  kAlreadyPerforming,  // the face never came to rest, so nothing could start from it
+  kTooEarly,           // done before anyone could have reacted to the request
+  kLate,               // begun too long after the request
+  kJump,               // at rest in one frame, fully there in the next
+  kExtraGestures,      // several gestures that nobody had asked for
 };
-// "timeout", "wrong_gesture", "no_face".
+// "timeout", "wrong_gesture", "no_face", "already_performing", "too_early", "late", "jump",
+// "extra_gestures".
 std::string_view ChallengeFailureName(ChallengeFailure failure);
 
 struct ChallengeProgress {
@@ -49,6 +59,7 @@ struct ChallengeResult {
   double peak_level = 0;
   std::uint32_t ramp_frames = 0;       // frames over which it kept rising
   Millis reaction{};                   // issue to onset
+  std::uint32_t extra_gestures = 0;    // others that were held meanwhile
   std::optional<double> emotion_rise;  // target emotion: mean over the hold minus baseline
 };
 
@@ -59,10 +70,14 @@ struct ChallengeState {
   ChallengePhase phase = ChallengePhase::kArming;
   MonotonicTime arming_since{};
   std::optional<Baseline> neutral;  // measured while arming; set while waiting and holding
+  bool was_armed = false;           // at least once
   GestureTracker tracker;
   std::array<GestureTracker, kAllGestures.size()> others;  // for kWrongGesture
   std::uint32_t frames = 0;
   std::uint32_t frames_with_face = 0;
+  std::uint32_t early_onsets = 0;
+  std::uint32_t late_onsets = 0;
+  std::uint32_t jumps = 0;
   double emotion_sum = 0;  // target emotion's probability over the running hold
   std::uint32_t emotion_frames = 0;
 };
@@ -80,6 +95,8 @@ ChallengeState StepChallenge(ChallengeState state, const FaceObservation* face,
                              MonotonicTime now, const Policy& policy);
 
 bool HasPassed(const ChallengeState& state);
+// Ended before its timeout: more other gestures were held than the policy forgives.
+bool HasGoneAstray(const ChallengeState& state, const Policy& policy);
 bool IsTimedOut(const ChallengeState& state, MonotonicTime now, const Policy& policy);
 
 ChallengeResult ResultOf(const ChallengeState& state, const Policy& policy);

@@ -10,26 +10,28 @@
 namespace pol {
 namespace {
 
-bool IsHeadMovement(Gesture gesture) { return !IsExpression(gesture); }
+bool ShowsDepth(Gesture gesture) {
+  return !IsExpression(gesture) && gesture != Gesture::kTiltLeft && gesture != Gesture::kTiltRight;
+}
 bool HasTargetEmotion(Gesture gesture) { return TargetEmotion(gesture).has_value(); }
 
 struct Needs {
   bool emotion = false;
-  bool head_movement = false;
+  bool depth = false;
 };
 
 Needs NeedsOf(const Policy& policy) {
   const auto& pool = policy.challenge_pool;
   Needs needs;
   needs.emotion = std::any_of(pool.begin(), pool.end(), HasTargetEmotion);
-  needs.head_movement = std::any_of(pool.begin(), pool.end(), IsHeadMovement) &&
-                        policy.challenge_count > (needs.emotion ? 1U : 0U);
+  needs.depth = std::any_of(pool.begin(), pool.end(), ShowsDepth) &&
+                policy.challenge_count > (needs.emotion ? 1U : 0U);
   return needs;
 }
 
 bool IsAllowed(const std::vector<Gesture>& plan, const Needs& needs) {
   return (!needs.emotion || std::any_of(plan.begin(), plan.end(), HasTargetEmotion)) &&
-         (!needs.head_movement || std::any_of(plan.begin(), plan.end(), IsHeadMovement));
+         (!needs.depth || std::any_of(plan.begin(), plan.end(), ShowsDepth));
 }
 
 // The first `count` places of a Fisher-Yates shuffle.
@@ -53,13 +55,15 @@ double FallingFactorial(double n, std::uint32_t k) {
 
 }  // namespace
 
-std::vector<PlannedChallenge> DrawPlan(RandomSource& random, const Policy& policy) {
+std::vector<PlannedChallenge> DrawPlan(RandomSource& random, const Policy& policy,
+                                       const std::vector<Gesture>& previous) {
   POL_CHECK(policy.challenge_count <= policy.challenge_pool.size());
   const Needs needs = NeedsOf(policy);
+  const bool has_choice = GuessProbability(policy) < 1;
   std::vector<Gesture> gestures;
   do {
     gestures = DrawGestures(random, policy.challenge_pool, policy.challenge_count);
-  } while (!IsAllowed(gestures, needs));
+  } while (!IsAllowed(gestures, needs) || (has_choice && gestures == previous));
   std::vector<PlannedChallenge> plan;
   plan.reserve(gestures.size());
   for (const Gesture gesture : gestures) {
@@ -68,7 +72,7 @@ std::vector<PlannedChallenge> DrawPlan(RandomSource& random, const Policy& polic
   return plan;
 }
 
-// Inclusion and exclusion over the two needs: all - no emotion - no movement + neither.
+// Inclusion and exclusion over the two needs: all - no emotion - no depth + neither.
 double GuessProbability(const Policy& policy) {
   const auto& pool = policy.challenge_pool;
   const auto count = policy.challenge_count;
@@ -78,18 +82,17 @@ double GuessProbability(const Policy& policy) {
   const auto size = static_cast<double>(pool.size());
   const auto emotions =
       static_cast<double>(std::count_if(pool.begin(), pool.end(), HasTargetEmotion));
-  const auto movements =
-      static_cast<double>(std::count_if(pool.begin(), pool.end(), IsHeadMovement));
+  const auto depths = static_cast<double>(std::count_if(pool.begin(), pool.end(), ShowsDepth));
   const Needs needs = NeedsOf(policy);
   double plans = FallingFactorial(size, count);
   if (needs.emotion) {
     plans -= FallingFactorial(size - emotions, count);
   }
-  if (needs.head_movement) {
-    plans -= FallingFactorial(size - movements, count);
+  if (needs.depth) {
+    plans -= FallingFactorial(size - depths, count);
   }
-  if (needs.emotion && needs.head_movement) {
-    plans += FallingFactorial(size - emotions - movements, count);
+  if (needs.emotion && needs.depth) {
+    plans += FallingFactorial(size - emotions - depths, count);
   }
   return plans > 0 ? 1 / plans : 1;
 }

@@ -20,14 +20,24 @@ using test::NeutralFrame;
 class Trial {
  public:
   explicit Trial(Gesture gesture, const std::optional<Baseline>& neutral = NeutralBaseline())
-      : state_(IssueChallenge({.challenge_id = "id", .gesture = gesture}, neutral, true, now_)) {}
+      : home_(neutral),
+        state_(IssueChallenge({.challenge_id = "id", .gesture = gesture}, neutral, true, now_)) {}
 
+  // From rest into the gesture over one frame more, as faces do.
   void Show(Gesture gesture, double level, int frames) {
+    if (is_at_rest_ && level > 0.5) {
+      Step(GestureFrame(1, gesture, 0.6, policy_).face);
+    }
+    ShowAtOnce(gesture, level, frames);
+  }
+  void ShowAtOnce(Gesture gesture, double level, int frames) {
+    is_at_rest_ = false;
     for (int i = 0; i < frames; ++i) {
       Step(GestureFrame(1, gesture, level, policy_).face);
     }
   }
   void ShowNeutral(int frames) {
+    is_at_rest_ = true;
     for (int i = 0; i < frames; ++i) {
       Step(NeutralFrame(1).face);
     }
@@ -48,15 +58,17 @@ class Trial {
   void Step(const std::optional<FaceObservation>& face) {
     now_ += Millis(100);
     const FaceObservation* seen = face.has_value() ? &*face : nullptr;
-    collector_ = Collect(std::move(collector_), seen, std::nullopt, policy_);
+    collector_ = Collect(std::move(collector_), seen, home_, policy_);
     state_ =
         StepChallenge(std::move(state_), seen, collector_, policy_.baseline_frames, now_, policy_);
   }
 
   Policy policy_;
   MonotonicTime now_ = At(10'000);
+  std::optional<Baseline> home_;
   BaselineCollector collector_;
   ChallengeState state_;
+  bool is_at_rest_ = true;
 };
 
 class EachChallenge : public testing::TestWithParam<Gesture> {};
@@ -105,8 +117,39 @@ TEST_P(EachChallenge, IsNotPassedByTheWrongGestureAndSaysSo) {
 TEST_P(EachChallenge, NeverArmsOnAFaceAlreadyPerformingIt) {
   const Policy policy;
   Trial trial(GetParam(), std::nullopt);
-  trial.Show(GetParam(), 2.5, 90);
+  trial.ShowAtOnce(GetParam(), 2.5, 90);
   EXPECT_FALSE(HasPassed(trial.state()));
+}
+
+TEST_P(EachChallenge, IsNotPassedByAJumpWithinOneFrameAndSaysSo) {
+  Trial trial(GetParam());
+  trial.ShowNeutral(3);
+  trial.ShowAtOnce(GetParam(), 1.4, 20);
+  EXPECT_FALSE(HasPassed(trial.state()));
+  EXPECT_EQ(trial.Result().failure, ChallengeFailure::kJump);
+}
+
+TEST_P(EachChallenge, CanBeDoneAgainSmoothlyAfterAJump) {
+  Trial trial(GetParam());
+  trial.ShowNeutral(3);
+  trial.ShowAtOnce(GetParam(), 1.4, 8);
+  trial.ShowNeutral(8);
+  trial.Show(GetParam(), 1.4, trial.HoldFrames());
+  EXPECT_TRUE(HasPassed(trial.state()));
+}
+
+TEST_P(EachChallenge, IsNotPassedByWhatBeginsTooLateAndSaysSo) {
+  const Policy policy;
+  const int latest = static_cast<int>(policy.reaction_max / Millis(100));
+  Trial in_time(GetParam());
+  in_time.ShowNeutral(latest - 1);
+  in_time.Show(GetParam(), 1.4, in_time.HoldFrames());
+  EXPECT_TRUE(HasPassed(in_time.state()));
+  Trial late(GetParam());
+  late.ShowNeutral(latest);
+  late.Show(GetParam(), 1.4, late.HoldFrames());
+  EXPECT_FALSE(HasPassed(late.state()));
+  EXPECT_EQ(late.Result().failure, ChallengeFailure::kLate);
 }
 
 TEST_P(EachChallenge, CanStillBeMetAfterAnotherGesture) {
@@ -135,6 +178,35 @@ TEST(ChallengeTest, AnOnsetSoonerThanAReactionDisarms) {
   EXPECT_FALSE(trial.state().neutral.has_value());
   trial.Show(Gesture::kSmile, 1.3, 4);
   EXPECT_FALSE(HasPassed(trial.state()));
+  EXPECT_EQ(trial.Result().failure, ChallengeFailure::kTooEarly);
+}
+
+TEST(ChallengeTest, AFaceThatNeverRestsWasAlreadyPerforming) {
+  Trial trial(Gesture::kOpenMouth, std::nullopt);
+  trial.ShowAtOnce(Gesture::kOpenMouth, 2.5, 90);
+  EXPECT_EQ(trial.Result().failure, ChallengeFailure::kAlreadyPerforming);
+}
+
+TEST(ChallengeTest, OneOtherGestureIsForgivenAndMoreEndTheChallenge) {
+  const Policy policy;
+  Trial trial(Gesture::kSmile);
+  trial.ShowNeutral(3);
+  trial.Show(Gesture::kTurnLeft, 1.4, 7);
+  trial.ShowNeutral(3);
+  EXPECT_FALSE(HasGoneAstray(trial.state(), policy));
+  EXPECT_EQ(trial.Result().extra_gestures, 1U);
+  trial.Show(Gesture::kTurnRight, 1.4, 7);
+  EXPECT_TRUE(HasGoneAstray(trial.state(), policy));
+  EXPECT_EQ(trial.Result().failure, ChallengeFailure::kExtraGestures);
+}
+
+TEST(ChallengeTest, ASurpriseMayOpenTheMouthAndRaiseTheBrows) {
+  Trial trial(Gesture::kSurprised);
+  trial.ShowNeutral(3);
+  trial.Show(Gesture::kOpenMouth, 1.4, 7);
+  trial.ShowNeutral(3);
+  trial.Show(Gesture::kRaiseEyebrows, 1.4, 7);
+  EXPECT_EQ(trial.Result().extra_gestures, 0U);
 }
 
 TEST(ChallengeTest, AnOnsetAfterAReactionTimeCounts) {
@@ -225,6 +297,11 @@ TEST(ChallengeTest, WireNamesAreThoseOfTheProtocol) {
   EXPECT_EQ(ChallengeFailureName(ChallengeFailure::kTimeout), "timeout");
   EXPECT_EQ(ChallengeFailureName(ChallengeFailure::kWrongGesture), "wrong_gesture");
   EXPECT_EQ(ChallengeFailureName(ChallengeFailure::kNoFace), "no_face");
+  EXPECT_EQ(ChallengeFailureName(ChallengeFailure::kAlreadyPerforming), "already_performing");
+  EXPECT_EQ(ChallengeFailureName(ChallengeFailure::kTooEarly), "too_early");
+  EXPECT_EQ(ChallengeFailureName(ChallengeFailure::kLate), "late");
+  EXPECT_EQ(ChallengeFailureName(ChallengeFailure::kJump), "jump");
+  EXPECT_EQ(ChallengeFailureName(ChallengeFailure::kExtraGestures), "extra_gestures");
 }
 
 }  // namespace

@@ -7,49 +7,51 @@
 #include <optional>
 #include <vector>
 
+#include "base/clock.h"
 #include "verification/baseline.h"
+#include "verification/capture_quality.h"
 #include "verification/challenge.h"
 #include "verification/identity.h"
+#include "verification/motion_replay.h"
 #include "verification/observation.h"
+#include "verification/parallax.h"
+#include "verification/passive_spoof.h"
 #include "verification/policy.h"
+#include "verification/pose_agreement.h"
 #include "verification/steadiness.h"
 #include "verification/stream_integrity.h"
+#include "verification/stream_timing.h"
 
 namespace pol {
-
-struct RunningMean {
-  double sum = 0;
-  std::uint32_t count = 0;
-};
 
 struct Evidence {
   std::uint32_t challenges_total = 0;
   std::vector<ChallengeResult> challenges;  // those that are over
   std::optional<ChallengeResult> holding;   // the current one, as it would be if it ended now
-  std::uint32_t frames_analyzed = 0;
   std::uint32_t frames_rejected = 0;
-  std::uint32_t frames_with_face = 0;  // a usable one
-  std::uint32_t frames_with_many = 0;  // more than one face
-  RunningMean spoof_live;              // bona fide probability, frontal neutral frames
-  RunningMean pose_distance;           // PoseConsistency::cosine_distance
+  std::uint32_t frames_out_of_order = 0;
+  CaptureEvidence capture;
+  SpoofEvidence spoof;
+  ParallaxEvidence parallax;
   IdentityEvidence identity;
+  PoseEvidence pose;
   SteadinessEvidence steadiness;
   StreamEvidence stream;
+  MotionEvidence motion;
+  TimingEvidence timing;
   bool timed_out = false;  // the session's limit ran out, or frames stopped coming
 };
 
-// One analysed frame. `neutral` is the person's neutral face, once known; `challenge_index` is the
-// challenge that the frame belongs to.
-Evidence AddFrame(Evidence evidence, const Observation& observation,
-                  const std::optional<Baseline>& neutral, std::size_t challenge_index,
-                  const Policy& policy);
+// One analysed frame and where it belongs.
+struct FrameContext {
+  const Observation& observation;
+  std::optional<double> client_time_ms;
+  MonotonicTime arrival{};
+  const std::optional<Baseline>& neutral;  // the person's neutral face, once known
+  std::size_t challenge_index = 0;
+};
+Evidence AddFrame(Evidence evidence, const FrameContext& frame, const Policy& policy);
 
 std::uint32_t PassedCount(const Evidence& evidence);
-
-// Means, absent below the policy's frame counts.
-std::optional<double> SpoofLiveMean(const Evidence& evidence, const Policy& policy);
-std::optional<double> PoseDistanceMean(const Evidence& evidence, const Policy& policy);
-std::optional<double> UsableFaceShare(const Evidence& evidence);
-std::optional<double> MultipleFacesShare(const Evidence& evidence);
 
 }  // namespace pol

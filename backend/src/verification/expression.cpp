@@ -36,15 +36,16 @@ std::optional<double> ExpressionQuality(const ChallengeResult& result, const Pol
 }
 
 std::optional<double> MeanExpressionQuality(const Evidence& evidence, const Policy& policy) {
-  RunningMean mean;
+  double sum = 0;
+  int count = 0;
   for (const ChallengeResult& result : evidence.challenges) {
     if (const auto quality = ExpressionQuality(result, policy); quality.has_value()) {
-      mean.sum += *quality;
-      ++mean.count;
+      sum += *quality;
+      ++count;
     }
   }
-  if (mean.count > 0) {
-    return mean.sum / mean.count;
+  if (count > 0) {
+    return sum / count;
   }
   return evidence.holding.has_value() ? ExpressionQuality(*evidence.holding, policy) : std::nullopt;
 }

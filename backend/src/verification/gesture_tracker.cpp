@@ -22,6 +22,7 @@ void ForgetOnset(GestureTracker& tracker) {
   tracker.rise_level = 0;
   tracker.onset_frames = 0;
   tracker.ramp_frames = 0;
+  tracker.jumped = false;
 }
 
 void FollowRamp(GestureTracker& tracker, double level) {
@@ -30,6 +31,7 @@ void FollowRamp(GestureTracker& tracker, double level) {
   } else if (level > kClearRise * tracker.rise_level) {
     tracker.rise_level = level;
     tracker.ramp_frames = tracker.onset_frames;
+    tracker.jumped = false;
   }
   ++tracker.onset_frames;
 }
@@ -39,8 +41,11 @@ void FollowOnset(GestureTracker& tracker, double level, MonotonicTime now, const
     ForgetOnset(tracker);
     return;
   }
+  const bool is_first = !tracker.onset_at.has_value();
   tracker.onset_at = tracker.onset_at.value_or(now);
   FollowRamp(tracker, level);
+  tracker.jumped |= is_first && level >= 1 && tracker.last_level <= policy.jump_rest_level &&
+                    now - tracker.last_frame_at <= policy.jump_gap_max;
   if (level >= 1) {
     tracker.hold_since = now;
     tracker.recent = kWindow;
@@ -75,12 +80,13 @@ GestureTracker Track(GestureTracker tracker, double level, MonotonicTime now, Mi
   if (tracker.hold_since.has_value() && now - tracker.last_frame_at > policy.hold_gap_max) {
     BreakHold(tracker);
   }
-  tracker.last_frame_at = now;
   if (tracker.hold_since.has_value()) {
     FollowHold(tracker, level, policy);
   } else {
     FollowOnset(tracker, level, now, policy);
   }
+  tracker.last_frame_at = now;
+  tracker.last_level = level;
   tracker.complete = tracker.hold_since.has_value() && level >= policy.release_level &&
                      now - *tracker.hold_since >= hold &&
                      tracker.good_frames >= policy.hold_frames_min;

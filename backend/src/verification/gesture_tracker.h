@@ -22,8 +22,10 @@ struct GestureTracker {
   std::uint32_t good_frames = 0;   // of the running hold
   std::uint32_t stray_frames = 0;
   std::uint8_t recent = 0;  // bit i: the frame i before was good
+  double last_level = 0;    // of the frame before
   double level_sum = 0;     // over the good frames
   double peak_level = 0;
+  bool jumped = false;    // from rest to beyond the cut within one frame, and no rise since
   bool complete = false;  // stays true once reached
 };
 

@@ -104,11 +104,18 @@ struct FrameQuality {
   float sharpness = 0;  // variance of the Laplacian of luma over the same region, >= 0
 };
 
+// The picture's mean luma in 16 x 16 equal cells, row by row, [0, 255]: enough to recognise a
+// movement again, too little to recognise a person.
+inline constexpr std::size_t kThumbnailSide = 16;
+using Thumbnail = std::array<float, kThumbnailSide * kThumbnailSide>;
+
 struct Observation {
   std::uint32_t width_px = 0;
   std::uint32_t height_px = 0;
   std::uint64_t picture_digest = 0;  // equal pixels give equal digests; for repeats, not security
-  std::uint32_t face_count = 0;      // faces the detector saw; 0 or 1 while only tracking
+  std::optional<std::uint64_t> encoder_digest;  // of what a JPEG encoder keeps from frame to frame
+  std::optional<Thumbnail> thumbnail;
+  std::uint32_t face_count = 0;         // faces the detector saw; 0 or 1 while only tracking
   std::optional<FaceObservation> face;  // the largest one
   FrameQuality quality;
 };

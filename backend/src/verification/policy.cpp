@@ -79,27 +79,12 @@ struct Relation {
 using P = const Policy&;
 constexpr std::array kRelations = {
     Relation{[](P p) {
-               return SumToOne({p.liveness_weight_spoof, p.liveness_weight_challenges,
-                                p.liveness_weight_coverage});
-             },
-             "liveness_weight_spoof, _challenges and _coverage must sum to 1"},
-    Relation{[](P p) {
                return SumToOne(
                    {p.emotion_weight_amplitude, p.emotion_weight_ramp, p.emotion_weight_rise});
              },
              "emotion_weight_amplitude, _ramp and _rise must sum to 1"},
     Relation{[](P p) { return p.emotion_weight_amplitude + p.emotion_weight_ramp > 0; },
              "emotion_weight_amplitude and _ramp must not both be 0"},
-    Relation{[](P p) {
-               return SumToOne({p.deepfake_weight_identity, p.deepfake_weight_pose,
-                                p.deepfake_weight_steadiness});
-             },
-             "deepfake_weight_identity, _pose and _steadiness must sum to 1"},
-    Relation{[](P p) {
-               return SumToOne(
-                   {p.final_weight_liveness, p.final_weight_emotion, p.final_weight_deepfake});
-             },
-             "final_weight_liveness, _emotion and _deepfake must sum to 1"},
     Relation{[](P p) { return p.onset_level < p.release_level; },
              "onset_level must be below release_level"},
     Relation{[](P p) { return p.release_level < p.full_level; },
@@ -129,16 +114,25 @@ constexpr std::array kRelations = {
                       std::min({p.turn_yaw_deg, p.tilt_roll_deg, p.nod_pitch_deg});
              },
              "return_pose_max_deg must be below turn_yaw_deg, tilt_roll_deg and nod_pitch_deg"},
-    Relation{[](P p) { return p.spoof_zero < p.spoof_full; },
-             "spoof_zero must be below spoof_full"},
-    Relation{[](P p) { return p.identity_zero < p.identity_full; },
-             "identity_zero must be below identity_full"},
-    Relation{[](P p) { return p.pose_consistency_zero > p.pose_consistency_full; },
-             "pose_consistency_zero must be above pose_consistency_full"},
-    Relation{[](P p) { return p.steadiness_zero > p.steadiness_full; },
-             "steadiness_zero must be above steadiness_full"},
-    Relation{[](P p) { return p.coverage_zero < p.coverage_full; },
-             "coverage_zero must be below coverage_full"},
+    Relation{[](P p) {
+               return p.spoof_even < p.spoof_sure && p.challenge_even < p.challenge_sure &&
+                      p.relief_even < p.relief_sure && p.coverage_even < p.coverage_sure &&
+                      p.capture_even < p.capture_sure && p.spread_even < p.spread_sure &&
+                      p.expression_even < p.expression_sure && p.identity_even < p.identity_sure;
+             },
+             "spoof, challenge, relief, coverage, capture, spread, expression and identity: _even "
+             "must be below _sure"},
+    Relation{[](P p) {
+               return p.drift_even > p.drift_sure && p.pose_distance_even > p.pose_distance_sure &&
+                      p.tremble_even > p.tremble_sure;
+             },
+             "drift, pose_distance and tremble: _even must be above _sure"},
+    Relation{[](P p) { return p.not_live_max < p.final_threshold; },
+             "not_live_max must be below final_threshold"},
+    Relation{[](P p) { return p.reaction_min < p.reaction_max; },
+             "reaction_min_ms must be shorter than reaction_max_ms"},
+    Relation{[](P p) { return p.parallax_angle_min_deg < p.parallax_angle_max_deg; },
+             "parallax_angle_min_deg must be below parallax_angle_max_deg"},
     Relation{[](P p) { return p.challenges_required <= p.challenge_count; },
              "challenges_required must not exceed challenge_count"},
     Relation{[](P p) { return !HasRepeats(p.challenge_pool); },

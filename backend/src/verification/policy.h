@@ -31,6 +31,7 @@ struct Policy {
   double guess_probability_max{};
   Millis challenge_timeout{};
   Millis reaction_min{};
+  Millis reaction_max{};
   Millis pause_min{};
   Millis pause_max{};
   Millis session_limit{};
@@ -44,6 +45,8 @@ struct Policy {
   double center_offset_max{};
   double brightness_min{};
   double brightness_max{};
+  double sharpness_min{};
+  double uncovered_presence_min{};
 
   // --- the neutral face ---
   std::uint32_t baseline_frames{};
@@ -86,6 +89,9 @@ struct Policy {
   double tilt_roll_deg{};
   double nod_pitch_deg{};
   double no_face_share{};
+  double jump_rest_level{};
+  Millis jump_gap_max{};
+  std::uint32_t extra_gestures_max{};
 
   // --- hints ---
   Millis hint_delay{};
@@ -107,38 +113,70 @@ struct Policy {
   double frozen_share_max{};
   std::uint32_t far_repeats_max{};
   double identity_cosine_min{};
+  double parallax_angle_min_deg{};
+  double parallax_angle_max_deg{};
+  double motion_min{};
+  std::uint32_t motion_window_frames{};
+  std::uint32_t motion_lag_min{};
+  double motion_replay_max{};
+  std::uint32_t encoder_changes_max{};
+  std::uint32_t timing_intervals_min{};
 
-  // --- cue maps: the value that scores 0 and the value that scores 1 ---
-  double spoof_zero{};
-  double spoof_full{};
-  double identity_zero{};
-  double identity_full{};
-  double pose_consistency_zero{};
-  double pose_consistency_full{};
-  double steadiness_zero{};
-  double steadiness_full{};
-  double coverage_zero{};
-  double coverage_full{};
+  // --- how cues speak, see fusion.h: the value that speaks neither way, the one that is sure, and
+  // the weight ---
+  double spoof_even{};
+  double spoof_sure{};
+  double spoof_weight{};
+  double challenge_even{};
+  double challenge_sure{};
+  double challenge_weight{};
+  double relief_even{};
+  double relief_sure{};
+  double relief_weight{};
+  double coverage_even{};
+  double coverage_sure{};
+  double coverage_weight{};
+  double capture_even{};
+  double capture_sure{};
+  double capture_weight{};
+  double spread_even{};
+  double spread_sure{};
+  double spread_weight{};
+  double drift_even{};
+  double drift_sure{};
+  double drift_weight{};
+  double expression_even{};
+  double expression_sure{};
+  double expression_weight{};
+  double identity_even{};
+  double identity_sure{};
+  double identity_weight{};
+  double pose_distance_even{};
+  double pose_distance_sure{};
+  double pose_distance_weight{};
+  double tremble_even{};
+  double tremble_sure{};
+  double tremble_weight{};
+
+  // --- expression quality ---
   double emotion_rise_full{};
   std::uint32_t ramp_frames_full{};
-
-  // --- weights and thresholds ---
-  double liveness_weight_spoof{};
-  double liveness_weight_challenges{};
-  double liveness_weight_coverage{};
   double emotion_weight_amplitude{};
   double emotion_weight_ramp{};
   double emotion_weight_rise{};
-  double deepfake_weight_identity{};
-  double deepfake_weight_pose{};
-  double deepfake_weight_steadiness{};
-  double final_weight_liveness{};
-  double final_weight_emotion{};
-  double final_weight_deepfake{};
+
+  // --- scores and thresholds ---
+  double liveness_bias{};
+  double emotion_bias{};
+  double deepfake_bias{};
+  double final_bias{};
+  double family_support_min{};
+  std::uint32_t families_min{};
   double liveness_min{};
   double emotion_min{};
   double deepfake_min{};
   double final_threshold{};
+  double not_live_max{};
 };
 
 using PolicyMember = std::variant<double Policy::*, std::uint32_t Policy::*, Millis Policy::*>;

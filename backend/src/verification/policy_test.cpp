@@ -90,14 +90,38 @@ TEST(PolicyTest, AValueOutsideItsRangeIsRefused) {
   ExpectRefused(policy, "final_threshold");
 }
 
-TEST(PolicyTest, EachWeightGroupMustSumToOne) {
-  for (double Policy::* const weight :
-       {&Policy::liveness_weight_spoof, &Policy::emotion_weight_rise, &Policy::deepfake_weight_pose,
-        &Policy::final_weight_emotion}) {
-    Policy policy;
-    policy.*weight += 0.01;
-    EXPECT_FALSE(ValidatePolicy(policy).has_value());
+TEST(PolicyTest, TheExpressionWeightsMustSumToOne) {
+  Policy policy;
+  policy.emotion_weight_rise += 0.01;
+  ExpectRefused(policy, "emotion_weight_amplitude");
+}
+
+TEST(PolicyTest, ACueMustBeSureOnTheOtherSideOfEven) {
+  Policy policy;
+  policy.spoof_sure = policy.spoof_even;
+  ExpectRefused(policy, "spoof");
+  policy = {};
+  policy.tremble_even = policy.tremble_sure;
+  ExpectRefused(policy, "tremble");
+}
+
+TEST(PolicyTest, AtLeastTwoFamiliesMustSpeakForAPass) {
+  EXPECT_TRUE(WithPolicyValue({}, Field("families_min"), 2).has_value());
+  EXPECT_FALSE(WithPolicyValue({}, Field("families_min"), 1).has_value());
+}
+
+TEST(PolicyTest, NoWeightMayBeNegative) {
+  for (const PolicyField& field : PolicyFields()) {
+    if (field.name.ends_with("_weight")) {
+      EXPECT_EQ(field.min, 0) << field.name;
+    }
   }
+}
+
+TEST(PolicyTest, TheReactionWindowMustBeOne) {
+  Policy policy;
+  policy.reaction_min = policy.reaction_max = Millis(500);
+  ExpectRefused(policy, "reaction_min_ms");
 }
 
 TEST(PolicyTest, TheLevelsMustBeInOrder) {

@@ -1,5 +1,6 @@
 #include "verification/session.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace pol {
@@ -29,8 +30,12 @@ class Turn {
     if (!IsRunning() || PassTime()) {
       return;
     }
+    if (IsOutOfOrder(event.sequence)) {
+      ++session().evidence.frames_out_of_order;
+      return;
+    }
     NoteFrame();
-    See(event.observation);
+    See(event);
   }
 
   void Take(const FrameRejected& /*event*/) {
@@ -95,10 +100,27 @@ class Turn {
     session().challenge = StartClock(std::move(session().challenge), now_);
   }
 
-  void See(const Observation& observation) {
+  // A frame that is not newer than the last one shows the past.
+  bool IsOutOfOrder(std::optional<std::uint64_t> sequence) {
+    if (!sequence.has_value()) {
+      return false;
+    }
+    const bool is_old =
+        session().last_sequence.has_value() && *sequence <= *session().last_sequence;
+    session().last_sequence = std::max(session().last_sequence.value_or(0), *sequence);
+    return is_old;
+  }
+
+  void See(const FrameSeen& event) {
+    const Observation& observation = event.observation;
     const FaceObservation* face = UsableFace(observation, policy_);
-    session().evidence = AddFrame(std::move(session().evidence), observation, session().baseline,
-                                  session().current, policy_);
+    session().evidence = AddFrame(std::move(session().evidence),
+                                  {.observation = observation,
+                                   .client_time_ms = event.client_time_ms,
+                                   .arrival = now_,
+                                   .neutral = session().baseline,
+                                   .challenge_index = session().current},
+                                  policy_);
     session().collector =
         Collect(std::move(session().collector), face, session().baseline, policy_);
     if (session().phase == Phase::kChallenging) {
@@ -106,7 +128,8 @@ class Turn {
     }
     TellHint(observation);
     TellScores();
-    if (session().phase == Phase::kChallenging && HasPassed(session().challenge)) {
+    if (session().phase == Phase::kChallenging &&
+        (HasPassed(session().challenge) || HasGoneAstray(session().challenge, policy_))) {
       EndChallenge();
     } else if (session().phase == Phase::kPausing) {
       EndPauseIfDue();
@@ -218,7 +241,7 @@ class Turn {
     const bool is_holding = session().phase == Phase::kChallenging &&
                             session().challenge.phase == ChallengePhase::kHolding;
     request.embedding =
-        !has_enough || is_holding || session().evidence.frames_analyzed % kEmbeddingStride == 0;
+        !has_enough || is_holding || session().evidence.capture.frames % kEmbeddingStride == 0;
     return request;
   }
 

@@ -27,6 +27,8 @@ namespace pol {
 struct Opened {};  // the WebSocket is up
 struct FrameSeen {
   Observation observation;
+  std::optional<double> client_time_ms = {};   // when the client says it was taken
+  std::optional<std::uint64_t> sequence = {};  // the client's number of the frame
 };
 struct FrameRejected {};  // a frame came that could not be decoded; it counts as no evidence
 struct CompletionHint {   // client's challenge_complete: a hint, never evidence
@@ -82,7 +84,8 @@ struct Session {
   MonotonicTime opened_at{};
   MonotonicTime phase_since{};
   std::optional<MonotonicTime> first_frame_at;
-  MonotonicTime last_frame_at{};     // analysed or rejected
+  MonotonicTime last_frame_at{};  // analysed or rejected
+  std::optional<std::uint64_t> last_sequence;
   std::optional<Baseline> baseline;  // the person's first neutral face, once seen
   BaselineCollector collector;
   ChallengeState challenge;  // of the current challenge

@@ -101,15 +101,8 @@ TEST(SessionAttackTest, TheWrongClipForEveryChallengeFails) {
 
 TEST(SessionAttackTest, AScreenReplayThatAnswersEverythingScoresTooLow) {
   Stage stage(kThree);
-  for (int i = 0; i < 600 && !stage.IsOver(); ++i) {
-    const bool asked =
-        stage.IsWaiting() || stage.session().challenge.phase == ChallengePhase::kHolding;
-    const double level = asked && stage.session().phase == Phase::kChallenging && i % 20 > 5;
-    Observation observation =
-        test::GestureFrame(stage.NextPicture(), stage.gesture(), 1.4 * level, stage.policy());
-    observation.face->spoof_live = 0.02F;
-    stage.Show(observation);
-  }
+  stage.AlterEach([](Observation& observation) { observation.face->spoof_live = 0.02F; });
+  stage.AnswerAll();
   ASSERT_TRUE(stage.IsOver());
   EXPECT_EQ(stage.verdict()->challenges_passed, 3U);
   EXPECT_EQ(stage.reason(), FailureReason::kScoreTooLow);
@@ -118,14 +111,8 @@ TEST(SessionAttackTest, AScreenReplayThatAnswersEverythingScoresTooLow) {
 TEST(SessionAttackTest, ADetectorThatNeverRanIsNeverAPass) {
   const auto reason_without = [](auto forget) {
     Stage stage(kThree);
-    for (int i = 0; i < 600 && !stage.IsOver(); ++i) {
-      const bool asked = stage.session().phase == Phase::kChallenging &&
-                         stage.session().challenge.phase != ChallengePhase::kArming;
-      Observation observation = test::GestureFrame(stage.NextPicture(), stage.gesture(),
-                                                   asked && i % 20 > 5 ? 1.4 : 0, stage.policy());
-      forget(*observation.face);
-      stage.Show(observation);
-    }
+    stage.AlterEach([&](Observation& observation) { forget(*observation.face); });
+    stage.AnswerAll();
     EXPECT_EQ(stage.verdict()->challenges_passed, 3U);
     return stage.reason();
   };

@@ -32,7 +32,9 @@ class Wanderer {
       return CompletionHint{stage.session().challenge.challenge.challenge_id};
     }
     const std::uint64_t picture = random_.Unit() < 0.002 ? 1 : stage.NextPicture();
-    Observation observation = GestureFrame(picture, gesture_, level_, stage.policy(), person_);
+    shown_level_ += 0.6 * (level_ - shown_level_);
+    Observation observation =
+        GestureFrame(picture, gesture_, shown_level_, stage.policy(), person_);
     observation.face->spoof_live = static_cast<float>(spoof_);
     if (random_.Unit() < 0.01) {
       observation.face.reset();
@@ -61,6 +63,7 @@ class Wanderer {
   int frames_left_ = 0;
   Gesture gesture_ = Gesture::kSmile;
   double level_ = 0;
+  double shown_level_ = 0;
   std::size_t person_ = 0;
   double spoof_ = 0.9;
 };

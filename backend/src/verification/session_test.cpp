@@ -190,7 +190,7 @@ TEST(SessionTest, ARejectedFrameIsNoEvidence) {
   Stage stage(kThree);
   stage.Feed(FrameRejected{});
   EXPECT_EQ(stage.session().evidence.frames_rejected, 1U);
-  EXPECT_EQ(stage.session().evidence.frames_analyzed, 0U);
+  EXPECT_EQ(stage.session().evidence.capture.frames, 0U);
   EXPECT_TRUE(stage.All<ScoresUpdated>().empty());
   for (int i = 0; i < 400 && !stage.IsOver(); ++i) {
     stage.Wait(Millis(100));

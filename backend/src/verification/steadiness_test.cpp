@@ -66,7 +66,7 @@ TEST(SteadinessTest, NeedsExactlyTheNumberOfPairs) {
   EXPECT_FALSE(MedianTremble(evidence, policy).has_value());
   const FaceObservation face = Face(99);
   evidence = AddFace(std::move(evidence), &face, policy);
-  EXPECT_LT(MedianTremble(evidence, policy).value(), policy.steadiness_full);
+  EXPECT_LT(MedianTremble(evidence, policy).value(), policy.tremble_sure);
 }
 
 TEST(SteadinessTest, AGapOrAMovementIsNoPair) {

@@ -9,8 +9,13 @@ namespace {
 constexpr std::size_t kDigestsKept = 12'000;
 }  // namespace
 
-StreamEvidence AddPicture(StreamEvidence evidence, std::uint64_t picture_digest) {
+StreamEvidence AddPicture(StreamEvidence evidence, std::uint64_t picture_digest,
+                          std::optional<std::uint64_t> encoder_digest) {
   ++evidence.frames;
+  if (encoder_digest.has_value()) {
+    evidence.encoder_changes += evidence.encoder.value_or(*encoder_digest) != *encoder_digest;
+    evidence.encoder = encoder_digest;
+  }
   auto& digests = evidence.digests;
   if (!digests.empty() && digests.back() == picture_digest) {
     ++evidence.neighbour_repeats;

@@ -11,7 +11,7 @@ namespace {
 StreamEvidence See(std::initializer_list<std::uint64_t> digests) {
   StreamEvidence evidence;
   for (const std::uint64_t digest : digests) {
-    evidence = AddPicture(std::move(evidence), digest);
+    evidence = AddPicture(std::move(evidence), digest, 1);
   }
   return evidence;
 }
@@ -43,10 +43,28 @@ TEST(StreamIntegrityTest, ASingleFrameProvesNothing) {
   EXPECT_EQ(RepeatShare(See({1})), std::nullopt);
 }
 
+TEST(StreamIntegrityTest, AnotherEncoderIsAChangeEachTime) {
+  StreamEvidence evidence = AddPicture({}, 1, 7);
+  evidence = AddPicture(std::move(evidence), 2, 7);
+  EXPECT_EQ(evidence.encoder_changes, 0U);
+  evidence = AddPicture(std::move(evidence), 3, 8);
+  evidence = AddPicture(std::move(evidence), 4, 8);
+  EXPECT_EQ(evidence.encoder_changes, 1U);
+  evidence = AddPicture(std::move(evidence), 5, 7);
+  EXPECT_EQ(evidence.encoder_changes, 2U);
+}
+
+TEST(StreamIntegrityTest, PicturesWithoutAnEncoderChangeNothing) {
+  StreamEvidence evidence = AddPicture({}, 1, std::nullopt);
+  evidence = AddPicture(std::move(evidence), 2, 7);
+  evidence = AddPicture(std::move(evidence), 3, std::nullopt);
+  EXPECT_EQ(evidence.encoder_changes, 0U);
+}
+
 TEST(StreamIntegrityTest, WhatIsKeptIsBounded) {
   StreamEvidence evidence;
   for (std::uint64_t digest = 0; digest < 12'100; ++digest) {
-    evidence = AddPicture(std::move(evidence), digest);
+    evidence = AddPicture(std::move(evidence), digest, 1);
   }
   EXPECT_EQ(evidence.digests.size(), 12'000U);
   EXPECT_EQ(evidence.frames, 12'100U);

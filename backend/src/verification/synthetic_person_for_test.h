@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <iterator>
 #include <optional>
 #include <span>
@@ -73,14 +74,39 @@ inline Embedding EmbeddingOf(std::size_t person, std::uint64_t noise) {
   return embedding;
 }
 
-inline Landmarks LandmarksOf(std::uint64_t noise) {
+// Points on a bowl as deep as a face.
+inline const Landmarks& Bowl() {
+  static const Landmarks bowl = [] {
+    Landmarks points{};
+    for (std::size_t i = 0; i < points.size(); ++i) {
+      const double angle = 0.7 * static_cast<double>(i);
+      const double radius = 20.0 + static_cast<double>(i % 60);
+      points[i] = {static_cast<float>(radius * std::cos(angle)),
+                   static_cast<float>(radius * std::sin(angle)),
+                   static_cast<float>(54 * (1 - radius * radius / 6400))};
+    }
+    return points;
+  }();
+  return bowl;
+}
+
+// The bowl, turned and nodded as `pose` says, seen from six eye distances away, with landmark
+// noise.
+inline Landmarks LandmarksOf(std::uint64_t noise, const HeadPose& pose = {}) {
+  constexpr float kDegrees = 3.14159265F / 180;
+  const float cos_yaw = std::cos(kDegrees * pose.yaw_deg);
+  const float sin_yaw = std::sin(kDegrees * pose.yaw_deg);
+  const float cos_pitch = std::cos(kDegrees * pose.pitch_deg);
+  const float sin_pitch = std::sin(kDegrees * pose.pitch_deg);
   Landmarks landmarks{};
   for (std::size_t i = 0; i < landmarks.size(); ++i) {
-    const double angle = 0.7 * static_cast<double>(i);
-    const double radius = 20.0 + static_cast<double>(i % 60);
-    const double tremble = 0.2 * std::sin(static_cast<double>(noise * 31 + i * 7));
-    landmarks[i] = {static_cast<float>(320 + radius * std::cos(angle) + tremble),
-                    static_cast<float>(240 + radius * std::sin(angle)), 0};
+    const Point3f& point = Bowl()[i];
+    const float x = point.x * cos_yaw + point.z * sin_yaw;
+    const float z = point.z * cos_yaw - point.x * sin_yaw;
+    const float scale = 540 / (540 - z * cos_pitch - point.y * sin_pitch);
+    const float tremble = 0.02F * static_cast<float>((noise * 31 + i * 7) % 20) - 0.2F;
+    landmarks[i] = {320 + scale * x + tremble, 240 + scale * (point.y * cos_pitch - z * sin_pitch),
+                    0};
   }
   return landmarks;
 }
@@ -187,6 +213,7 @@ inline Observation GestureFrame(std::uint64_t picture, Gesture gesture, double l
                                 const Policy& policy, std::size_t person = 0) {
   Observation observation = NeutralFrame(picture, person);
   observation.face = Bend(*observation.face, gesture, level, policy);
+  observation.face->landmarks = LandmarksOf(picture, observation.face->pose);
   return observation;
 }
 
@@ -236,10 +263,15 @@ class Stage {
   }
   void Wait(Millis time) { now_ += time; }
   // The next frame, a tenth of a second after the last.
-  void Show(const Observation& observation) {
+  void Show(Observation observation) {
     Wait(Millis(100));
-    Feed(FrameSeen{observation});
+    if (alter_) {
+      alter_(observation);
+    }
+    Feed(FrameSeen{std::move(observation)});
   }
+  // What every frame shown from now on goes through.
+  void AlterEach(std::function<void(Observation&)> alter) { alter_ = std::move(alter); }
   void ShowNeutral(int frames, std::size_t person = 0) {
     for (int i = 0; i < frames && !IsOver(); ++i) {
       Show(NeutralFrame(NextPicture(), person));
@@ -308,6 +340,7 @@ class Stage {
   Session session_;
   MonotonicTime now_{Millis(1'000'000)};
   std::uint64_t picture_ = 0;
+  std::function<void(Observation&)> alter_;
   std::vector<SessionOutput> outputs_;
 };
 

@@ -13,105 +13,26 @@
 namespace pol {
 namespace {
 
-// 0 at `zero`, 1 at `full`, straight between; `full` may lie below `zero`. Not a number scores 0.
-double MapLinear(double value, double zero, double full) {
-  const double share = (value - zero) / (full - zero);
-  return std::isfinite(share) ? std::clamp(share, 0.0, 1.0) : 0.0;
-}
-
-struct CueMap {
-  double zero = 0;
-  double full = 1;
-};
-
-Cue MakeCue(std::string name, std::optional<double> value, CueMap map, double weight) {
-  Cue cue{.name = std::move(name), .value = value, .cut = map.zero, .weight = weight};
-  if (value.has_value()) {
-    cue.contribution = weight * MapLinear(*value, map.zero, map.full);
-  }
-  return cue;
-}
-
-// Confidence per challenge, 0 for one that was not met; the one being held counts as far as it got.
-std::optional<double> ChallengeConfidence(const Evidence& evidence) {
-  RunningMean mean;
-  for (const ChallengeResult& result : evidence.challenges) {
-    mean.sum += result.confidence;
-    ++mean.count;
-  }
-  if (evidence.holding.has_value()) {
-    mean.sum += evidence.holding->confidence;
-    ++mean.count;
-  }
-  return mean.count == 0 ? std::nullopt : std::optional(mean.sum / mean.count);
-}
-
-std::vector<Cue> LivenessCues(const Evidence& evidence, const Policy& policy) {
-  return {
-      MakeCue("spoof_live_mean", SpoofLiveMean(evidence, policy),
-              {policy.spoof_zero, policy.spoof_full}, policy.liveness_weight_spoof),
-      MakeCue("challenge_confidence", ChallengeConfidence(evidence), {0, 1},
-              policy.liveness_weight_challenges),
-      MakeCue("usable_face_share", UsableFaceShare(evidence),
-              {policy.coverage_zero, policy.coverage_full}, policy.liveness_weight_coverage),
-  };
-}
-
-std::vector<Cue> EmotionCues(const Evidence& evidence, const Policy& policy) {
-  return {MakeCue("expression_quality", MeanExpressionQuality(evidence, policy), {0, 1}, 1)};
-}
-
-std::vector<Cue> DeepfakeCues(const Evidence& evidence, const Policy& policy) {
-  return {
-      MakeCue("identity_lowest_cosine",
-              LowestCosine(evidence.identity, evidence.challenges.size(), policy),
-              {policy.identity_zero, policy.identity_full}, policy.deepfake_weight_identity),
-      MakeCue("pose_distance_mean", PoseDistanceMean(evidence, policy),
-              {policy.pose_consistency_zero, policy.pose_consistency_full},
-              policy.deepfake_weight_pose),
-      MakeCue("landmark_tremble_median", MedianTremble(evidence.steadiness, policy),
-              {policy.steadiness_zero, policy.steadiness_full}, policy.deepfake_weight_steadiness),
-  };
-}
-
-// Weighted mean over the cues that were measured.
-std::optional<double> ScoreOf(const std::vector<Cue>& cues) {
-  double weight = 0;
-  double sum = 0;
-  for (const Cue& cue : cues) {
-    if (cue.value.has_value()) {
-      weight += cue.weight;
-      sum += cue.contribution;
-    }
-  }
-  return weight > 0 ? std::optional(sum / weight) : std::nullopt;
-}
-
-struct CueGroups {
-  std::vector<Cue> liveness;
-  std::vector<Cue> emotion;
-  std::vector<Cue> deepfake;
-};
-
-CueGroups GroupsOf(const Evidence& evidence, const Policy& policy) {
-  return {LivenessCues(evidence, policy), EmotionCues(evidence, policy),
-          DeepfakeCues(evidence, policy)};
+std::optional<double> ScoreOf(const std::vector<Cue>& cues, double bias) {
+  const auto log_odds = LogOdds(cues, bias);
+  return log_odds.has_value() ? std::optional(Logistic(*log_odds)) : std::nullopt;
 }
 
 Scores ScoresOf(const CueGroups& groups, const Policy& policy) {
-  Scores scores{.liveness = ScoreOf(groups.liveness),
-                .emotion = ScoreOf(groups.emotion),
-                .deepfake = ScoreOf(groups.deepfake),
+  const auto liveness = LogOdds(groups.liveness, 0);
+  const auto emotion = LogOdds(groups.emotion, 0);
+  const auto deepfake = LogOdds(groups.deepfake, 0);
+  Scores scores{.liveness = ScoreOf(groups.liveness, policy.liveness_bias),
+                .emotion = ScoreOf(groups.emotion, policy.emotion_bias),
+                .deepfake = ScoreOf(groups.deepfake, policy.deepfake_bias),
                 .final = std::nullopt};
-  if (scores.liveness.has_value() && scores.emotion.has_value() && scores.deepfake.has_value()) {
-    scores.final = policy.final_weight_liveness * *scores.liveness +
-                   policy.final_weight_emotion * *scores.emotion +
-                   policy.final_weight_deepfake * *scores.deepfake;
+  if (liveness.has_value() && emotion.has_value() && deepfake.has_value()) {
+    scores.final = Logistic(policy.final_bias + *liveness + *emotion + *deepfake);
   }
   return scores;
 }
 
-bool IsMissing(const Cue& cue) { return cue.weight > 0 && !cue.value.has_value(); }
+bool IsMissing(const Cue& cue) { return cue.required && !cue.value.has_value(); }
 
 bool HasAll(const CueGroups& groups) {
   for (const auto* group : {&groups.liveness, &groups.emotion, &groups.deepfake}) {
@@ -122,9 +43,10 @@ bool HasAll(const CueGroups& groups) {
   return true;
 }
 
-bool IsFrozen(const Evidence& evidence, const Policy& policy) {
+bool IsFrozen(const Evidence& evidence, std::optional<double> motion_replay, const Policy& policy) {
   return RepeatShare(evidence.stream).value_or(0) > policy.frozen_share_max ||
-         evidence.stream.far_repeats > policy.far_repeats_max;
+         evidence.stream.far_repeats > policy.far_repeats_max ||
+         motion_replay.value_or(0) > policy.motion_replay_max;
 }
 
 bool IsHighEnough(const Scores& scores, const Policy& policy) {
@@ -140,24 +62,45 @@ bool IsAnotherPerson(const Evidence& evidence, const Policy& policy) {
 }
 
 bool HasEnough(const Evidence& evidence, const CueGroups& groups, const Policy& policy) {
-  return evidence.frames_with_face >= policy.frames_min &&
-         evidence.challenges.size() == evidence.challenges_total && HasAll(groups);
+  return evidence.capture.with_face >= policy.frames_min &&
+         evidence.challenges.size() == evidence.challenges_total && HasAll(groups) &&
+         SupportingFamilies(groups, policy) >= policy.families_min;
+}
+
+// What a decision looks at, measured once.
+struct Findings {
+  const Evidence& evidence;
+  CueGroups groups;
+  Scores scores;
+  std::optional<double> motion_replay;
+};
+
+Findings FindingsOf(const Evidence& evidence, const Policy& policy) {
+  Findings findings{.evidence = evidence,
+                    .groups = CuesOf(evidence, policy),
+                    .scores = {},
+                    .motion_replay = HighestMotionReplay(evidence.motion, policy)};
+  findings.scores = ScoresOf(findings.groups, policy);
+  return findings;
 }
 
 // The gates in the order of FailureReason; nullopt: all hold.
-std::optional<FailureReason> FirstFailure(const Evidence& evidence, const CueGroups& groups,
-                                          const Scores& scores, const Policy& policy) {
+std::optional<FailureReason> FirstFailure(const Findings& findings, const Policy& policy) {
+  const Evidence& evidence = findings.evidence;
   if (evidence.timed_out) {
     return FailureReason::kSessionTimeout;
   }
-  if (UsableFaceShare(evidence).value_or(1) < policy.usable_face_share_min) {
+  if (UsableFaceShare(evidence.capture).value_or(1) < policy.usable_face_share_min) {
     return FailureReason::kNoFace;
   }
-  if (MultipleFacesShare(evidence).value_or(0) > policy.multiple_faces_share_max) {
+  if (MultipleFacesShare(evidence.capture).value_or(0) > policy.multiple_faces_share_max) {
     return FailureReason::kMultipleFaces;
   }
-  if (IsFrozen(evidence, policy)) {
+  if (IsFrozen(evidence, findings.motion_replay, policy)) {
     return FailureReason::kStreamFrozen;
+  }
+  if (evidence.stream.encoder_changes > policy.encoder_changes_max) {
+    return FailureReason::kStreamChanged;
   }
   if (IsAnotherPerson(evidence, policy)) {
     return FailureReason::kIdentityChanged;
@@ -165,33 +108,55 @@ std::optional<FailureReason> FirstFailure(const Evidence& evidence, const CueGro
   if (PassedCount(evidence) < policy.challenges_required) {
     return FailureReason::kChallengesFailed;
   }
-  if (!HasEnough(evidence, groups, policy)) {
+  if (!HasEnough(evidence, findings.groups, policy)) {
     return FailureReason::kNotEnoughEvidence;
   }
-  if (!IsHighEnough(scores, policy)) {
+  if (!IsHighEnough(findings.scores, policy)) {
     return FailureReason::kScoreTooLow;
   }
   return std::nullopt;
 }
 
-std::vector<Cue> GateCues(const Evidence& evidence, const Policy& policy) {
+bool HasJumped(const ChallengeResult& result) { return result.failure == ChallengeFailure::kJump; }
+
+Outcome OutcomeOf(const std::optional<FailureReason>& reason, const Findings& findings,
+                  const Policy& policy) {
+  if (!reason.has_value()) {
+    return Outcome::kLive;
+  }
+  const auto& challenges = findings.evidence.challenges;
+  const bool speaks_against = *reason == FailureReason::kStreamFrozen ||
+                              *reason == FailureReason::kIdentityChanged ||
+                              std::any_of(challenges.begin(), challenges.end(), HasJumped) ||
+                              (*reason == FailureReason::kScoreTooLow &&
+                               findings.scores.final.value_or(0) <= policy.not_live_max);
+  return speaks_against ? Outcome::kNotLive : Outcome::kInconclusive;
+}
+
+std::vector<Cue> GateCues(const Findings& findings, const Policy& policy) {
+  const Evidence& evidence = findings.evidence;
   const auto gate = [](std::string name, std::optional<double> value, double cut) {
     return Cue{.name = std::move(name), .value = value, .cut = cut};
   };
   return {
       gate("challenges_passed", PassedCount(evidence), policy.challenges_required),
-      gate("frames_with_face", evidence.frames_with_face, policy.frames_min),
+      gate("frames_with_face", evidence.capture.with_face, policy.frames_min),
       gate("identity_cosine", LowestCosine(evidence.identity, 0, policy),
            policy.identity_cosine_min),
-      gate("multiple_faces_share", MultipleFacesShare(evidence), policy.multiple_faces_share_max),
+      gate("multiple_faces_share", MultipleFacesShare(evidence.capture),
+           policy.multiple_faces_share_max),
       gate("picture_repeat_share", RepeatShare(evidence.stream), policy.frozen_share_max),
       gate("picture_far_repeats", evidence.stream.far_repeats, policy.far_repeats_max),
+      gate("motion_replay", findings.motion_replay, policy.motion_replay_max),
+      gate("encoder_changes", evidence.stream.encoder_changes, policy.encoder_changes_max),
+      gate("supporting_families", SupportingFamilies(findings.groups, policy), policy.families_min),
   };
 }
 
-std::vector<Cue> AllCues(CueGroups groups, const Evidence& evidence, const Policy& policy) {
-  std::vector<Cue> cues = GateCues(evidence, policy);
-  for (auto* group : {&groups.liveness, &groups.emotion, &groups.deepfake}) {
+std::vector<Cue> AllCues(Findings findings, const Policy& policy) {
+  std::vector<Cue> cues = GateCues(findings, policy);
+  for (auto* group :
+       {&findings.groups.liveness, &findings.groups.emotion, &findings.groups.deepfake}) {
     std::move(group->begin(), group->end(), std::back_inserter(cues));
   }
   return cues;
@@ -202,10 +167,12 @@ struct ReasonText {
   std::string_view advice;
 };
 
-constexpr std::array<ReasonText, 8> kReasons = {{
+constexpr std::array<ReasonText, 9> kReasons = {{
     {"no_face", "We could hardly see your face. Sit facing the camera in good light."},
     {"multiple_faces", "Another face was in the picture. Please be alone in front of the camera."},
     {"stream_frozen", "The camera picture did not move. Restart the camera and try again."},
+    {"stream_changed",
+     "The camera picture changed its format on the way. Keep the device as it is and try again."},
     {"identity_changed", "Your face could not be followed throughout. Stay in view to the end."},
     {"challenges_failed",
      "Not every request was met in time. Look straight ahead, wait for the request, then do it "
@@ -230,22 +197,30 @@ std::string_view FailureReasonName(FailureReason reason) { return TextOf(reason)
 
 std::string_view FailureAdvice(FailureReason reason) { return TextOf(reason).advice; }
 
+std::string_view OutcomeName(Outcome outcome) {
+  constexpr std::array<std::string_view, 3> kNames = {"live", "not_live", "inconclusive"};
+  const auto index = static_cast<std::size_t>(outcome);
+  POL_CHECK(index < kNames.size());
+  return kNames[index];
+}
+
 Verdict Decide(const Evidence& evidence, const Policy& policy) {
-  CueGroups groups = GroupsOf(evidence, policy);
+  Findings findings = FindingsOf(evidence, policy);
   Verdict verdict;
-  verdict.scores = ScoresOf(groups, policy);
-  verdict.reason = FirstFailure(evidence, groups, verdict.scores, policy);
-  verdict.accepted = !verdict.reason.has_value();
-  verdict.cues = AllCues(std::move(groups), evidence, policy);
+  verdict.scores = findings.scores;
+  verdict.reason = FirstFailure(findings, policy);
+  verdict.outcome = OutcomeOf(verdict.reason, findings, policy);
+  verdict.accepted = verdict.outcome == Outcome::kLive;
+  verdict.cues = AllCues(std::move(findings), policy);
   verdict.challenges_passed = PassedCount(evidence);
   verdict.challenges_total = evidence.challenges_total;
-  verdict.frames_analyzed = evidence.frames_analyzed;
+  verdict.frames_analyzed = evidence.capture.frames;
   verdict.frames_rejected = evidence.frames_rejected;
   return verdict;
 }
 
 Scores CurrentScores(const Evidence& evidence, const Policy& policy) {
-  return ScoresOf(GroupsOf(evidence, policy), policy);
+  return ScoresOf(CuesOf(evidence, policy), policy);
 }
 
 }  // namespace pol

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "verification/evidence.h"
+#include "verification/fusion.h"
 #include "verification/policy.h"
 
 namespace pol {
@@ -24,7 +25,8 @@ struct Scores {
 enum class FailureReason : std::uint8_t {
   kNoFace,             // hardly any frame showed a usable face
   kMultipleFaces,      // another face was in the picture in too many frames
-  kStreamFrozen,       // the same picture again and again
+  kStreamFrozen,       // the same picture, or the same movement, again and again
+  kStreamChanged,      // another encoder, sampling or picture size on the way
   kIdentityChanged,    // not the same person throughout
   kChallengesFailed,   // fewer challenges met than the policy asks for
   kNotEnoughEvidence,  // a required measurement is missing
@@ -35,17 +37,17 @@ std::string_view FailureReasonName(FailureReason reason);
 // Words a person can act on; they never help to tune an attack.
 std::string_view FailureAdvice(FailureReason reason);
 
-// One measured quantity as Decide used it.
-struct Cue {
-  std::string name;             // "spoof_live_mean", "identity_min_cosine", ...
-  std::optional<double> value;  // nullopt: could not be measured
-  double cut = 0;               // from the policy
-  double weight = 0;            // share in its score
-  double contribution = 0;      // weight x mapped value
+enum class Outcome : std::uint8_t {
+  kLive,
+  kNotLive,       // the evidence speaks against a live, genuine person
+  kInconclusive,  // not enough, or not clear enough, to tell; a fresh try may
 };
+// "live", "not_live", "inconclusive".
+std::string_view OutcomeName(Outcome outcome);
 
 struct Verdict {
-  bool accepted = false;
+  Outcome outcome = Outcome::kInconclusive;
+  bool accepted = false;                // exactly when kLive
   std::optional<FailureReason> reason;  // set exactly when not accepted
   Scores scores;
   std::vector<Cue> cues;
@@ -55,7 +57,9 @@ struct Verdict {
   std::uint32_t frames_rejected = 0;
 };
 
-// Pure. Gates first (challenges, identity, one face, a living stream), then the weighted scores.
+// Pure. Gates first (challenges, identity, one face, one living stream), then the fused scores; see
+// fusion.h. A pass needs every score at its floor, the final one at its threshold, and
+// `families_min` families that speak for it.
 Verdict Decide(const Evidence& evidence, const Policy& policy);
 
 // The running scores for SCORE_UPDATE, by the same formulas as Decide.

@@ -7,6 +7,8 @@
 
 #include <gtest/gtest.h>
 
+#include "verification/synthetic_person_for_test.h"
+
 namespace pol {
 namespace {
 
@@ -21,16 +23,27 @@ ChallengeResult Passed(Gesture gesture) {
           .emotion_rise = gesture == Gesture::kSmile ? std::optional(0.5) : std::nullopt};
 }
 
+ParallaxEvidence TurnedHead() {
+  const Policy policy;
+  ParallaxEvidence evidence;
+  for (std::uint64_t i = 0; i < 6; ++i) {
+    const double level = i < 3 ? 0 : 1.6;
+    const Observation frame = test::GestureFrame(i, Gesture::kTurnLeft, level, policy);
+    evidence = AddView(std::move(evidence), &*frame.face, test::NeutralBaseline(), policy);
+  }
+  return evidence;
+}
+
 // Evidence of a good session; each test spoils one thing.
 Evidence GoodEvidence() {
   Evidence evidence;
   evidence.challenges_total = 3;
   evidence.challenges = {Passed(Gesture::kSmile), Passed(Gesture::kTurnLeft),
                          Passed(Gesture::kOpenMouth)};
-  evidence.frames_analyzed = 100;
-  evidence.frames_with_face = 100;
-  evidence.spoof_live = {.sum = 38, .count = 40};
-  evidence.pose_distance = {.sum = 0.03, .count = 100};
+  evidence.capture = {.frames = 100, .with_face = 100, .good = 100};
+  evidence.spoof = {.live_sum = 38, .frames = 40};
+  evidence.pose = {.distance_sum = 0.03, .frames = 100};
+  evidence.parallax = TurnedHead();
   evidence.identity.cosines.assign(40, 0.75F);
   evidence.identity.per_challenge = {15, 15, 15};
   evidence.steadiness.trembles.assign(50, 0.001F);
@@ -74,17 +87,17 @@ TEST(VerdictTest, ATimeoutEndsInItsOwnReason) {
 
 TEST(VerdictTest, AFaceInHalfOfTheFramesIsEnoughAndInFewerIsNot) {
   Evidence evidence = GoodEvidence();
-  evidence.frames_with_face = 50;
+  evidence.capture.with_face = 50;
   EXPECT_NE(Decide(evidence, {}).reason, FailureReason::kNoFace);
-  evidence.frames_with_face = 49;
+  evidence.capture.with_face = 49;
   EXPECT_EQ(ReasonFor(evidence), FailureReason::kNoFace);
 }
 
 TEST(VerdictTest, AnotherFaceIsForgivenAtTheLimitAndNotPastIt) {
   Evidence evidence = GoodEvidence();
-  evidence.frames_with_many = 15;
+  evidence.capture.with_many = 15;
   EXPECT_TRUE(Decide(evidence, {}).accepted);
-  evidence.frames_with_many = 16;
+  evidence.capture.with_many = 16;
   EXPECT_EQ(ReasonFor(evidence), FailureReason::kMultipleFaces);
 }
 
@@ -137,8 +150,8 @@ TEST(VerdictTest, EachMissingMeasurementIsNotEnoughEvidence) {
     return ReasonFor(evidence);
   };
   using Reason = FailureReason;
-  EXPECT_EQ(spoil([](Evidence& e) { e.spoof_live.count = 4; }), Reason::kNotEnoughEvidence);
-  EXPECT_EQ(spoil([](Evidence& e) { e.pose_distance.count = 9; }), Reason::kNotEnoughEvidence);
+  EXPECT_EQ(spoil([](Evidence& e) { e.spoof.frames = 4; }), Reason::kNotEnoughEvidence);
+  EXPECT_EQ(spoil([](Evidence& e) { e.pose.frames = 9; }), Reason::kNotEnoughEvidence);
   EXPECT_EQ(spoil([](Evidence& e) { e.identity.per_challenge = {40, 5, 0}; }),
             Reason::kNotEnoughEvidence);
   EXPECT_EQ(spoil([](Evidence& e) { e.identity.cosines.clear(); }), Reason::kNotEnoughEvidence);
@@ -149,21 +162,22 @@ TEST(VerdictTest, EachMissingMeasurementIsNotEnoughEvidence) {
               e.challenges[2] = Passed(Gesture::kTurnRight);
             }),
             Reason::kNotEnoughEvidence);
-  EXPECT_EQ(spoil([](Evidence& e) { e.frames_with_face = e.frames_analyzed = 19; }),
+  EXPECT_EQ(spoil([](Evidence& e) { e.capture.with_face = e.capture.frames = 19; }),
             Reason::kNotEnoughEvidence);
+  EXPECT_EQ(spoil([](Evidence& e) { e.parallax.relief.reset(); }), Reason::kNotEnoughEvidence);
   EXPECT_EQ(spoil([](Evidence& e) { e.challenges_total = 4; }), Reason::kNotEnoughEvidence);
 }
 
 TEST(VerdictTest, APresentationAttackIsNotBoughtOffByTheRest) {
   Evidence evidence = GoodEvidence();
-  evidence.spoof_live.sum = 2;
+  evidence.spoof.live_sum = 2;
   EXPECT_EQ(ReasonFor(evidence), FailureReason::kScoreTooLow);
 }
 
 TEST(VerdictTest, ATremblingFaceIsNotBoughtOffByTheRest) {
   Evidence evidence = GoodEvidence();
   evidence.steadiness.trembles.assign(50, 1.0F);
-  evidence.pose_distance.sum = 100;
+  evidence.pose.distance_sum = 100;
   std::fill(evidence.identity.cosines.begin(), evidence.identity.cosines.end(), 0.41F);
   EXPECT_EQ(ReasonFor(evidence), FailureReason::kScoreTooLow);
 }
@@ -187,24 +201,100 @@ TEST(VerdictTest, EachScoreHasItsOwnFloor) {
 
 TEST(VerdictTest, ValuesThatAreNoNumberNeverPass) {
   Evidence evidence = GoodEvidence();
-  evidence.spoof_live.sum = std::nan("");
+  evidence.spoof.live_sum = std::nan("");
   EXPECT_FALSE(Decide(evidence, {}).accepted);
   evidence = GoodEvidence();
   std::fill(evidence.identity.cosines.begin(), evidence.identity.cosines.end(), std::nanf(""));
   EXPECT_FALSE(Decide(evidence, {}).accepted);
 }
 
+double LogOddsOf(double score) { return std::log(score / (1 - score)); }
+
 TEST(VerdictTest, TheCuesAddUpToTheScores) {
   const Policy policy;
   const Verdict verdict = Decide(GoodEvidence(), policy);
-  const double liveness = CueNamed(verdict, "spoof_live_mean").contribution +
-                          CueNamed(verdict, "challenge_confidence").contribution +
-                          CueNamed(verdict, "usable_face_share").contribution;
-  EXPECT_NEAR(liveness, verdict.scores.liveness.value(), 1e-12);
-  const double final = policy.final_weight_liveness * *verdict.scores.liveness +
-                       policy.final_weight_emotion * *verdict.scores.emotion +
-                       policy.final_weight_deepfake * *verdict.scores.deepfake;
-  EXPECT_NEAR(final, verdict.scores.final.value(), 1e-12);
+  const double deepfake = CueNamed(verdict, "identity_lowest_cosine").contribution +
+                          CueNamed(verdict, "pose_distance_mean").contribution +
+                          CueNamed(verdict, "landmark_tremble_median").contribution;
+  EXPECT_NEAR(deepfake + policy.deepfake_bias, LogOddsOf(verdict.scores.deepfake.value()), 1e-9);
+  double all = policy.final_bias;
+  for (const Cue& cue : verdict.cues) {
+    all += cue.contribution;
+  }
+  EXPECT_NEAR(all, LogOddsOf(verdict.scores.final.value()), 1e-9);
+}
+
+TEST(VerdictTest, AGestureAloneNeverPasses) {
+  Evidence evidence = GoodEvidence();
+  const Policy policy;
+  evidence.spoof.live_sum = policy.spoof_even * evidence.spoof.frames;
+  evidence.identity.cosines.assign(40, static_cast<float>(policy.identity_even) + 1e-6F);
+  evidence.pose.distance_sum = policy.pose_distance_even * evidence.pose.frames;
+  evidence.steadiness.trembles.assign(50, static_cast<float>(policy.tremble_even));
+  const Verdict verdict = Decide(evidence, policy);
+  EXPECT_FALSE(verdict.accepted);
+  EXPECT_LT(CueNamed(verdict, "supporting_families").value.value(), policy.families_min);
+}
+
+TEST(VerdictTest, AReplayedMovementIsRefused) {
+  const Policy policy;
+  Evidence evidence = GoodEvidence();
+  test::SeededRandom random(5);
+  std::vector<Motion> loop(20);
+  for (Motion& motion : loop) {
+    for (auto& cell : motion) {
+      cell = static_cast<std::int8_t>(20 * random.Unit());
+    }
+  }
+  for (std::size_t i = 0; i < 60; ++i) {
+    evidence.motion.motions.push_back(loop[i % loop.size()]);
+  }
+  EXPECT_EQ(ReasonFor(evidence), FailureReason::kStreamFrozen);
+  EXPECT_EQ(Decide(evidence, policy).outcome, Outcome::kNotLive);
+}
+
+TEST(VerdictTest, AnotherEncoderOnTheWayIsRefusedButNotRefuted) {
+  Evidence evidence = GoodEvidence();
+  evidence.stream.encoder_changes = Policy().encoder_changes_max;
+  EXPECT_TRUE(Decide(evidence, {}).accepted);
+  ++evidence.stream.encoder_changes;
+  EXPECT_EQ(ReasonFor(evidence), FailureReason::kStreamChanged);
+  EXPECT_EQ(Decide(evidence, {}).outcome, Outcome::kInconclusive);
+}
+
+TEST(VerdictTest, GoodClaimsOfTheClientEarnNothing) {
+  const Scores silent = CurrentScores(GoodEvidence(), {});
+  Evidence evidence = GoodEvidence();
+  evidence.timing = {.last_ms = 10'000,
+                     .first_ms = 0,
+                     .first_arrival = test::At(0),
+                     .last_arrival = test::At(10'000),
+                     .intervals = 100,
+                     .shortest_ms = 80,
+                     .longest_ms = 130};
+  EXPECT_EQ(CurrentScores(evidence, {}).liveness, silent.liveness);
+  evidence.timing.shortest_ms = evidence.timing.longest_ms = 100;
+  EXPECT_LT(CurrentScores(evidence, {}).liveness, silent.liveness);
+}
+
+TEST(VerdictTest, OutcomesTellRefutedFromUnclear) {
+  EXPECT_EQ(Decide(GoodEvidence(), {}).outcome, Outcome::kLive);
+  EXPECT_EQ(Decide({}, {}).outcome, Outcome::kInconclusive);
+  Evidence evidence = GoodEvidence();
+  std::fill_n(evidence.identity.cosines.begin(), 10, 0.05F);
+  EXPECT_EQ(Decide(evidence, {}).outcome, Outcome::kNotLive);
+  evidence = GoodEvidence();
+  evidence.challenges[1].passed = false;
+  evidence.challenges[1].failure = ChallengeFailure::kTimeout;
+  EXPECT_EQ(Decide(evidence, {}).outcome, Outcome::kInconclusive);
+  evidence.challenges[1].failure = ChallengeFailure::kJump;
+  EXPECT_EQ(Decide(evidence, {}).outcome, Outcome::kNotLive);
+}
+
+TEST(VerdictTest, OutcomesHaveNames) {
+  EXPECT_EQ(OutcomeName(Outcome::kLive), "live");
+  EXPECT_EQ(OutcomeName(Outcome::kNotLive), "not_live");
+  EXPECT_EQ(OutcomeName(Outcome::kInconclusive), "inconclusive");
 }
 
 TEST(VerdictTest, GatesAreTellingToo) {
@@ -230,8 +320,8 @@ TEST(VerdictTest, ReasonsHaveDifferentNamesAndAdvice) {
     names.insert(FailureReasonName(static_cast<FailureReason>(i)));
     advice.insert(FailureAdvice(static_cast<FailureReason>(i)));
   }
-  EXPECT_EQ(names.size(), 8U);
-  EXPECT_EQ(advice.size(), 8U);
+  EXPECT_EQ(names.size(), 9U);
+  EXPECT_EQ(advice.size(), 9U);
   EXPECT_EQ(FailureReasonName(FailureReason::kIdentityChanged), "identity_changed");
   EXPECT_EQ(FailureReasonName(FailureReason::kChallengesFailed), "challenges_failed");
 }

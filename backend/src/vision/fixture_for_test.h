@@ -40,7 +40,7 @@ inline std::vector<std::byte> Photo(const std::string& name) {
 
 inline Image Decoded(const std::vector<std::byte>& jpeg) {
   Image image;
-  if (const Result<void> decoded = JpegDecoder().Decode(jpeg, image); !decoded) {
+  if (const Result<JpegHeader> decoded = JpegDecoder().Decode(jpeg, image); !decoded) {
     throw std::runtime_error(decoded.error().message);
   }
   return image;

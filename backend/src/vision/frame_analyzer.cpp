@@ -11,6 +11,7 @@
 #include "vision/network.h"
 #include "vision/pose_consistency.h"
 #include "vision/spoof_classifier.h"
+#include "vision/thumbnail.h"
 
 namespace pol {
 
@@ -109,10 +110,13 @@ Result<AnalyzedFrame> FrameAnalyzer::AnalyzeJpeg(std::span<const std::byte> jpeg
                                                  const AnalysisRequest& request,
                                                  const TrackState& track, Scratch& scratch) const {
   Scratch::State& state = *scratch.state_;
-  if (Result<void> decoded = state.decoder.Decode(jpeg, state.image); !decoded) {
-    return tl::unexpected(std::move(decoded).error());
+  const Result<JpegHeader> header = state.decoder.Decode(jpeg, state.image);
+  if (!header) {
+    return tl::unexpected(header.error());
   }
-  return AnalyzeImage(state.image, request, track, scratch);
+  AnalyzedFrame frame = AnalyzeImage(state.image, request, track, scratch);
+  frame.observation.encoder_digest = header->encoder_digest;
+  return frame;
 }
 
 AnalyzedFrame FrameAnalyzer::AnalyzeImage(const Image& image, const AnalysisRequest& request,
@@ -123,6 +127,8 @@ AnalyzedFrame FrameAnalyzer::AnalyzeImage(const Image& image, const AnalysisRequ
   AnalyzedFrame frame{.observation = {.width_px = image.width,
                                       .height_px = image.height,
                                       .picture_digest = PictureDigest(image),
+                                      .encoder_digest = std::nullopt,
+                                      .thumbnail = MakeThumbnail(image),
                                       .face_count = tracked.face_count,
                                       .face = std::nullopt,
                                       .quality = {}},

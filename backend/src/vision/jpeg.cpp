@@ -40,6 +40,16 @@ bool IsTableOrComment(std::uint8_t marker) {
          (marker >= kApp0 && marker <= kApp15);
 }
 
+// FNV-1a, 64 bits.
+class Fingerprint {
+ public:
+  void Add(std::uint8_t byte) { value_ = (value_ ^ byte) * 1099511628211ULL; }
+  [[nodiscard]] std::uint64_t value() const { return value_; }
+
+ private:
+  std::uint64_t value_ = 14695981039346656037ULL;
+};
+
 class Walker {
  public:
   explicit Walker(std::span<const std::byte> bytes) : bytes_(bytes) {}
@@ -93,10 +103,21 @@ class Walker {
     const std::size_t body = at_ + 2;
     const std::size_t size = Word(at_) - 2;
     at_ = body + size;
+    NoteEncoder(marker, body, size);
     if (IsFrameHeader(marker)) {
       return TakeFrameHeader(marker, body, size);
     }
     return marker == kSos ? TakeScan() : Result<void>{};
+  }
+
+  void NoteEncoder(std::uint8_t marker, std::size_t body, std::size_t size) {
+    encoder_.Add(marker);
+    if (marker != kDqt && !IsFrameHeader(marker)) {
+      return;
+    }
+    for (std::size_t i = 0; i < size; ++i) {
+      encoder_.Add(At(body + i));
+    }
   }
 
   Result<void> TakeFrameHeader(std::uint8_t marker, std::size_t body, std::size_t size) {
@@ -151,13 +172,14 @@ class Walker {
     return At(at_) == 0xFF && next != 0 && !(next >= kRst0 && next <= kRst7);
   }
 
-  Result<JpegHeader> Finish() const {
+  Result<JpegHeader> Finish() {
     if (at_ != bytes_.size()) {
       return Undecodable("bytes behind the end of image");
     }
     if (header_.scans == 0) {
       return Undecodable("no scan");
     }
+    header_.encoder_digest = encoder_.value();
     return header_;
   }
 
@@ -165,6 +187,7 @@ class Walker {
   std::size_t at_ = 0;
   bool has_frame_ = false;
   JpegHeader header_;
+  Fingerprint encoder_;
 };
 
 }  // namespace
@@ -179,10 +202,10 @@ JpegDecoder::JpegDecoder() : turbojpeg_(tjInitDecompress()) {
 
 JpegDecoder::~JpegDecoder() { tjDestroy(turbojpeg_); }
 
-Result<void> JpegDecoder::Decode(std::span<const std::byte> jpeg, Image& image) {
-  const Result<JpegHeader> header = AdmitJpeg(jpeg);
+Result<JpegHeader> JpegDecoder::Decode(std::span<const std::byte> jpeg, Image& image) {
+  Result<JpegHeader> header = AdmitJpeg(jpeg);
   if (!header) {
-    return tl::unexpected(header.error());
+    return header;
   }
   image.width = header->width;
   image.height = header->height;
@@ -194,7 +217,7 @@ Result<void> JpegDecoder::Decode(std::span<const std::byte> jpeg, Image& image) 
   if (status != 0) {
     return Undecodable(tjGetErrorStr2(turbojpeg_));
   }
-  return {};
+  return header;
 }
 
 }  // namespace pol

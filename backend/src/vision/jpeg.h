@@ -30,6 +30,9 @@ struct JpegHeader {
   std::uint32_t components = 0;
   std::uint32_t scans = 0;
   bool progressive = false;
+  // Of the quantisation tables, size, components, sampling and order of markers. One encoder with
+  // one setting keeps it from frame to frame; Huffman tables may differ and are left out.
+  std::uint64_t encoder_digest = 0;
 };
 
 // The admission. kFrameUndecodable for everything outside the limits. Linear in the size of `jpeg`.
@@ -46,7 +49,7 @@ class JpegDecoder {
 
   // Admits, then decodes into `image`, whose memory is reused. kFrameUndecodable; `image` is then
   // unspecified. Grey pictures come out with R = G = B. EXIF orientation is not applied.
-  Result<void> Decode(std::span<const std::byte> jpeg, Image& image);
+  Result<JpegHeader> Decode(std::span<const std::byte> jpeg, Image& image);
 
  private:
   void* turbojpeg_;

@@ -18,6 +18,7 @@ using Bytes = std::vector<std::byte>;
 struct Encoding {
   int subsampling = TJSAMP_420;
   int flags = 0;
+  int quality = 90;
 };
 
 // A smooth colourful picture.
@@ -34,7 +35,7 @@ Bytes Encode(int width, int height, Encoding encoding = {}) {
   unsigned char* buffer = nullptr;
   unsigned long size = 0;
   const int status = tjCompress2(encoder, rgb.data(), width, 0, height, TJPF_RGB, &buffer, &size,
-                                 encoding.subsampling, 90, encoding.flags);
+                                 encoding.subsampling, encoding.quality, encoding.flags);
   EXPECT_EQ(status, 0) << tjGetErrorStr2(encoder);
   const auto* first = reinterpret_cast<const std::byte*>(buffer);
   Bytes bytes(first, first + size);
@@ -58,7 +59,7 @@ std::size_t FindMarker(const Bytes& jpeg, unsigned code) {
 
 void ExpectRefused(const Bytes& jpeg, const std::string& reason) {
   Image image;
-  const Result<void> decoded = JpegDecoder().Decode(jpeg, image);
+  const Result<JpegHeader> decoded = JpegDecoder().Decode(jpeg, image);
   ASSERT_FALSE(decoded.has_value()) << reason;
   EXPECT_EQ(decoded.error().code, ErrorCode::kFrameUndecodable);
   EXPECT_THAT(decoded.error().message, HasSubstr(reason));
@@ -66,7 +67,7 @@ void ExpectRefused(const Bytes& jpeg, const std::string& reason) {
 
 void ExpectDecoded(const Bytes& jpeg, std::uint32_t width, std::uint32_t height) {
   Image image;
-  const Result<void> decoded = JpegDecoder().Decode(jpeg, image);
+  const Result<JpegHeader> decoded = JpegDecoder().Decode(jpeg, image);
   ASSERT_TRUE(decoded.has_value()) << decoded.error().message;
   EXPECT_EQ(image.width, width);
   EXPECT_EQ(image.height, height);
@@ -259,6 +260,26 @@ TEST(JpegDecoder, SurvivesFlippedBytes) {
       EXPECT_EQ(image.rgbx.size(), std::size_t{4} * image.width * image.height);
     }
   }
+}
+
+std::uint64_t EncoderOf(const Bytes& jpeg) {
+  const Result<JpegHeader> header = AdmitJpeg(jpeg);
+  EXPECT_TRUE(header.has_value());
+  return header ? header->encoder_digest : 0;
+}
+
+TEST(JpegDecoder, OneEncoderKeepsItsDigestWhateverThePictureShows) {
+  Bytes other = Encode(64, 64);
+  other[other.size() - 4] = other[other.size() - 4] ^ Byte(1);  // within the entropy-coded data
+  EXPECT_EQ(EncoderOf(Encode(64, 64)), EncoderOf(other));
+}
+
+TEST(JpegDecoder, AnotherQualitySamplingOrSizeIsAnotherEncoder) {
+  const std::uint64_t encoder = EncoderOf(Encode(64, 64));
+  EXPECT_NE(encoder, EncoderOf(Encode(64, 64, {.quality = 89})));
+  EXPECT_NE(encoder, EncoderOf(Encode(64, 64, {.subsampling = TJSAMP_444})));
+  EXPECT_NE(encoder, EncoderOf(Encode(64, 64, {.flags = TJFLAG_PROGRESSIVE})));
+  EXPECT_NE(encoder, EncoderOf(Encode(64, 80)));
 }
 
 TEST(JpegDecoder, WorksAfterARefusal) {

@@ -52,6 +52,11 @@ export const missText: Record<MissReason, string> = {
   timeout: 'Time ran out. On to the next one.',
   wrong_gesture: 'That was a different movement. On to the next one.',
   no_face: 'Your face was out of view. On to the next one.',
+  already_performing: 'Start from a relaxed face. On to the next one.',
+  too_early: 'Wait until you are asked. On to the next one.',
+  late: 'That came too late. On to the next one.',
+  jump: 'That was too sudden, move smoothly. On to the next one.',
+  extra_gestures: 'Do only what is asked. On to the next one.',
 };
 
 export const scoreText: Record<'liveness' | 'emotion' | 'deepfake', string> = {
@@ -75,6 +80,11 @@ export const failureText: Record<FailureReason, ProblemText> = {
     title: 'The picture stood still',
     reason: 'The camera sent the same picture again and again.',
     steps: ['Close other programs that use the camera', 'Use a real camera, not a virtual one'],
+  },
+  stream_changed: {
+    title: 'The camera changed on the way',
+    reason: 'The pictures did not all come from the same source.',
+    steps: ['Do not switch cameras during the check', 'Keep this page in front until the end'],
   },
   challenges_failed: {
     title: 'Not enough movements were recognised',

@@ -41,87 +41,106 @@ export class ScriptedCamera {
 const reactionMs = 1100; // from reading the instruction to moving
 const secondTryMs = 4500;
 
-// Runs one verification; `reelFor(challengeType, attempt)` returns frames to play, or null to stay
-// idle. `dropAt`: the connection is cut when this challenge is issued, and taken up again with
-// `resumeKey`. Resolves with everything that happened once the server closes the socket.
-export function verify({
-  websocketUrl, camera, reelFor, onChallenge, origin, signal, hintAfterReel = false, dropAt,
-  resumeKey,
-}) {
-  return new Promise((resolve, reject) => {
-    const messages = [];
-    const timers = new Set();
-    const framesSent = new Map(); // by number: what the transcript must hold
-    let sequence = 0;
-    let socket;
-    let hasDropped = false;
-    const send = (message) => socket.send(JSON.stringify(message));
-    const later = (ms, action) => timers.add(setTimeout(action, ms));
-    const dropTimers = () => {
-      timers.forEach(clearTimeout);
-      timers.clear();
-    };
-    const perform = async (challenge, attempt) => {
-      const reel = await reelFor(challenge.challenge_type, attempt);
-      if (reel) {
-        camera.cue(reel);
-        if (hintAfterReel) {
-          send({ type: 'challenge_complete', challenge_id: challenge.challenge_id });
-        }
+class Attempt {
+  messages = [];
+  framesSent = new Map(); // by number: what the transcript must hold
+  #sequence = 0;
+  #timers = new Set();
+  #hasDropped = false;
+
+  constructor(options, resolve, reject) {
+    Object.assign(this, options, { resolve, reject });
+    this.pump = setInterval(() => this.#sendFrame(), 1000 / framesPerSecond);
+    this.signal?.addEventListener('abort', () => this.socket.terminate());
+    this.#connect(false);
+  }
+
+  #send(message) {
+    this.socket.send(JSON.stringify(message));
+  }
+
+  #sendFrame() {
+    const frame = this.camera.next();
+    if (this.socket.readyState !== WebSocket.OPEN || !frame) {
+      return;
+    }
+    const timestamp = performance.now();
+    this.#sequence += 1;
+    const sequence = this.#sequence;
+    this.framesSent.set(sequence, { sequence, timestamp, jpeg: frame });
+    const picture = `data:image/jpeg;base64,${frame.toString('base64')}`;
+    this.#send({ type: 'video_frame', frame: picture, timestamp, sequence });
+  }
+
+  #dropTimers() {
+    this.#timers.forEach(clearTimeout);
+    this.#timers.clear();
+  }
+
+  async #perform(challenge, attempt) {
+    const reel = await this.reelFor(challenge.challenge_type, attempt);
+    if (reel) {
+      this.camera.cue(reel);
+      if (this.hintAfterReel) {
+        this.#send({ type: 'challenge_complete', challenge_id: challenge.challenge_id });
       }
-    };
-    const answer = (challenge) => {
-      dropTimers();
-      onChallenge?.(challenge);
-      later(reactionMs, () => perform(challenge, 0).catch(reject));
-      later(reactionMs + secondTryMs, () => perform(challenge, 1).catch(reject));
-    };
-    const handle = (message) => {
-      messages.push(message);
-      if (message.type === 'SESSION_RESUMED' && message.data.challenge) {
-        answer(message.data.challenge);
-      } else if (message.type === 'CHALLENGE_ISSUED') {
-        answer(message.data);
-        if (message.data.challenge_index === dropAt && !hasDropped) {
-          hasDropped = true;
-          socket.terminate();
-        }
+    }
+  }
+
+  #answer(challenge) {
+    this.#dropTimers();
+    this.onChallenge?.(challenge);
+    [0, 1].forEach((attempt) => this.#timers.add(setTimeout(
+      () => this.#perform(challenge, attempt).catch(this.reject),
+      reactionMs + attempt * secondTryMs,
+    )));
+  }
+
+  #handle(message) {
+    this.messages.push(message);
+    const { type, data } = message;
+    if (type === 'SESSION_RESUMED' && data.challenge) {
+      this.#answer(data.challenge);
+    } else if (type === 'CHALLENGE_ISSUED') {
+      this.#answer(data);
+      if (data.challenge_index === this.dropAt && !this.#hasDropped) {
+        this.#hasDropped = true;
+        this.socket.terminate();
       }
-    };
-    const sendFrame = () => {
-      const frame = camera.next();
-      if (socket.readyState !== WebSocket.OPEN || !frame) {
-        return;
+    }
+  }
+
+  #connect(isAgain) {
+    const { websocketUrl, origin, resumeKey } = this;
+    const socket = new WebSocket(websocketUrl, { origin, perMessageDeflate: false });
+    this.socket = socket;
+    socket.on('open', () => isAgain && this.#send({ type: 'resume', resume_key: resumeKey }));
+    socket.on('message', (data) => this.#handle(JSON.parse(data.toString())));
+    socket.on('error', this.reject);
+    socket.on('close', (code) => {
+      if (this.#hasDropped && !isAgain) {
+        setTimeout(() => this.#connect(true), 300);
+      } else {
+        this.#end(code);
       }
-      const timestamp = performance.now();
-      sequence += 1;
-      framesSent.set(sequence, { sequence, timestamp, jpeg: frame });
-      const picture = `data:image/jpeg;base64,${frame.toString('base64')}`;
-      send({ type: 'video_frame', frame: picture, timestamp, sequence });
-    };
-    const pump = setInterval(sendFrame, 1000 / framesPerSecond);
-    const end = (code) => {
-      clearInterval(pump);
-      dropTimers();
-      const result = messages.find((message) => message.type.startsWith('VERIFICATION_'));
-      resolve({ messages, result, code, framesSent });
-    };
-    const connect = (isAgain) => {
-      socket = new WebSocket(websocketUrl, { origin, perMessageDeflate: false });
-      socket.on('open', () => isAgain && send({ type: 'resume', resume_key: resumeKey }));
-      socket.on('message', (data) => handle(JSON.parse(data.toString())));
-      socket.on('error', reject);
-      socket.on('close', (code) => {
-        if (hasDropped && !isAgain) {
-          setTimeout(() => connect(true), 300);
-        } else {
-          end(code);
-        }
-      });
-    };
-    signal?.addEventListener('abort', () => socket.terminate());
-    connect(false);
-  });
+    });
+  }
+
+  #end(code) {
+    clearInterval(this.pump);
+    this.#dropTimers();
+    const { messages, framesSent } = this;
+    const result = messages.find((message) => message.type.startsWith('VERIFICATION_'));
+    this.resolve({ messages, result, code, framesSent });
+  }
+}
+
+// Runs one verification. `options`: websocketUrl, camera, `reelFor(challengeType, attempt)`, which
+// returns frames to play, or null to stay idle; optional: onChallenge, origin, signal,
+// hintAfterReel, and `dropAt`: the connection is cut when this challenge is issued, and taken up
+// again with resumeKey. Resolves with everything that happened once the server closes the socket.
+export function verify(options) {
+  return new Promise((resolve, reject) => new Attempt(options, resolve, reject));
 }
 
 const reels = new Map();

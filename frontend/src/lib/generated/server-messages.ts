@@ -142,7 +142,8 @@ export interface ChallengeFailed {
   message: string;
   data: {
     challenge_id: Uuid;
-    reason: "timeout" | "wrong_gesture" | "no_face";
+    reason:
+      "timeout" | "wrong_gesture" | "no_face" | "already_performing" | "too_early" | "late" | "jump" | "extra_gestures";
     completed_count: Count;
     total_challenges: number;
   };

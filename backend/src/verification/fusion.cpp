@@ -1,0 +1,144 @@
+#include "verification/fusion.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstddef>
+#include <utility>
+
+#include "base/check.h"
+#include "verification/expression.h"
+
+namespace pol {
+namespace {
+
+struct CueShape {
+  Family family = Family::kGate;
+  double even = 0;
+  double sure = 1;
+  double weight = 0;
+};
+
+Cue MakeCue(std::string name, std::optional<double> value, const CueShape& shape) {
+  Cue cue{.name = std::move(name),
+          .family = shape.family,
+          .value = value,
+          .cut = shape.even,
+          .weight = shape.weight,
+          .required = shape.weight > 0};
+  if (value.has_value()) {
+    cue.contribution = shape.weight * LogLikelihoodRatio(*value, shape.even, shape.sure);
+  }
+  return cue;
+}
+
+// Something an attacker can fake at no cost, or that everybody has: its absence or its presence
+// proves nothing, only a bad value does.
+Cue MakeWarning(std::string name, std::optional<double> value, const CueShape& shape) {
+  Cue cue = MakeCue(std::move(name), value, shape);
+  cue.contribution = std::min(cue.contribution, 0.0);
+  cue.required = false;
+  return cue;
+}
+
+// Confidence per challenge, 0 for one that was not met; the one being held counts as far as it got.
+std::optional<double> ChallengeConfidence(const Evidence& evidence) {
+  double sum = 0;
+  std::size_t count = 0;
+  for (const ChallengeResult& result : evidence.challenges) {
+    sum += result.confidence;
+    ++count;
+  }
+  if (evidence.holding.has_value()) {
+    sum += evidence.holding->confidence;
+    ++count;
+  }
+  return count == 0 ? std::nullopt : std::optional(sum / static_cast<double>(count));
+}
+
+std::optional<double> Magnitude(std::optional<double> value) {
+  return value.has_value() ? std::optional(std::abs(*value)) : std::nullopt;
+}
+
+std::vector<Cue> LivenessCues(const Evidence& evidence, const Policy& p) {
+  return {
+      MakeCue("spoof_live_mean", SpoofLiveMean(evidence.spoof, p),
+              {Family::kTexture, p.spoof_even, p.spoof_sure, p.spoof_weight}),
+      MakeCue("challenge_confidence", ChallengeConfidence(evidence),
+              {Family::kResponse, p.challenge_even, p.challenge_sure, p.challenge_weight}),
+      MakeCue("relief", Relief(evidence.parallax, p),
+              {Family::kDepth, p.relief_even, p.relief_sure, p.relief_weight}),
+      MakeWarning("usable_face_share", UsableFaceShare(evidence.capture),
+                  {Family::kCapture, p.coverage_even, p.coverage_sure, p.coverage_weight}),
+      MakeWarning("good_capture_share", GoodCaptureShare(evidence.capture),
+                  {Family::kCapture, p.capture_even, p.capture_sure, p.capture_weight}),
+      MakeWarning("frame_interval_spread_ms", IntervalSpread(evidence.timing, p),
+                  {Family::kStream, p.spread_even, p.spread_sure, p.spread_weight}),
+      MakeWarning("clock_drift", Magnitude(ClockDrift(evidence.timing, p)),
+                  {Family::kStream, p.drift_even, p.drift_sure, p.drift_weight}),
+  };
+}
+
+std::vector<Cue> EmotionCues(const Evidence& evidence, const Policy& p) {
+  return {MakeCue("expression_quality", MeanExpressionQuality(evidence, p),
+                  {Family::kResponse, p.expression_even, p.expression_sure, p.expression_weight})};
+}
+
+std::vector<Cue> DeepfakeCues(const Evidence& evidence, const Policy& p) {
+  return {
+      MakeCue("identity_lowest_cosine",
+              LowestCosine(evidence.identity, evidence.challenges.size(), p),
+              {Family::kIdentity, p.identity_even, p.identity_sure, p.identity_weight}),
+      MakeCue(
+          "pose_distance_mean", PoseDistanceMean(evidence.pose, p),
+          {Family::kSynthesis, p.pose_distance_even, p.pose_distance_sure, p.pose_distance_weight}),
+      MakeCue("landmark_tremble_median", MedianTremble(evidence.steadiness, p),
+              {Family::kSynthesis, p.tremble_even, p.tremble_sure, p.tremble_weight}),
+  };
+}
+
+}  // namespace
+
+std::string_view FamilyName(Family family) {
+  constexpr std::array<std::string_view, kFamilyCount> kNames = {
+      "gate", "response", "depth", "texture", "identity", "synthesis", "stream", "capture"};
+  const auto index = static_cast<std::size_t>(family);
+  POL_CHECK(index < kNames.size());
+  return kNames[index];
+}
+
+CueGroups CuesOf(const Evidence& evidence, const Policy& policy) {
+  return {LivenessCues(evidence, policy), EmotionCues(evidence, policy),
+          DeepfakeCues(evidence, policy)};
+}
+
+double LogLikelihoodRatio(double value, double even, double sure) {
+  const double llr = kLlrMax * (value - even) / (sure - even);
+  return std::isnan(llr) ? -kLlrMax : std::clamp(llr, -kLlrMax, kLlrMax);
+}
+
+double Logistic(double log_odds) { return 1 / (1 + std::exp(-log_odds)); }
+
+std::optional<double> LogOdds(const std::vector<Cue>& cues, double bias) {
+  double sum = bias;
+  bool is_measured = false;
+  for (const Cue& cue : cues) {
+    sum += cue.contribution;
+    is_measured |= cue.value.has_value() && cue.weight > 0;
+  }
+  return is_measured ? std::optional(sum) : std::nullopt;
+}
+
+std::uint32_t SupportingFamilies(const CueGroups& groups, const Policy& policy) {
+  std::array<double, kFamilyCount> support{};
+  for (const auto* group : {&groups.liveness, &groups.emotion, &groups.deepfake}) {
+    for (const Cue& cue : *group) {
+      support[static_cast<std::size_t>(cue.family)] += cue.contribution;
+    }
+  }
+  return static_cast<std::uint32_t>(std::count_if(
+      support.begin(), support.end(),
+      [&](double contribution) { return contribution >= policy.family_support_min; }));
+}
+
+}  // namespace pol
