@@ -234,6 +234,7 @@ export async function startMockServer({ port }) {
     sessions.set(id, body.user_id);
     return answer(response, 200, {
       session_id: id,
+      resume_key: 'q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA',
       websocket_url: `ws://127.0.0.1:${http.address().port}/ws/verify/${id}`,
       message: 'Session created',
       expires_at: new Date(Date.now() + 300_000).toISOString(),

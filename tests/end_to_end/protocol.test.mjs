@@ -1,7 +1,7 @@
 // A scripted person, and scripted attacks, over the public protocol against the real server.
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { readdir } from 'node:fs/promises';
+import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { promisify } from 'node:util';
@@ -12,6 +12,7 @@ import { loadFrames, repository, runFfmpeg, splitJpegs } from './support/clips.m
 import { ScriptedCamera, createSession, gestureReel, verify } from './support/person.mjs';
 import { record, writeReport } from './support/report.mjs';
 import { startServer } from './support/server.mjs';
+import { Transcript, followSession } from './support/transcript.mjs';
 
 const run = promisify(execFile);
 const policyFile = path.join(repository, 'tests/end_to_end/policy.json');
@@ -24,9 +25,11 @@ const opposite = {
 
 let server;
 
-async function attempt(name, { camera, reelFor = gestureReel, ...rest }) {
-  const session = await createSession(server.apiUrl, name);
-  const outcome = await verify({ websocketUrl: session.websocket_url, camera, reelFor, ...rest });
+async function attempt(name, { camera, reelFor = gestureReel, create, ...rest }) {
+  const session = await createSession(server.apiUrl, name, create);
+  const outcome = await verify({
+    websocketUrl: session.websocket_url, resumeKey: session.resume_key, camera, reelFor, ...rest,
+  });
   record(name, outcome);
   return { session, ...outcome };
 }
@@ -47,7 +50,7 @@ function assertRefused({ result, messages }, ...reasons) {
 }
 
 before(async () => {
-  server = await startServer({ policyFile });
+  server = await startServer({ policyFile, env: { TOKEN_AUDIENCES: 'shop' } });
 });
 
 after(async () => {
@@ -84,6 +87,66 @@ describe('a person at the protocol', { concurrency: true }, () => {
     assert.equal(issued, 0, 'the first challenge comes at once');
     assert.equal(messages.filter((message) => message.type === 'CHALLENGE_COMPLETED').length, 3);
     assert.ok(messages.filter((message) => message.type === 'SCORE_UPDATE').length > 20);
+  });
+
+  it('gets a token whose transcript, reckoned independently from its frames, matches', async () => {
+    const camera = new ScriptedCamera(await idle({ seed: 14 }));
+    const create = { nonce: 'n-0S6_WzA2Mj ~', aud: 'shop' };
+    const { session, messages, result, framesSent } = await attempt(
+      'genuine, with a nonce', { camera, create },
+    );
+    assert.equal(session.nonce, create.nonce);
+    assert.equal(session.aud, 'shop');
+    assert.equal(result?.type, 'VERIFICATION_SUCCESS', JSON.stringify(result));
+    const claims = jose.decodeJwt(result.data.token);
+    assert.equal(claims.nonce, create.nonce);
+    assert.equal(claims.aud, 'shop');
+    assert.match(claims.policy_hash, /^[0-9a-f]{64}$/);
+    assert.match(claims.models_hash, /^[0-9a-f]{64}$/);
+    const opening = {
+      sessionId: session.session_id,
+      nonce: create.nonce,
+      policyHash: claims.policy_hash,
+      modelsHash: claims.models_hash,
+    };
+    const told = [];
+    const root = followSession(opening, messages, framesSent, (...pair) => told.push(pair));
+    assert.equal(root, claims.transcript);
+    assert.ok(told.length >= 3, `${told.length} roots told`);
+    told.forEach(([said, reckoned]) => assert.equal(said, reckoned));
+
+    const without = (sequence) => messages.filter(
+      ({ type, data }) => type !== 'SCORE_UPDATE' || data.sequence !== sequence,
+    );
+    const [first] = messages.filter(({ type }) => type === 'SCORE_UPDATE');
+    assert.notEqual(followSession(opening, without(first.data.sequence), framesSent), root);
+    const altered = new Map(framesSent);
+    const frame = framesSent.get(first.data.sequence);
+    const jpeg = Buffer.from(frame.jpeg);
+    jpeg[jpeg.length - 3] ^= 1;
+    altered.set(first.data.sequence, { ...frame, jpeg });
+    assert.notEqual(followSession(opening, messages, altered), root);
+    assert.notEqual(followSession({ ...opening, nonce: 'other' }, messages, framesSent), root);
+
+    const [stored] = await sql(
+      `SELECT transcript, policy_hash FROM results WHERE session_id = '${session.session_id}'`,
+    );
+    assert.deepEqual(stored, { transcript: root, policy_hash: claims.policy_hash });
+    const validated = await fetch(`${server.apiUrl}/api/token/validate`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ token: result.data.token }),
+    });
+    assert.equal((await validated.json()).valid, true);
+  });
+
+  it('passes though the connection drops once', async () => {
+    const camera = new ScriptedCamera(await idle({ seed: 15 }));
+    const { messages, result, code } = await attempt('genuine, dropped once', { camera, dropAt: 1 });
+    const [resumed] = messages.filter(({ type }) => type === 'SESSION_RESUMED');
+    assert.equal(resumed?.data.challenge.challenge_index, 1);
+    assert.equal(result?.type, 'VERIFICATION_SUCCESS', JSON.stringify(result));
+    assert.equal(code, 1000);
   });
 
   it('is shown the next challenge only when the last is over', async () => {
@@ -180,6 +243,29 @@ describe('attacks at the protocol', { concurrency: true }, () => {
       await attempt('frozen camera', { camera, reelFor: inactive }),
       'stream_frozen',
     );
+  });
+});
+
+describe('the transcript', () => {
+  it('follows the documented vector', async () => {
+    const protocol = await readFile(path.join(repository, 'docs/protocol.md'), 'utf8');
+    const documented = [...protocol.matchAll(/`([0-9a-f]{64})`/g)].map(([, root]) => root);
+    const transcript = new Transcript({
+      sessionId: '6f0b7f4e-3c1d-4a55-9a3e-2b8f1d0c7e11', nonce: 'n-1', policyHash: 'p', modelsHash: 'm',
+    });
+    const roots = [transcript.root];
+    const then = (event) => {
+      event();
+      roots.push(transcript.root);
+    };
+    then(() => transcript.issueChallenge({
+      challenge_id: 'c-1', challenge_index: 0, challenge_type: 'smile',
+    }));
+    then(() => transcript.addFrame({ sequence: 17, timestamp: 1234.5, jpeg: Buffer.from('jpeg') }));
+    then(() => transcript.resume());
+    then(() => transcript.addFrame({ jpeg: Buffer.from('other') }));
+    then(() => transcript.endChallenge('c-1', true));
+    assert.deepEqual(roots, documented);
   });
 });
 

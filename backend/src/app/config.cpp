@@ -2,97 +2,13 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cstdlib>
 #include <thread>
 
-#include "server/origin_policy.h"
+#include "app/setting_values.h"
 
 namespace pol {
 namespace {
-
-tl::unexpected<Error> MustBe(std::string what) {
-  return Fail(ErrorCode::kConfigInvalid, "must be " + std::move(what));
-}
-
-Result<std::uint32_t> Number(const std::string& value, std::uint32_t min, std::uint32_t max) {
-  std::uint32_t number = 0;
-  const char* const end = value.data() + value.size();
-  const auto [parsed_to, error] = std::from_chars(value.data(), end, number);
-  if (error != std::errc() || parsed_to != end || number < min || number > max) {
-    return MustBe("a whole number from " + std::to_string(min) + " to " + std::to_string(max));
-  }
-  return number;
-}
-
-template <typename Assign>
-Result<void> TakeNumber(const std::string& value, std::uint32_t min, std::uint32_t max,
-                        Assign assign) {
-  return Number(value, min, max).map(assign);
-}
-
-Result<void> TakeText(const std::string& value, std::string& target) {
-  if (value.empty()) {
-    return MustBe("not empty");
-  }
-  target = value;
-  return {};
-}
-
-Result<void> TakePath(const std::string& value, std::filesystem::path& target) {
-  if (value.empty()) {
-    return MustBe("a path");
-  }
-  target = value;
-  return {};
-}
-
-Result<void> TakeOrigins(const std::string& value, std::vector<std::string>& origins) {
-  origins.clear();
-  std::size_t from = 0;
-  while (from <= value.size()) {
-    const std::size_t comma = std::min(value.find(',', from), value.size());
-    std::string origin = value.substr(from, comma - from);
-    origin.erase(0, origin.find_first_not_of(' '));
-    origin.erase(origin.find_last_not_of(' ') + 1);
-    from = comma + 1;
-    if (origin.empty()) {
-      continue;
-    }
-    if (!IsOrigin(origin)) {
-      return MustBe("origins such as http://localhost:3000, divided by commas, not '" + origin +
-                    "'");
-    }
-    origins.push_back(std::move(origin));
-  }
-  return {};
-}
-
-Result<void> TakeLogLevel(const std::string& value, LogLevel& target) {
-  const auto level = LogLevelFromName(value);
-  if (!level) {
-    return MustBe("debug, info, warning, error or off");
-  }
-  target = *level;
-  return {};
-}
-
-Result<void> TakePublicUrl(const std::string& value, std::optional<std::string>& target) {
-  const bool is_secure = value.starts_with("wss://");
-  const bool is_plain = value.starts_with("ws://");
-  if (!value.empty() && (!(is_secure || is_plain) || !IsOrigin("http" + value.substr(2)))) {
-    return MustBe("an address such as wss://verify.example.org, without a path");
-  }
-  target = value.empty() ? std::nullopt : std::optional(value);
-  return {};
-}
-
-std::string WithNewlines(std::string pem) {
-  for (std::size_t at = 0; (at = pem.find("\\n", at)) != std::string::npos;) {
-    pem.replace(at, 2, "\n");
-  }
-  return pem;
-}
 
 using Text = const std::string&;
 
@@ -128,8 +44,13 @@ constexpr std::array kSettings = {
             }},
     Setting{"JWT_ISSUER", "--jwt-issuer", "proof-of-life", "iss of the tokens",
             [](Config& c, Text v) { return TakeText(v, c.jwt_issuer); }},
-    Setting{"JWT_AUDIENCE", "--jwt-audience", "proof-of-life", "aud of the tokens",
+    Setting{"JWT_AUDIENCE", "--jwt-audience", "proof-of-life",
+            "aud of a token that was asked for no other",
             [](Config& c, Text v) { return TakeText(v, c.jwt_audience); }},
+    Setting{"TOKEN_AUDIENCES", "--token-audiences", "",
+            "relying parties that may ask for a token with their own aud, divided by commas; "
+            "JWT_AUDIENCE needs no entry",
+            [](Config& c, Text v) { return TakeAudiences(v, c.token_audiences); }},
     Setting{"TOKEN_TTL_SECONDS", "--token-ttl", "900", "how long a token is valid, in seconds",
             [](Config& c, Text v) {
               return TakeNumber(v, 1, 86'400,
@@ -165,6 +86,60 @@ constexpr std::array kSettings = {
               return TakeNumber(
                   v, 0, 600, [&](std::uint32_t n) { c.shutdown_grace = std::chrono::seconds(n); });
             }},
+    Setting{"RESUME_GRACE_SECONDS", "--resume-grace", "10",
+            "how long a verification waits for its browser to connect again; 0: not at all",
+            [](Config& c, Text v) {
+              return TakeNumber(v, 0, 60,
+                                [&](std::uint32_t n) { c.resume_grace = std::chrono::seconds(n); });
+            }},
+    Setting{"DISCLOSURE", "--disclosure", "full",
+            "how much the browser is told of how it was judged: full, coarse or none",
+            [](Config& c, Text v) { return TakeDisclosure(v, c.disclosure); }},
+    Setting{"TRUSTED_PROXIES", "--trusted-proxies", "",
+            "IP addresses of reverse proxies whose X-Forwarded-For is believed, divided by commas",
+            [](Config& c, Text v) { return TakeAddresses(v, c.limits.trusted_proxies); }},
+    Setting{"LIMIT_FRAMES_PER_SECOND", "--limit-frame-rate", "15",
+            "frames a second that one session may send; 0: any number",
+            [](Config& c, Text v) { return TakeLimit(v, 0, 1000, c.limits.frames_per_second); }},
+    Setting{"LIMIT_FRAME_BURST", "--limit-frame-burst", "20", "frames that may come at once",
+            [](Config& c, Text v) { return TakeLimit(v, 1, 10'000, c.limits.frame_burst); }},
+    Setting{
+        "LIMIT_FRAME_EXCESS", "--limit-frame-excess", "150",
+        "frames over the rate that are only dropped; one more ends the session",
+        [](Config& c, Text v) { return TakeLimit(v, 0, 1'000'000, c.limits.frame_excess_max); }},
+    Setting{"LIMIT_CONNECTIONS", "--limit-connections", "0",
+            "connections at the same time; 0: four for each of MAX_SESSIONS, and 64",
+            [](Config& c, Text v) { return TakeLimit(v, 0, 100'000, c.max_connections); }},
+    Setting{"LIMIT_CONNECTIONS_PER_ADDRESS", "--limit-address-connections", "64",
+            "connections at the same time of one client address; 0: any number",
+            [](Config& c, Text v) {
+              return TakeLimit(v, 0, 100'000, c.limits.connections_per_address);
+            }},
+    Setting{
+        "LIMIT_SESSIONS_PER_ADDRESS", "--limit-address-sessions", "60",
+        "verifications an hour that one client address may start; 0: any number",
+        [](Config& c, Text v) { return TakeLimit(v, 0, 100'000, c.limits.sessions_per_address); }},
+    Setting{
+        "LIMIT_SESSIONS_PER_SUBJECT", "--limit-subject-sessions", "10",
+        "verifications an hour that may be started for one user_id; 0: any number",
+        [](Config& c, Text v) { return TakeLimit(v, 0, 100'000, c.limits.sessions_per_subject); }},
+    Setting{"LIMIT_FAILURES_IN_ROW", "--limit-failures", "3",
+            "failed verifications in a row after which a user_id must wait; 0: any number",
+            [](Config& c, Text v) { return TakeLimit(v, 0, 100, c.limits.failures_in_row); }},
+    Setting{"LIMIT_COOL_DOWN_SECONDS", "--limit-cool-down", "60", "how long it must wait",
+            [](Config& c, Text v) { return TakeSeconds(v, 1, 86'400, c.limits.cool_down); }},
+    Setting{"LIMIT_REQUEST_SECONDS", "--limit-request", "15",
+            "how long a client may take to send an HTTP request",
+            [](Config& c, Text v) { return TakeSeconds(v, 1, 600, c.limits.request); }},
+    Setting{"LIMIT_RESPONSE_SECONDS", "--limit-response", "15",
+            "how long a client may take to read the answer",
+            [](Config& c, Text v) { return TakeSeconds(v, 1, 600, c.limits.response); }},
+    Setting{"LIMIT_IDLE_SECONDS", "--limit-idle", "10",
+            "how long a WebSocket may give no sign of life",
+            [](Config& c, Text v) { return TakeSeconds(v, 1, 600, c.limits.idle); }},
+    Setting{"LIMIT_SEND_SECONDS", "--limit-send", "5",
+            "how long a client may take to read one message",
+            [](Config& c, Text v) { return TakeSeconds(v, 1, 600, c.limits.send); }},
     Setting{"PUBLIC_WS_URL", "--public-ws-url", "",
             "address of the API as browsers reach it, for example wss://verify.example.org; by "
             "default the host they asked",

@@ -15,6 +15,8 @@
 
 #include "base/log.h"
 #include "base/result.h"
+#include "protocol/disclosure.h"
+#include "server/limits.h"
 
 namespace pol {
 
@@ -28,6 +30,7 @@ struct Config {
   std::string jwt_private_key;  // PEM; empty: use the file
   std::string jwt_issuer;
   std::string jwt_audience;
+  std::vector<std::string> token_audiences;  // besides jwt_audience
   std::chrono::seconds token_ttl{};
   std::filesystem::path model_dir;
   std::filesystem::path model_manifest;
@@ -37,7 +40,11 @@ struct Config {
   std::uint32_t max_sessions = 0;
   LogLevel log_level = LogLevel::kInfo;
   std::chrono::milliseconds shutdown_grace{};
+  std::chrono::seconds resume_grace{};
+  Disclosure disclosure = Disclosure::kFull;
   std::optional<std::string> public_ws_url;
+  std::uint32_t max_connections = 0;  // 0: by max_sessions
+  Limits limits;
 };
 
 struct Setting {

@@ -32,6 +32,7 @@ TEST(ConfigTest, DefaultsAreUsable) {
   EXPECT_EQ(config->api_port, 8000);
   EXPECT_EQ(config->web_port, 3000);
   EXPECT_EQ(config->token_ttl, std::chrono::seconds(900));
+  EXPECT_EQ(config->resume_grace, std::chrono::seconds(10));
   EXPECT_GE(config->workers, 1U);
   EXPECT_THAT(config->cors_origins,
               testing::ElementsAre("http://localhost:3000", "http://127.0.0.1:3000",
@@ -58,6 +59,41 @@ TEST(ConfigTest, TakesAListOfOrigins) {
   EXPECT_THAT(config->cors_origins, testing::ElementsAre("http://a:1", "https://b.org"));
 }
 
+TEST(ConfigTest, TakesAListOfAudiences) {
+  EXPECT_THAT(Resolve({})->token_audiences, testing::IsEmpty());
+  EXPECT_THAT(Resolve({{"TOKEN_AUDIENCES", "shop, the bank ,"}})->token_audiences,
+              testing::ElementsAre("shop", "the bank"));
+  EXPECT_TRUE(Resolve({{"TOKEN_AUDIENCES", std::string(256, 'a')}}).has_value());
+  EXPECT_THAT(Refusal("TOKEN_AUDIENCES", std::string(257, 'a')), HasSubstr("at most 256 bytes"));
+}
+
+TEST(ConfigTest, TheDefaultLimitsAreThoseOfTheHeader) {
+  const Limits limits = Resolve({})->limits;
+  const Limits expected;
+  EXPECT_EQ(limits.frames_per_second, expected.frames_per_second);
+  EXPECT_EQ(limits.frame_burst, expected.frame_burst);
+  EXPECT_EQ(limits.frame_excess_max, expected.frame_excess_max);
+  EXPECT_EQ(limits.connections_per_address, expected.connections_per_address);
+  EXPECT_EQ(limits.sessions_per_address, expected.sessions_per_address);
+  EXPECT_EQ(limits.sessions_per_subject, expected.sessions_per_subject);
+  EXPECT_EQ(limits.failures_in_row, expected.failures_in_row);
+  EXPECT_EQ(limits.cool_down, expected.cool_down);
+  EXPECT_EQ(limits.request, expected.request);
+  EXPECT_EQ(limits.response, expected.response);
+  EXPECT_EQ(limits.idle, expected.idle);
+  EXPECT_EQ(limits.send, expected.send);
+  EXPECT_TRUE(limits.trusted_proxies.empty());
+}
+
+TEST(ConfigTest, TakesTheAddressesOfProxies) {
+  EXPECT_THAT(Resolve({{"TRUSTED_PROXIES", "10.0.0.1, ::ffff:10.0.0.2,0:0:0:0:0:0:0:1"}})
+                  ->limits.trusted_proxies,
+              testing::ElementsAre("10.0.0.1", "10.0.0.2", "::1"));
+  EXPECT_THAT(Refusal("TRUSTED_PROXIES", "10.0.0.0/8"), HasSubstr("not '10.0.0.0/8'"));
+  EXPECT_THAT(Refusal("LIMIT_FRAME_BURST", "0"), HasSubstr("from 1 to"));
+  EXPECT_EQ(Resolve({{"LIMIT_SESSIONS_PER_SUBJECT", "0"}})->limits.sessions_per_subject, 0U);
+}
+
 TEST(ConfigTest, ABadValueIsNamedWithItsRuleInOneLine) {
   for (const char* port : {"0", "65536", "-1", "80x", "", " 80", "99999999999"}) {
     EXPECT_THAT(Refusal("API_PORT", port), HasSubstr("--api-port must be a whole number from 1"));
@@ -69,6 +105,8 @@ TEST(ConfigTest, ABadValueIsNamedWithItsRuleInOneLine) {
   EXPECT_THAT(Refusal("PUBLIC_WS_URL", "wss://a/b"), HasSubstr("without a path"));
   EXPECT_THAT(Refusal("TOKEN_TTL_SECONDS", "0"), HasSubstr("from 1 to 86400"));
   EXPECT_THAT(Refusal("DATABASE_PATH", ""), HasSubstr("must be a path"));
+  EXPECT_THAT(Refusal("DISCLOSURE", "some"), HasSubstr("must be full, coarse or none"));
+  EXPECT_THAT(Refusal("RESUME_GRACE_SECONDS", "61"), HasSubstr("from 0 to 60"));
   EXPECT_THAT(Resolve({}, {{"WORKERS", "257"}}).error().message,
               HasSubstr("WORKERS in the environment must be"));
 }

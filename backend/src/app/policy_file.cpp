@@ -106,15 +106,13 @@ Result<Policy> ReadPolicyFile(const std::filesystem::path& file) {
   });
 }
 
+std::string PolicyHash(const Policy& policy) {
+  return EncodeHex(Sha256(AsBytes(PolicyJson(policy))));
+}
+
 std::string PolicyFingerprint(const Policy& policy) {
-  constexpr std::size_t kBytesShown = 6;
-  const auto digest = Sha256(AsBytes(JsonText(ValuesOf(policy))));
-  std::ostringstream text;
-  text << policy.policy_id << '@' << std::hex << std::setfill('0');
-  for (std::size_t i = 0; i < kBytesShown; ++i) {
-    text << std::setw(2) << std::to_integer<int>(digest.at(i));
-  }
-  return text.str();
+  constexpr std::size_t kDigitsShown = 12;
+  return policy.policy_id + '@' + PolicyHash(policy).substr(0, kDigitsShown);
 }
 
 std::string PolicyTable(const Policy& policy) {

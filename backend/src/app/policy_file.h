@@ -21,6 +21,9 @@ Result<Policy> ReadPolicyFile(const std::filesystem::path& file);
 // name can be told apart in tokens and results.
 std::string PolicyFingerprint(const Policy& policy);
 
+// SHA-256 of PolicyJson(policy), 64 hexadecimal digits.
+std::string PolicyHash(const Policy& policy);
+
 // Every value with unit, range and reason, for people.
 std::string PolicyTable(const Policy& policy);
 

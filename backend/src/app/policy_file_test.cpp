@@ -3,6 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "auth/digest.h"
+#include "base/bytes.h"
+
 namespace pol {
 namespace {
 
@@ -47,6 +50,13 @@ TEST(PolicyFileTest, RefusesValuesOutOfRange) {
   EXPECT_THAT(Refusal(R"({"final_threshold":1.5})"), HasSubstr("final_threshold must be"));
   EXPECT_THAT(Refusal(R"({"challenge_count":2.5})"), HasSubstr("challenge_count must be"));
   EXPECT_THAT(Refusal(R"({"challenge_pool":["smile"]})"), testing::Ne("accepted"));
+}
+
+TEST(PolicyFileTest, TheHashIsOfThePrintedPolicyAndTheFingerprintItsBeginning) {
+  const Policy policy;
+  const std::string hash = PolicyHash(policy);
+  EXPECT_EQ(hash, EncodeHex(Sha256(AsBytes(PolicyJson(policy)))));
+  EXPECT_EQ(PolicyFingerprint(policy), policy.policy_id + "@" + hash.substr(0, 12));
 }
 
 TEST(PolicyFileTest, TheFingerprintFollowsEveryValue) {

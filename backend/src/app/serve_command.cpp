@@ -46,21 +46,28 @@ StaticFiles PageOf(const Config& config) {
 }
 
 ServerSettings SettingsOf(const Config& config, const std::string& version,
-                          const FrameAnalyzer& analyzer) {
+                          const FrameAnalyzer& analyzer, std::string policy_hash) {
   ServerSettings settings;
   settings.bind_address = config.bind_address;
   settings.api_port = config.api_port;
   settings.web_port = config.web_port;
   settings.origins = config.cors_origins;
-  settings.connections_max = config.max_sessions * 4 + 64;
+  settings.connections_max =
+      config.max_connections != 0 ? config.max_connections : config.max_sessions * 4 + 64;
   settings.worker_threads = config.workers;
   settings.shutdown_grace = config.shutdown_grace;
   settings.handles_signals = true;
-  settings.token = {
-      .issuer = config.jwt_issuer, .audience = config.jwt_audience, .ttl = config.token_ttl};
+  settings.token = {.issuer = config.jwt_issuer,
+                    .audience = config.jwt_audience,
+                    .other_audiences = config.token_audiences,
+                    .ttl = config.token_ttl};
   settings.service.version = version;
   settings.service.models = analyzer.manifest_sha256();
+  settings.service.policy_hash = std::move(policy_hash);
   settings.service.public_ws_url = config.public_ws_url;
+  settings.service.limits = config.limits;
+  settings.service.disclosure = config.disclosure;
+  settings.service.resume_grace = config.resume_grace;
   settings.service.sessions_max = config.max_sessions;
   return settings;
 }
@@ -78,6 +85,7 @@ int Serve(const Config& config, const std::string& version) {
   if (!policy) {
     return Refuse(policy.error(), kBadSetting);
   }
+  std::string policy_hash = PolicyHash(*policy);
   policy->policy_id = PolicyFingerprint(*policy);
   const auto key = SigningKeyOf(config);
   if (!key) {
@@ -91,7 +99,7 @@ int Serve(const Config& config, const std::string& version) {
   const StaticFiles page = PageOf(config);
   const SystemClock clock;
   SystemRandom random;
-  Server server(SettingsOf(config, version, **analyzer),
+  Server server(SettingsOf(config, version, **analyzer, std::move(policy_hash)),
                 {.store = store,
                  .key = *key,
                  .policy = *policy,

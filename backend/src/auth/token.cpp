@@ -1,5 +1,6 @@
 #include "auth/token.h"
 
+#include <algorithm>
 #include <cmath>
 #include <optional>
 #include <utility>
@@ -72,6 +73,10 @@ tl::unexpected<Error> Invalid(const char* why) { return Fail(ErrorCode::kTokenIn
 
 }  // namespace
 
+bool TokenSettings::HasAudience(std::string_view name) const {
+  return name == audience || std::ranges::find(other_audiences, name) != other_audiences.end();
+}
+
 TokenIssuer::TokenIssuer(const SigningKey& key, TokenSettings settings)
     : key_(key), settings_(std::move(settings)) {}
 
@@ -79,19 +84,25 @@ IssuedToken TokenIssuer::Issue(const TokenSubject& subject, std::string jti, Wal
   const WallTime issued_at = std::chrono::floor<std::chrono::seconds>(now);
   const WallTime expires_at = issued_at + settings_.ttl;
   const json::object header{{"alg", kAlgorithm}, {"typ", kType}, {"kid", key_.kid()}};
-  const json::object payload{{"iss", settings_.issuer},
-                             {"sub", subject.user_id},
-                             {"aud", settings_.audience},
-                             {"iat", Seconds(issued_at)},
-                             {"nbf", Seconds(issued_at)},
-                             {"exp", Seconds(expires_at)},
-                             {"jti", jti},
-                             {"session_id", subject.session_id},
-                             {"liveness_score", Rounded(subject.liveness_score)},
-                             {"emotion_score", Rounded(subject.emotion_score)},
-                             {"deepfake_score", Rounded(subject.deepfake_score)},
-                             {"final_score", Rounded(subject.final_score)},
-                             {"policy", subject.policy}};
+  json::object payload{{"iss", settings_.issuer},
+                       {"sub", subject.user_id},
+                       {"aud", subject.audience.value_or(settings_.audience)},
+                       {"iat", Seconds(issued_at)},
+                       {"nbf", Seconds(issued_at)},
+                       {"exp", Seconds(expires_at)},
+                       {"jti", jti},
+                       {"session_id", subject.session_id},
+                       {"liveness_score", Rounded(subject.liveness_score)},
+                       {"emotion_score", Rounded(subject.emotion_score)},
+                       {"deepfake_score", Rounded(subject.deepfake_score)},
+                       {"final_score", Rounded(subject.final_score)},
+                       {"policy", subject.policy},
+                       {"policy_hash", subject.policy_hash},
+                       {"models_hash", subject.models_hash},
+                       {"transcript", subject.transcript}};
+  if (subject.nonce) {
+    payload["nonce"] = *subject.nonce;
+  }
   std::string text = Segment(header) + "." + Segment(payload);
   text += "." + EncodeBase64Url(key_.Sign(text));
   return {.text = std::move(text),
@@ -136,8 +147,9 @@ Result<TokenClaims> TokenValidator::Validate(std::string_view token, WallTime no
     return tl::unexpected(payload.error());
   }
   const auto claims = ParseObject(*payload);
-  if (!claims || !HasText(*claims, "iss", settings_.issuer) ||
-      !HasText(*claims, "aud", settings_.audience)) {
+  const auto audience = claims ? TextOf(*claims, "aud") : std::nullopt;
+  if (!claims || !HasText(*claims, "iss", settings_.issuer) || !audience ||
+      !settings_.HasAudience(*audience)) {
     return Invalid("another issuer or audience");
   }
   const auto not_before = TimeOf(*claims, "nbf");

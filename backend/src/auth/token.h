@@ -5,8 +5,10 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "auth/signing_key.h"
 #include "base/clock.h"
@@ -18,16 +20,24 @@ inline constexpr std::size_t kTokenSizeMax = 8 * 1024;
 
 struct TokenSettings {
   std::string issuer = "proof-of-life";
-  std::string audience = "proof-of-life";
-  std::chrono::seconds ttl{900};    // > 0
-  std::chrono::seconds leeway{30};  // how far the reader's clock may differ
+  std::string audience = "proof-of-life";         // of a token that was asked for no other
+  std::vector<std::string> other_audiences = {};  // those that may be asked for besides
+  std::chrono::seconds ttl{900};                  // > 0
+  std::chrono::seconds leeway{30};                // how far the reader's clock may differ
+
+  [[nodiscard]] bool HasAudience(std::string_view name) const;
 };
 
 // What a token states about a session. Scores in [0, 1].
 struct TokenSubject {
   std::string user_id;
   std::string session_id;
-  std::string policy;  // name and digest of the policy that judged
+  std::optional<std::string> audience = {};  // one of the configured; absent: the issuer's own
+  std::optional<std::string> nonce = {};     // the relying party's, echoed
+  std::string policy;                        // name and digest of the policy that judged
+  std::string policy_hash = {};              // SHA-256 of its every value
+  std::string models_hash = {};              // SHA-256 of the models' manifest
+  std::string transcript = {};               // Transcript::root() at the end of the session
   double liveness_score = 0;
   double emotion_score = 0;
   double deepfake_score = 0;

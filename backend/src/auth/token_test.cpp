@@ -21,6 +21,9 @@ TokenSubject Alice() {
   return {.user_id = "alice \"o'neil\" \xE2\x82\xAC",
           .session_id = "6f0b7f4e-3c1d-4a55-9a3e-2b8f1d0c7e11",
           .policy = "default-1",
+          .policy_hash = "policy's",
+          .models_hash = "models'",
+          .transcript = "root",
           .liveness_score = 0.85,
           .emotion_score = 0.92,
           .deepfake_score = 0.88,
@@ -62,12 +65,43 @@ TEST(TokenTest, StatesEveryClaim) {
   EXPECT_EQ(payload.at("jti"), "jti-1");
   EXPECT_EQ(payload.at("session_id").as_string(), Alice().session_id);
   EXPECT_EQ(payload.at("policy"), "default-1");
+  EXPECT_EQ(payload.at("policy_hash"), "policy's");
+  EXPECT_EQ(payload.at("models_hash"), "models'");
+  EXPECT_EQ(payload.at("transcript"), "root");
+  EXPECT_FALSE(payload.as_object().contains("nonce"));
   EXPECT_DOUBLE_EQ(payload.at("liveness_score").as_double(), 0.85);
   EXPECT_DOUBLE_EQ(payload.at("emotion_score").as_double(), 0.92);
   EXPECT_DOUBLE_EQ(payload.at("deepfake_score").as_double(), 0.88);
   EXPECT_DOUBLE_EQ(payload.at("final_score").as_double(), 0.8912);
   EXPECT_EQ(issued.expires_at, WallTime(seconds(1769940060)));
   EXPECT_EQ(claims->expires_at, issued.expires_at);
+}
+
+TEST(TokenTest, EchoesTheNonceAndIsForTheAudienceThatWasAskedFor) {
+  const TokenSettings settings{.audience = "me", .other_audiences = {"shop", "bank"}};
+  TokenSubject subject = Alice();
+  subject.nonce = "n-0S6";
+  subject.audience = "bank";
+  const auto issued = TokenIssuer(Key(), settings).Issue(subject, "j", kNow);
+  const auto claims = TokenValidator(Key(), settings).Validate(issued.text, kNow);
+  ASSERT_TRUE(claims.has_value());
+  const auto payload = boost::json::parse(claims->json);
+  EXPECT_EQ(payload.at("nonce"), "n-0S6");
+  EXPECT_EQ(payload.at("aud"), "bank");
+  EXPECT_EQ(TokenValidator(Key(), {.audience = "me", .other_audiences = {"shop"}})
+                .Validate(issued.text, kNow)
+                .error()
+                .code,
+            ErrorCode::kTokenInvalid);
+}
+
+TEST(TokenTest, KnowsItsAudiences) {
+  const TokenSettings settings{.audience = "me", .other_audiences = {"shop"}};
+  EXPECT_TRUE(settings.HasAudience("me"));
+  EXPECT_TRUE(settings.HasAudience("shop"));
+  EXPECT_FALSE(settings.HasAudience("sho"));
+  EXPECT_FALSE(settings.HasAudience(""));
+  EXPECT_FALSE(TokenSettings{}.HasAudience("shop"));
 }
 
 TEST(TokenTest, ExpiresAfterItsLeewayAndNotBefore) {

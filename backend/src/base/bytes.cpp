@@ -101,6 +101,18 @@ std::string EncodeBase64Url(std::span<const std::byte> bytes) {
   return Encode(bytes, kUrlAlphabet);
 }
 
+std::string EncodeHex(std::span<const std::byte> bytes) {
+  constexpr std::string_view kDigits = "0123456789abcdef";
+  std::string text;
+  text.reserve(2 * bytes.size());
+  for (const std::byte byte : bytes) {
+    const auto value = std::to_integer<std::size_t>(byte);
+    text += kDigits[value >> 4U];
+    text += kDigits[value & 0x0FU];
+  }
+  return text;
+}
+
 std::optional<std::vector<std::byte>> DecodeBase64(std::string_view text) {
   if (text.size() % 4 != 0) {
     return std::nullopt;

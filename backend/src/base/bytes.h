@@ -24,6 +24,9 @@ std::string EncodeBase64(std::span<const std::byte> bytes);
 // URL alphabet without padding (section 5, as JWS uses it).
 std::string EncodeBase64Url(std::span<const std::byte> bytes);
 
+// Lower case, two digits a byte.
+std::string EncodeHex(std::span<const std::byte> bytes);
+
 // Strict: standard alphabet, padded, no white space, unused bits zero. nullopt otherwise.
 std::optional<std::vector<std::byte>> DecodeBase64(std::string_view text);
 

@@ -56,5 +56,10 @@ TEST(BytesTest, RefusesSpareBitsThatAreNotZero) {
 
 TEST(BytesTest, RefusesALoneDigit) { EXPECT_EQ(DecodeBase64Url("Zm9vY"), std::nullopt); }
 
+TEST(HexTest, WritesTwoDigitsAByte) {
+  EXPECT_EQ(EncodeHex(AsBytes(std::string_view("\x00\x0f\xa0\xff", 4))), "000fa0ff");
+  EXPECT_EQ(EncodeHex({}), "");
+}
+
 }  // namespace
 }  // namespace pol

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include <tl/expected.hpp>
@@ -26,9 +27,16 @@ enum class ErrorCode {
   kSessionExpired,      // the session was not opened in time, or ran past its limit
   kUnknownMessageType,  // well-formed message of a type this server does not know
   kFrameUndecodable,    // the picture is not a JPEG that can be decoded within the limits
+  kFrameOutOfOrder,     // a frame's sequence number is not greater than the last one
+  kFrameRateExceeded,   // frames kept coming faster than the session's rate
   kHostileInput,        // input no honest client sends; the connection ends
   kTokenInvalid,        // malformed, wrong signature, issuer or audience
   kTokenExpired,        // a good token past its exp
+  kAudienceUnknown,     // a token was asked for an audience that is not configured
+  kResumeRefused,       // no, late or wrong proof of the resume key
+  kTooManySessions,     // a subject or an address started too many verifications
+  kCoolingDown,         // a subject failed several times in a row
+  kTooManyConnections,  // an address holds too many connections
   kServerBusy,          // no capacity for another session now
   kStoreUnavailable,    // the database did not answer
   kConfigInvalid,       // a setting that cannot be used
@@ -37,10 +45,13 @@ enum class ErrorCode {
   kInternal,            // an unforeseen fault, caught at the connection's edge
 };
 
-// `message` is for the log and for operators at the command line; a client never sees it.
+// `message` is for the log and for operators at the command line; a client never sees it. `field`
+// names the field of a request that is at fault, as our protocol calls it, and may be shown; empty:
+// none in particular.
 struct Error {
   ErrorCode code;
   std::string message;
+  std::string_view field = {};  // a literal
 };
 
 template <typename T>
@@ -48,6 +59,11 @@ using Result = tl::expected<T, Error>;
 
 inline tl::unexpected<Error> Fail(ErrorCode code, std::string message) {
   return tl::unexpected<Error>(Error{code, std::move(message)});
+}
+
+// `field`: a literal.
+inline tl::unexpected<Error> FailField(std::string_view field, std::string message) {
+  return tl::unexpected<Error>(Error{ErrorCode::kInvalidRequest, std::move(message), field});
 }
 
 }  // namespace pol

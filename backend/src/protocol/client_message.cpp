@@ -13,19 +13,31 @@ namespace {
 namespace json = boost::json;
 
 constexpr std::string_view kJpegPrefix = "data:image/jpeg;base64,";
-constexpr std::size_t kChallengeIdSizeMax = 64;
+constexpr std::size_t kShortTextSizeMax = 64;
+
+std::optional<std::uint64_t> WholeNumber(const json::value& value) {
+  boost::system::error_code error;
+  const auto number = value.to_number<std::uint64_t>(error);
+  return error || number > kSequenceMax ? std::nullopt : std::optional(number);
+}
 
 Result<ClientMessage> ParseFrame(const json::object& object) {
   const json::value* frame = object.if_contains("frame");
   if (frame == nullptr || !frame->is_string()) {
-    return Fail(ErrorCode::kInvalidRequest, "frame must be a string");
+    return FailField("frame", "frame must be a string");
   }
   ClientFrame parsed;
   if (const json::value* timestamp = object.if_contains("timestamp")) {
     if (!timestamp->is_number()) {
-      return Fail(ErrorCode::kInvalidRequest, "timestamp must be a number");
+      return FailField("timestamp", "timestamp must be a number");
     }
     parsed.client_time_ms = timestamp->to_number<double>();
+  }
+  if (const json::value* sequence = object.if_contains("sequence")) {
+    parsed.sequence = WholeNumber(*sequence);
+    if (!parsed.sequence) {
+      return FailField("sequence", "sequence must be a whole number from 0 to 2^53 - 1");
+    }
   }
   std::string_view text = frame->get_string();
   if (text.starts_with(kJpegPrefix)) {
@@ -39,13 +51,26 @@ Result<ClientMessage> ParseFrame(const json::object& object) {
   return parsed;
 }
 
-Result<ClientMessage> ParseCompletion(const json::object& object) {
-  const json::value* id = object.if_contains("challenge_id");
-  if (id == nullptr || !id->is_string() || id->get_string().empty() ||
-      id->get_string().size() > kChallengeIdSizeMax) {
-    return Fail(ErrorCode::kInvalidRequest, "challenge_id must be a string of 1 to 64 bytes");
+// An id or a key: 1 to 64 bytes.
+Result<std::string> ShortText(const json::object& object, std::string_view name) {
+  const json::value* text = object.if_contains(name);
+  if (text == nullptr || !text->is_string() || text->get_string().empty() ||
+      text->get_string().size() > kShortTextSizeMax) {
+    return FailField(name, std::string(name) + " must be a string of 1 to 64 bytes");
   }
-  return ClientCompletion{std::string(id->get_string())};
+  return std::string(text->get_string());
+}
+
+Result<ClientMessage> ParseCompletion(const json::object& object) {
+  return ShortText(object, "challenge_id").map([](std::string&& id) -> ClientMessage {
+    return ClientCompletion{std::move(id)};
+  });
+}
+
+Result<ClientMessage> ParseResume(const json::object& object) {
+  return ShortText(object, "resume_key").map([](std::string&& key) -> ClientMessage {
+    return ClientResume{std::move(key)};
+  });
 }
 
 }  // namespace
@@ -58,13 +83,19 @@ Result<ClientMessage> ParseClientMessage(std::string_view text) {
   const json::object* object = value->if_object();
   const json::value* type = object == nullptr ? nullptr : object->if_contains("type");
   if (type == nullptr || !type->is_string()) {
-    return Fail(ErrorCode::kInvalidRequest, "a message is an object with a type");
+    return FailField("type", "a message is an object with a type");
   }
   if (type->get_string() == "video_frame") {
     return ParseFrame(*object);
   }
+  if (text.size() > kControlSizeMax) {
+    return Fail(ErrorCode::kBodyTooLarge, "only a video_frame may be as large");
+  }
   if (type->get_string() == "challenge_complete") {
     return ParseCompletion(*object);
+  }
+  if (type->get_string() == "resume") {
+    return ParseResume(*object);
   }
   return Fail(ErrorCode::kUnknownMessageType, "unknown message type");
 }

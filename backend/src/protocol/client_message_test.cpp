@@ -50,6 +50,22 @@ TEST(ClientMessageTest, KeepsTheChallengeId) {
   EXPECT_EQ(std::get<ClientCompletion>(*message).challenge_id, "c-1");
 }
 
+TEST(ClientMessageTest, KeepsTheResumeKey) {
+  const auto message = ParseClientMessage(R"({"type":"resume","resume_key":"k-1"})");
+  ASSERT_TRUE(message.has_value());
+  EXPECT_EQ(std::get<ClientResume>(*message).resume_key, "k-1");
+}
+
+TEST(ClientMessageTest, NamesTheFieldAtFault) {
+  const auto field = [](std::string_view text) { return ParseClientMessage(text).error().field; };
+  EXPECT_EQ(field(R"({"type":"video_frame"})"), "frame");
+  EXPECT_EQ(field(R"({"type":"video_frame","frame":"/9j/4A==","timestamp":"1"})"), "timestamp");
+  EXPECT_EQ(field(R"({"type":"video_frame","frame":"/9j/4A==","sequence":-1})"), "sequence");
+  EXPECT_EQ(field(R"({"type":"challenge_complete"})"), "challenge_id");
+  EXPECT_EQ(field(R"({"type":"resume"})"), "resume_key");
+  EXPECT_EQ(field("[]"), "type");
+}
+
 TEST(ClientMessageTest, RefusesTextThatIsNotJson) {
   for (const char* text : {"", " ", "{", "{\"type\":}", "{'type':'x'}", "{} {}", "\xff",
                            "{\"type\":\"\xc3\x28\"}", "// {}", "[1,]", "NaN"}) {
@@ -65,6 +81,20 @@ TEST(ClientMessageTest, BoundsNesting) {
   EXPECT_EQ(Refusal(nested(7)), ErrorCode::kInternal);
   EXPECT_EQ(Refusal(nested(8)), ErrorCode::kInvalidJson);
   EXPECT_EQ(Refusal(std::string(500'000, '[')), ErrorCode::kInvalidJson);
+}
+
+TEST(ClientMessageTest, OnlyAFrameMayBeLarge) {
+  const auto padded = [](std::string text, std::size_t size) {
+    return text + std::string(size - text.size(), ' ');
+  };
+  const std::string hint = R"({"type":"challenge_complete","challenge_id":"c"})";
+  EXPECT_EQ(Refusal(padded(hint, kControlSizeMax)), ErrorCode::kInternal);
+  EXPECT_EQ(Refusal(padded(hint, kControlSizeMax + 1)), ErrorCode::kBodyTooLarge);
+  EXPECT_EQ(Refusal(padded(R"({"type":"dance"})", kControlSizeMax)),
+            ErrorCode::kUnknownMessageType);
+  EXPECT_EQ(Refusal(padded(R"({"type":"dance"})", kControlSizeMax + 1)), ErrorCode::kBodyTooLarge);
+  EXPECT_EQ(Refusal(padded(R"({"type":"video_frame","frame":"/9j/4A=="})", 1'000'000)),
+            ErrorCode::kInternal);
 }
 
 TEST(ClientMessageTest, BoundsTheChallengeId) {

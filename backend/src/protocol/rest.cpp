@@ -13,15 +13,21 @@ namespace {
 
 namespace json = boost::json;
 
-Result<std::string> StringField(std::string_view body, std::string_view name) {
-  const auto value = ParseJson(body);
+Result<json::object> ParseBody(std::string_view body, std::string_view first_field) {
+  auto value = ParseJson(body);
   if (!value) {
     return tl::unexpected(value.error());
   }
-  const json::object* object = value->if_object();
-  const json::value* field = object == nullptr ? nullptr : object->if_contains(name);
+  if (!value->is_object()) {
+    return FailField(first_field, "the body is not an object");
+  }
+  return std::move(value->get_object());
+}
+
+std::optional<std::string> TextField(const json::object& object, std::string_view name) {
+  const json::value* field = object.if_contains(name);
   if (field == nullptr || !field->is_string() || field->get_string().empty()) {
-    return Fail(ErrorCode::kInvalidRequest, std::string(name) + " must be a string, not empty");
+    return std::nullopt;
   }
   return std::string(field->get_string());
 }
@@ -31,33 +37,61 @@ bool IsControl(char c) {
   return byte < 0x20 || byte == 0x7F;
 }
 
+bool IsPrintableAscii(char c) { return c >= 0x20 && c <= 0x7E; }
+
+bool IsPlainText(const std::string& text, std::size_t size_max) {
+  return text.size() <= size_max && std::ranges::none_of(text, IsControl);
+}
+
 }  // namespace
 
 Result<CreateSessionRequest> ParseCreateSession(std::string_view body) {
-  auto user_id = StringField(body, "user_id");
-  if (!user_id) {
-    return tl::unexpected(user_id.error());
+  const auto object = ParseBody(body, "user_id");
+  if (!object) {
+    return tl::unexpected(object.error());
   }
-  if (user_id->size() > kUserIdSizeMax || std::ranges::any_of(*user_id, IsControl)) {
-    return Fail(ErrorCode::kInvalidRequest,
-                "user_id must be 1 to 256 bytes without control characters");
+  auto user_id = TextField(*object, "user_id");
+  if (!user_id || !IsPlainText(*user_id, kUserIdSizeMax)) {
+    return FailField("user_id", "user_id must be 1 to 256 bytes without control characters");
   }
-  return CreateSessionRequest{std::move(*user_id)};
+  auto nonce = TextField(*object, "nonce");
+  if (object->contains("nonce") &&
+      (!nonce || nonce->size() > kNonceSizeMax || !std::ranges::all_of(*nonce, IsPrintableAscii))) {
+    return FailField("nonce", "nonce must be 1 to 128 printable ASCII characters");
+  }
+  auto aud = TextField(*object, "aud");
+  if (object->contains("aud") && (!aud || !IsPlainText(*aud, kAudienceSizeMax))) {
+    return FailField("aud", "aud must be 1 to 256 bytes without control characters");
+  }
+  return CreateSessionRequest{
+      .user_id = std::move(*user_id), .nonce = std::move(nonce), .aud = std::move(aud)};
 }
 
 Result<ValidateTokenRequest> ParseValidateToken(std::string_view body) {
-  auto token = StringField(body, "token");
+  const auto object = ParseBody(body, "token");
+  if (!object) {
+    return tl::unexpected(object.error());
+  }
+  auto token = TextField(*object, "token");
   if (!token) {
-    return tl::unexpected(token.error());
+    return FailField("token", "token must be a string, not empty");
   }
   return ValidateTokenRequest{std::move(*token)};
 }
 
 std::string SessionCreatedText(const SessionCreated& created) {
-  return JsonText(json::object{{"session_id", created.session_id},
-                               {"websocket_url", created.websocket_url},
-                               {"message", "Session created"},
-                               {"expires_at", FormatUtc(created.expires_at)}});
+  json::object answer{{"session_id", created.session_id},
+                      {"websocket_url", created.websocket_url},
+                      {"message", "Session created"},
+                      {"expires_at", FormatUtc(created.expires_at)},
+                      {"resume_key", created.resume_key}};
+  if (created.nonce) {
+    answer["nonce"] = *created.nonce;
+  }
+  if (created.aud) {
+    answer["aud"] = *created.aud;
+  }
+  return JsonText(answer);
 }
 
 std::string HealthText(bool database_operational, std::string_view version) {
@@ -88,6 +122,10 @@ std::string TokenRefusedText(bool expired) {
 
 std::string RuntimeConfigText(std::string_view api_url, std::string_view ws_url) {
   return JsonText(json::object{{"api_url", api_url}, {"ws_url", ws_url}});
+}
+
+std::string FieldAtFaultText(std::string_view field) {
+  return std::string(field) + " is missing or not as expected.";
 }
 
 std::string HttpErrorText(const PublicError& error) {

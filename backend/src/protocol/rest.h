@@ -1,6 +1,7 @@
 // Requests and answers over HTTP, as JSON text; see docs/protocol.md.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -11,16 +12,20 @@
 namespace pol {
 
 inline constexpr std::size_t kUserIdSizeMax = 256;
+inline constexpr std::size_t kNonceSizeMax = 128;
+inline constexpr std::size_t kAudienceSizeMax = 256;
 
 struct CreateSessionRequest {
-  std::string user_id;  // 1 to 256 bytes of UTF-8 without control characters
+  std::string user_id;               // 1 to 256 bytes of UTF-8 without control characters
+  std::optional<std::string> nonce;  // 1 to 128 printable ASCII characters
+  std::optional<std::string> aud;    // 1 to 256 bytes without control characters
 };
 
 struct ValidateTokenRequest {
   std::string token;  // not empty; not looked into
 };
 
-// Both: kInvalidJson, or kInvalidRequest for a missing, mistyped or oversized field.
+// Both: kInvalidJson, or kInvalidRequest with the field that is missing, mistyped or oversized.
 Result<CreateSessionRequest> ParseCreateSession(std::string_view body);
 Result<ValidateTokenRequest> ParseValidateToken(std::string_view body);
 
@@ -28,6 +33,9 @@ struct SessionCreated {
   std::string_view session_id;
   std::string_view websocket_url;
   WallTime expires_at;
+  std::string_view resume_key;
+  std::optional<std::string_view> nonce = {};  // as asked for
+  std::optional<std::string_view> aud = {};
 };
 std::string SessionCreatedText(const SessionCreated& created);
 
@@ -44,5 +52,8 @@ std::string RuntimeConfigText(std::string_view api_url, std::string_view ws_url)
 
 // The body of every 4xx and 5xx on the API.
 std::string HttpErrorText(const PublicError& error);
+
+// "user_id is missing or not as expected."
+std::string FieldAtFaultText(std::string_view field);
 
 }  // namespace pol

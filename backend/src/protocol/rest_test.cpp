@@ -66,7 +66,8 @@ TEST(RestTest, AnswersAreTheVectors) {
   EXPECT_EQ(
       json::parse(SessionCreatedText({.session_id = created.at("session_id").as_string(),
                                       .websocket_url = created.at("websocket_url").as_string(),
-                                      .expires_at = WallTime(Millis(1769940930000))})),
+                                      .expires_at = WallTime(Millis(1769940930000)),
+                                      .resume_key = created.at("resume_key").as_string()})),
       created);
   EXPECT_EQ(json::parse(HealthText(true, "0.1.0")), Vector("HealthResponse", "healthy"));
   EXPECT_EQ(json::parse(HealthText(false, "0.1.0")), Vector("HealthResponse", "unhealthy"));

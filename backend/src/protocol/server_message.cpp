@@ -87,32 +87,65 @@ std::string_view FailureSentence(ChallengeFailure failure) {
   POL_CHECK(false);
 }
 
-void AddScores(json::object& data, const Scores& scores) {
-  data["liveness_score"] = Score(scores.liveness);
-  data["emotion_score"] = Score(scores.emotion);
-  data["deepfake_score"] = Score(scores.deepfake);
+// `name` without its ending: "liveness" gives liveness_score, and liveness_band where bands are
+// told.
+void AddMeasure(json::object& data, const std::string& name, const std::string& ending,
+                const std::optional<double>& value, Disclosure disclosure) {
+  data[name + ending] = disclosure == Disclosure::kFull ? Score(value) : json::value(nullptr);
+  if (disclosure == Disclosure::kCoarse) {
+    data[name + (ending == "_score" ? "_band" : ending + "_band")] =
+        value ? json::value(ScoreBand(*value)) : json::value(nullptr);
+  }
+}
+
+void AddScores(json::object& data, const Scores& scores, Disclosure disclosure) {
+  AddMeasure(data, "liveness", "_score", scores.liveness, disclosure);
+  AddMeasure(data, "emotion", "_score", scores.emotion, disclosure);
+  AddMeasure(data, "deepfake", "_score", scores.deepfake, disclosure);
+}
+
+json::object Challenge(const ChallengeIssued& issued) {
+  return {{"challenge_id", issued.challenge.challenge_id},
+          {"instruction", GestureInstruction(issued.challenge.gesture)},
+          {"timeout_seconds", static_cast<double>(issued.timeout.count()) / 1000.0},
+          {"challenge_type", GestureName(issued.challenge.gesture)},
+          {"challenge_index", issued.index},
+          {"total_challenges", issued.total}};
 }
 
 }  // namespace
 
 std::string ChallengeIssuedText(const ChallengeIssued& issued) {
-  const std::string_view instruction = GestureInstruction(issued.challenge.gesture);
-  return Message("CHALLENGE_ISSUED", instruction,
-                 {{"challenge_id", issued.challenge.challenge_id},
-                  {"instruction", instruction},
-                  {"timeout_seconds", static_cast<double>(issued.timeout.count()) / 1000.0},
-                  {"challenge_type", GestureName(issued.challenge.gesture)},
-                  {"challenge_index", issued.index},
-                  {"total_challenges", issued.total}});
+  return Message("CHALLENGE_ISSUED", GestureInstruction(issued.challenge.gesture),
+                 Challenge(issued));
 }
 
-std::string ScoreUpdateText(const ScoresUpdated& update, std::uint32_t frames_analyzed,
-                            bool face_detected) {
+std::string SessionResumedText(const SessionResumed& resumed, std::string_view transcript) {
+  json::value challenge;
+  if (resumed.challenge) {
+    challenge = Challenge(*resumed.challenge);
+    challenge.as_object()["remaining_ms"] = resumed.remaining.count();
+  }
+  return Message("SESSION_RESUMED", "Go on",
+                 {{"challenge", std::move(challenge)},
+                  {"completed_count", resumed.completed_count},
+                  {"total_challenges", resumed.total},
+                  {"transcript", transcript}});
+}
+
+std::string ScoreUpdateText(const ScoresUpdated& update, const ScoreContext& context,
+                            Disclosure disclosure) {
   json::object data;
-  AddScores(data, update.scores);
-  data["frames_analyzed"] = frames_analyzed;
-  data["face_detected"] = face_detected;
+  AddScores(data, update.scores, disclosure);
+  data["frames_analyzed"] = context.frames_analyzed;
+  data["face_detected"] = context.face_detected;
   data["challenge"] = Progress(update.progress);
+  if (context.sequence) {
+    data["sequence"] = *context.sequence;
+  }
+  if (!context.transcript.empty()) {
+    data["transcript"] = context.transcript;
+  }
   return Message("SCORE_UPDATE", "Scores updated", std::move(data));
 }
 
@@ -121,37 +154,39 @@ std::string HintText(const HintChanged& change) {
                  {});
 }
 
-std::string ChallengeCompletedText(const ChallengePassed& passed) {
-  return Message("CHALLENGE_COMPLETED", "Challenge completed!",
-                 {{"challenge_id", passed.challenge_id},
-                  {"confidence", Rounded(static_cast<double>(passed.confidence))},
-                  {"completed_count", passed.completed_count},
-                  {"total_challenges", passed.total}});
+std::string ChallengeCompletedText(const ChallengePassed& passed, Disclosure disclosure) {
+  json::object data{{"challenge_id", passed.challenge_id}};
+  AddMeasure(data, "confidence", "", static_cast<double>(passed.confidence), disclosure);
+  data["completed_count"] = passed.completed_count;
+  data["total_challenges"] = passed.total;
+  return Message("CHALLENGE_COMPLETED", "Challenge completed!", std::move(data));
 }
 
-std::string ChallengeFailedText(const ChallengeMissed& missed) {
-  return Message("CHALLENGE_FAILED", FailureSentence(missed.reason),
+std::string ChallengeFailedText(const ChallengeMissed& missed, Disclosure disclosure) {
+  const ChallengeFailure reason = ShownMiss(missed.reason, disclosure);
+  return Message("CHALLENGE_FAILED", FailureSentence(reason),
                  {{"challenge_id", missed.challenge_id},
-                  {"reason", ChallengeFailureName(missed.reason)},
+                  {"reason", ChallengeFailureName(reason)},
                   {"completed_count", missed.completed_count},
                   {"total_challenges", missed.total}});
 }
 
 std::string VerificationSuccessText(const Verdict& verdict, std::string_view token,
-                                    WallTime expires_at) {
+                                    WallTime expires_at, Disclosure disclosure) {
   POL_CHECK(verdict.accepted);
-  json::object data{{"token", token}, {"final_score", Score(verdict.scores.final)}};
-  AddScores(data, verdict.scores);
+  json::object data{{"token", token}};
+  AddMeasure(data, "final", "_score", verdict.scores.final, disclosure);
+  AddScores(data, verdict.scores, disclosure);
   data["expires_at"] = FormatUtc(expires_at);
   return Message("VERIFICATION_SUCCESS", "Verification successful!", std::move(data));
 }
 
-std::string VerificationFailedText(const Verdict& verdict) {
+std::string VerificationFailedText(const Verdict& verdict, Disclosure disclosure) {
   POL_CHECK(!verdict.accepted && verdict.reason.has_value());
-  json::object data{{"reason", FailureReasonName(*verdict.reason)},
-                    {"advice", FailureAdvice(*verdict.reason)},
-                    {"final_score", Score(verdict.scores.final)}};
-  AddScores(data, verdict.scores);
+  const ShownFailure shown = ShownFailureOf(*verdict.reason, disclosure);
+  json::object data{{"reason", shown.reason}, {"advice", shown.advice}};
+  AddMeasure(data, "final", "_score", verdict.scores.final, disclosure);
+  AddScores(data, verdict.scores, disclosure);
   data["completed_count"] = verdict.challenges_passed;
   data["total_challenges"] = verdict.challenges_total;
   data["can_retry"] = true;

@@ -2,10 +2,12 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "base/clock.h"
+#include "protocol/disclosure.h"
 #include "verification/session.h"
 #include "verification/verdict.h"
 
@@ -20,18 +22,34 @@ struct PublicError {
 };
 
 std::string ChallengeIssuedText(const ChallengeIssued& issued);
-// `face_detected`: of the frame that led to this update.
-std::string ScoreUpdateText(const ScoresUpdated& update, std::uint32_t frames_analyzed,
-                            bool face_detected);
+// What else a SCORE_UPDATE tells: of the frame that led to it, and so far.
+struct ScoreContext {
+  std::uint32_t frames_analyzed = 0;
+  bool face_detected = false;
+  std::optional<std::uint64_t> sequence = {};  // the frame's, when its sender numbers them
+  std::string_view transcript = {};            // empty: not told this time
+};
+std::string ScoreUpdateText(const ScoresUpdated& update, const ScoreContext& context,
+                            Disclosure disclosure);
+// A session that another connection has taken up.
+struct SessionResumed {
+  std::optional<ChallengeIssued> challenge;  // the current one; nullopt: in a pause
+  Millis remaining{};                        // of that challenge
+  std::uint32_t completed_count = 0;
+  std::uint32_t total = 0;
+};
+// `transcript`: its root, the resumption included.
+std::string SessionResumedText(const SessionResumed& resumed, std::string_view transcript);
+
 std::string HintText(const HintChanged& change);
-std::string ChallengeCompletedText(const ChallengePassed& passed);
-std::string ChallengeFailedText(const ChallengeMissed& missed);
+std::string ChallengeCompletedText(const ChallengePassed& passed, Disclosure disclosure);
+std::string ChallengeFailedText(const ChallengeMissed& missed, Disclosure disclosure);
 
 // `verdict` is accepted and has all four scores.
 std::string VerificationSuccessText(const Verdict& verdict, std::string_view token,
-                                    WallTime expires_at);
+                                    WallTime expires_at, Disclosure disclosure);
 // `verdict` is not accepted.
-std::string VerificationFailedText(const Verdict& verdict);
+std::string VerificationFailedText(const Verdict& verdict, Disclosure disclosure);
 
 std::string ErrorText(const PublicError& error);
 

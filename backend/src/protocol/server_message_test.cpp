@@ -15,6 +15,7 @@ namespace {
 
 namespace json = boost::json;
 
+constexpr std::uint64_t kSequence = 17;
 constexpr const char* kChallengeId = "0d9c0b52-8a47-4c6e-b1f0-5f1b8f3a2c44";
 
 const json::value& Vector(const std::string& name) {
@@ -46,28 +47,58 @@ TEST(ServerMessageTest, ScoreUpdateIsTheVector) {
   ScoresUpdated update;
   update.scores = {.liveness = 0.85, .emotion = 0.92, .deepfake = 0.88, .final = {}};
   update.progress = ChallengeProgress{kChallengeId, ChallengePhase::kHolding, 0.5F, Millis(6500)};
-  EXPECT_EQ(json::parse(ScoreUpdateText(update, 42, true)), Vector("score update"));
+  const ScoreContext context{.frames_analyzed = 42, .face_detected = true, .sequence = {}};
+  EXPECT_EQ(json::parse(ScoreUpdateText(update, context, Disclosure::kFull)),
+            Vector("score update"));
+}
+
+TEST(ServerMessageTest, ScoreUpdateNamesItsFrameAndTheTranscript) {
+  const std::string transcript(64, 'a');
+  const ScoreContext context{.frames_analyzed = 0,
+                             .face_detected = false,
+                             .sequence = kSequence,
+                             .transcript = transcript};
+  EXPECT_EQ(json::parse(ScoreUpdateText({}, context, Disclosure::kFull)),
+            Vector("score update with transcript"));
+}
+
+TEST(ServerMessageTest, ResumptionIsTheVector) {
+  const std::string transcript(64, 'a');
+  const ChallengeIssued issued{.challenge = {kChallengeId, Gesture::kSmile},
+                               .index = 1,
+                               .total = 3,
+                               .timeout = Millis(10000)};
+  EXPECT_EQ(json::parse(SessionResumedText(
+                {.challenge = issued, .remaining = Millis(6500), .completed_count = 1, .total = 3},
+                transcript)),
+            Vector("session resumed"));
+  EXPECT_EQ(json::parse(SessionResumedText(
+                {.challenge = {}, .remaining = {}, .completed_count = 1, .total = 3}, transcript)),
+            Vector("session resumed in a pause"));
 }
 
 TEST(ServerMessageTest, AbsentScoresAreNull) {
-  EXPECT_EQ(json::parse(ScoreUpdateText({}, 0, false)), Vector("score update without evidence"));
+  EXPECT_EQ(json::parse(ScoreUpdateText({}, {}, Disclosure::kFull)),
+            Vector("score update without evidence"));
 }
 
 TEST(ServerMessageTest, ChallengeOutcomesAreTheVectors) {
   const ChallengePassed passed{
       .challenge_id = kChallengeId, .confidence = 0.95F, .completed_count = 1, .total = 3};
-  EXPECT_EQ(json::parse(ChallengeCompletedText(passed)), Vector("challenge completed"));
+  EXPECT_EQ(json::parse(ChallengeCompletedText(passed, Disclosure::kFull)),
+            Vector("challenge completed"));
   const ChallengeMissed missed{.challenge_id = kChallengeId,
                                .reason = ChallengeFailure::kTimeout,
                                .completed_count = 1,
                                .total = 3};
-  EXPECT_EQ(json::parse(ChallengeFailedText(missed)), Vector("challenge failed"));
+  EXPECT_EQ(json::parse(ChallengeFailedText(missed, Disclosure::kFull)),
+            Vector("challenge failed"));
 }
 
 TEST(ServerMessageTest, SuccessIsTheVector) {
   const std::string token(Vector("verification success").at("data").at("token").as_string());
   const WallTime expires_at(Millis(1769940930000));
-  EXPECT_EQ(json::parse(VerificationSuccessText(Accepted(), token, expires_at)),
+  EXPECT_EQ(json::parse(VerificationSuccessText(Accepted(), token, expires_at, Disclosure::kFull)),
             Vector("verification success"));
 }
 
@@ -79,7 +110,39 @@ TEST(ServerMessageTest, FailureIsTheVectorWithTheDomainsAdvice) {
   verdict.challenges_total = 3;
   json::value expected = Vector("verification failed");
   expected.at("data").as_object()["advice"] = FailureAdvice(FailureReason::kChallengesFailed);
-  EXPECT_EQ(json::parse(VerificationFailedText(verdict)), expected);
+  EXPECT_EQ(json::parse(VerificationFailedText(verdict, Disclosure::kFull)), expected);
+}
+
+TEST(ServerMessageTest, BandsTakeThePlaceOfNumbersAndThenNothingDoes) {
+  ScoresUpdated update;
+  update.scores = {.liveness = 0.85, .emotion = 0.5, .deepfake = {}, .final = {}};
+  EXPECT_EQ(json::parse(ScoreUpdateText(update, {}, Disclosure::kCoarse)),
+            Vector("score update in bands"));
+  EXPECT_EQ(json::parse(ScoreUpdateText(update, {}, Disclosure::kNone)),
+            Vector("score update without evidence"));
+  const ChallengePassed passed{
+      .challenge_id = kChallengeId, .confidence = 0.95F, .completed_count = 1, .total = 3};
+  EXPECT_EQ(json::parse(ChallengeCompletedText(passed, Disclosure::kCoarse)),
+            Vector("challenge completed in bands"));
+  EXPECT_EQ(json::parse(ChallengeCompletedText(passed, Disclosure::kNone)),
+            Vector("challenge completed without confidence"));
+}
+
+TEST(ServerMessageTest, TheResultInBandsAndWithoutScores) {
+  const std::string token(Vector("verification success").at("data").at("token").as_string());
+  const WallTime expires_at(Millis(1769940930000));
+  EXPECT_EQ(
+      json::parse(VerificationSuccessText(Accepted(), token, expires_at, Disclosure::kCoarse)),
+      Vector("verification success in bands"));
+  EXPECT_EQ(json::parse(VerificationSuccessText(Accepted(), token, expires_at, Disclosure::kNone)),
+            Vector("verification success without scores"));
+  Verdict verdict;
+  verdict.reason = FailureReason::kScoreTooLow;
+  verdict.scores = {.liveness = 0.4, .emotion = {}, .deepfake = 0.7, .final = {}};
+  verdict.challenges_passed = 1;
+  verdict.challenges_total = 3;
+  EXPECT_EQ(json::parse(VerificationFailedText(verdict, Disclosure::kNone)),
+            Vector("verification failed without scores"));
 }
 
 TEST(ServerMessageTest, ErrorIsTheVector) {
@@ -97,7 +160,7 @@ TEST(ServerMessageTest, EveryHintIsItsVector) {
 }
 
 TEST(ServerMessageTest, NumbersReadAsPeopleWriteThem) {
-  EXPECT_THAT(VerificationSuccessText(Accepted(), "a.b.c", WallTime()),
+  EXPECT_THAT(VerificationSuccessText(Accepted(), "a.b.c", WallTime(), Disclosure::kFull),
               testing::HasSubstr(R"("liveness_score":0.85,)"));
   EXPECT_THAT(
       ChallengeIssuedText({.challenge = {}, .index = 0, .total = 3, .timeout = Millis(10000)}),
@@ -107,7 +170,7 @@ TEST(ServerMessageTest, NumbersReadAsPeopleWriteThem) {
 TEST(ServerMessageTest, ScoresAreRoundedToFourDigits) {
   Verdict verdict = Accepted();
   verdict.scores.final = 0.123456789;
-  EXPECT_THAT(VerificationSuccessText(verdict, "a.b.c", WallTime()),
+  EXPECT_THAT(VerificationSuccessText(verdict, "a.b.c", WallTime(), Disclosure::kFull),
               testing::HasSubstr(R"("final_score":0.1235,)"));
 }
 

@@ -3,6 +3,8 @@
 #include <array>
 #include <utility>
 
+#include "auth/digest.h"
+#include "base/bytes.h"
 #include "base/log.h"
 #include "protocol/rest.h"
 #include "server/addresses.h"
@@ -28,6 +30,12 @@ bool IsJson(std::string_view content_type) {
 
 // A browser that opens the address, rather than a program that asks.
 bool PrefersHtml(std::string_view accept) { return accept.starts_with("text/html"); }
+
+std::string NewResumeKey(RandomSource& random) {
+  std::array<std::byte, 32> key{};
+  random.Fill(key);
+  return EncodeBase64Url(key);
+}
 
 bool IsRead(HttpMethod method) { return method == HttpMethod::kGet || method == HttpMethod::kHead; }
 
@@ -93,33 +101,62 @@ asio::awaitable<HttpResponse> ApiService::CreateSession(const HttpRequest& reque
   }
   auto parsed = ParseCreateSession(request.body);
   if (!parsed) {
-    co_return ErrorResponse(parsed.error().code);
+    co_return ErrorResponse(parsed.error());
+  }
+  if (parsed->aud && !services_.token_settings.HasAudience(*parsed->aud)) {
+    co_return ErrorResponse(ErrorCode::kAudienceUnknown);
   }
   if (services_.shutdown.is_begun()) {
     co_return ErrorResponse(ErrorCode::kServerBusy);
   }
+  if (const auto refusal = quota_.Judge(request.client_address, services_.clock.MonotonicNow(),
+                                        services_.settings.limits)) {
+    co_return ErrorResponse(refusal->code, refusal->wait);
+  }
   const WallTime now = services_.clock.WallNow();
+  const std::string resume_key = NewResumeKey(services_.random);
   const NewSession session{.session_id = NewUuid(services_.random),
                            .user_id = std::move(parsed->user_id),
                            .created_at = now,
-                           .open_before = now + services_.settings.open_within};
-  bool stored = true;
-  try {
-    auto create = services_.store.Run([session](Store& store) { store.CreateSession(session); });
-    co_await std::move(create);
-  } catch (const StoreFailure& failure) {
-    LogError("Session could not be stored: {}", failure.what());
-    stored = false;
-  }
-  if (!stored) {
-    co_return ErrorResponse(ErrorCode::kStoreUnavailable);
+                           .open_before = now + services_.settings.open_within,
+                           .nonce = std::move(parsed->nonce),
+                           .audience = std::move(parsed->aud),
+                           .resume_key_hash = EncodeHex(Sha256(AsBytes(resume_key)))};
+  if (auto refusal = co_await KeepSession(session)) {
+    co_return *std::move(refusal);
   }
   LogInfo("Session {} created", session.session_id);
   const Addresses addresses = AddressesFor(request, services_.settings);
   const std::string url = addresses.ws_url + std::string(kSocketPath) + session.session_id;
   co_return JsonResponse(200, SessionCreatedText({.session_id = session.session_id,
                                                   .websocket_url = url,
-                                                  .expires_at = session.open_before}));
+                                                  .expires_at = session.open_before,
+                                                  .resume_key = resume_key,
+                                                  .nonce = session.nonce,
+                                                  .aud = session.audience}));
+}
+
+// The judgement and the row in one visit to the store, so that requests side by side cannot both
+// take the last place. A response refuses.
+asio::awaitable<std::optional<HttpResponse>> ApiService::KeepSession(NewSession session) {
+  std::optional<HttpResponse> response;
+  try {
+    auto keep = services_.store.Run(
+        [session = std::move(session), &limits = services_.settings.limits](Store& store) {
+          auto refusal = JudgeSubject(store, session.user_id, session.created_at, limits);
+          if (!refusal) {
+            store.CreateSession(session);
+          }
+          return refusal;
+        });
+    if (const auto refusal = co_await std::move(keep)) {
+      response = ErrorResponse(refusal->code, refusal->wait);
+    }
+  } catch (const StoreFailure& failure) {
+    LogError("Session could not be stored: {}", failure.what());
+    response = ErrorResponse(ErrorCode::kStoreUnavailable);
+  }
+  co_return response;
 }
 
 asio::awaitable<HttpResponse> ApiService::ValidateToken(const HttpRequest& request) {
@@ -128,7 +165,7 @@ asio::awaitable<HttpResponse> ApiService::ValidateToken(const HttpRequest& reque
   }
   const auto parsed = ParseValidateToken(request.body);
   if (!parsed) {
-    co_return ErrorResponse(parsed.error().code);
+    co_return ErrorResponse(parsed.error());
   }
   const auto claims = services_.validator.Validate(parsed->token, services_.clock.WallNow());
   if (!claims) {
@@ -161,17 +198,20 @@ std::optional<HttpResponse> ApiService::RefuseUpgrade(const HttpRequest& request
     LogWarning("WebSocket refused: origin not allowed");
     return ErrorResponse(ErrorCode::kOriginNotAllowed);
   }
+  const std::uint32_t most = services_.settings.limits.connections_per_address;
+  if (request.is_through_proxy && most > 0 && proxied_.Of(request.client_address) >= most) {
+    return ErrorResponse(ErrorCode::kTooManyConnections);
+  }
   return std::nullopt;
 }
 
 asio::awaitable<void> ApiService::ServeWebSocket(WebSocket socket, HttpRequest request) {
-  if (services_.shutdown.is_begun() || running_sessions_ >= services_.settings.sessions_max) {
-    co_await RefuseSocket(socket, ErrorCode::kServerBusy);
-    co_return;
+  std::optional<AddressCounts::Hold> hold;
+  if (request.is_through_proxy) {
+    hold.emplace(proxied_, request.client_address);
   }
-  const CountGuard guard(running_sessions_);
   std::string session_id = request.path.substr(kSocketPath.size());
-  co_await RunVerification(std::move(socket), std::move(session_id), services_);
+  co_await RunVerification(std::move(socket), std::move(session_id), sessions_, services_);
 }
 
 }  // namespace pol

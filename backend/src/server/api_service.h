@@ -3,7 +3,10 @@
 
 #include <cstdint>
 
+#include "server/admission.h"
+#include "server/client_address.h"
 #include "server/http_service.h"
+#include "server/live_sessions.h"
 #include "server/services.h"
 
 namespace pol {
@@ -16,7 +19,7 @@ class ApiService final : public HttpService {
   std::optional<HttpResponse> RefuseUpgrade(const HttpRequest& request) override;
   boost::asio::awaitable<void> ServeWebSocket(WebSocket socket, HttpRequest request) override;
 
-  [[nodiscard]] std::uint32_t running_sessions() const { return running_sessions_; }
+  [[nodiscard]] std::uint32_t running_sessions() const { return sessions_.count(); }
 
  private:
   using Handler = boost::asio::awaitable<HttpResponse> (ApiService::*)(const HttpRequest&);
@@ -30,13 +33,16 @@ class ApiService final : public HttpService {
 
   boost::asio::awaitable<HttpResponse> Dispatch(const HttpRequest& request);
   boost::asio::awaitable<HttpResponse> CreateSession(const HttpRequest& request);
+  boost::asio::awaitable<std::optional<HttpResponse>> KeepSession(NewSession session);
   boost::asio::awaitable<HttpResponse> ValidateToken(const HttpRequest& request);
   boost::asio::awaitable<HttpResponse> Health(const HttpRequest& request);
   boost::asio::awaitable<HttpResponse> About(const HttpRequest& request);
   boost::asio::awaitable<HttpResponse> Jwks(const HttpRequest& request);
 
   const Services& services_;
-  std::uint32_t running_sessions_ = 0;
+  LiveSessions sessions_;
+  AddressQuota quota_;
+  AddressCounts proxied_;  // WebSockets that come through a trusted proxy
 };
 
 }  // namespace pol

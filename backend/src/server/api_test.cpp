@@ -47,6 +47,41 @@ TEST_F(ApiTest, RefusesBadBodiesWithReasons) {
   EXPECT_EQ(code(UserOf(257)), "invalid_request");
 }
 
+TEST_F(ApiTest, NamesTheFieldAtFaultAndNotItsContent) {
+  const auto message = [&](const std::string& body) {
+    const Reply reply = PostJson(server_.api(), kCreate, body);
+    return std::string(reply.json().at("error").at("message").as_string());
+  };
+  EXPECT_EQ(message(R"({"user_id":"evil\n"})"), "user_id is missing or not as expected.");
+  EXPECT_EQ(message("[]"), "user_id is missing or not as expected.");
+  EXPECT_EQ(message(R"({"user_id":"a","nonce":""})"), "nonce is missing or not as expected.");
+  EXPECT_EQ(message(R"({"user_id":"a","aud":7})"), "aud is missing or not as expected.");
+  EXPECT_EQ(PostJson(server_.api(), "/api/token/validate", "{}").json().at("error").at("message"),
+            "token is missing or not as expected.");
+}
+
+TEST_F(ApiTest, EchoesTheNonceAndTheAudience) {
+  ServerSettings settings = TestSettings();
+  settings.token.other_audiences = {"shop"};
+  const TestServer server(settings);
+  const Reply reply =
+      PostJson(server.api(), kCreate, R"({"user_id":"a","nonce":"n-1","aud":"shop"})");
+  ASSERT_EQ(reply.status, 200U);
+  EXPECT_EQ(reply.json().at("nonce"), "n-1");
+  EXPECT_EQ(reply.json().at("aud"), "shop");
+  const auto plain = PostJson(server.api(), kCreate, R"({"user_id":"a"})").json().as_object();
+  EXPECT_FALSE(plain.contains("nonce"));
+  EXPECT_FALSE(plain.contains("aud"));
+}
+
+TEST_F(ApiTest, RefusesAnAudienceThatIsNotConfigured) {
+  EXPECT_EQ(PostJson(server_.api(), kCreate, R"({"user_id":"a","aud":"proof-of-life"})").status,
+            200U);
+  const Reply reply = PostJson(server_.api(), kCreate, R"({"user_id":"a","aud":"shop"})");
+  EXPECT_EQ(reply.status, 400U);
+  EXPECT_EQ(reply.error_code(), "unknown_audience");
+}
+
 TEST_F(ApiTest, TakesAUserOf256Bytes) {
   EXPECT_EQ(PostJson(server_.api(), kCreate, UserOf(256)).status, 200U);
 }

@@ -140,6 +140,12 @@ class SocketClient {
          EncodeBase64(AsBytes(picture)) + "\",\"timestamp\":1}");
   }
 
+  void SendNumberedFrame(const std::string& picture, std::uint64_t sequence,
+                         const std::string& timestamp = "1") {
+    Send(R"({"type":"video_frame","frame":")" + EncodeBase64(AsBytes(picture)) +
+         "\",\"timestamp\":" + timestamp + ",\"sequence\":" + std::to_string(sequence) + "}");
+  }
+
   // The next message; nullopt when the connection has ended.
   std::optional<boost::json::object> Read() {
     boost::beast::flat_buffer buffer;
@@ -149,13 +155,16 @@ class SocketClient {
       return std::nullopt;
     }
     auto message = boost::json::parse(boost::beast::buffers_to_string(buffer.data())).as_object();
-    if (message.at("type").as_string() == "CHALLENGE_ISSUED") {
+    const auto& type = message.at("type").as_string();
+    if (type == "CHALLENGE_ISSUED") {
       asked_ = message.at("data").at("challenge_type").as_string();
+    } else if (type == "SESSION_RESUMED" && message.at("data").at("challenge").is_object()) {
+      asked_ = message.at("data").at("challenge").at("challenge_type").as_string();
     }
     return message;
   }
 
-  // The gesture of the newest CHALLENGE_ISSUED that was read.
+  // The gesture that was last asked for, as far as was read.
   [[nodiscard]] const std::string& asked() const { return asked_; }
 
   // Skips messages of other types.

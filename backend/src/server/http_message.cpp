@@ -4,6 +4,16 @@
 #include "server/error_table.h"
 
 namespace pol {
+namespace {
+
+// "1 second", "59 seconds", "12 minutes".
+std::string WaitText(std::chrono::seconds wait) {
+  const bool is_long = wait >= std::chrono::minutes(2);
+  const auto count = is_long ? std::chrono::ceil<std::chrono::minutes>(wait).count() : wait.count();
+  return std::to_string(count) + (is_long ? " minute" : " second") + (count == 1 ? "" : "s");
+}
+
+}  // namespace
 
 HttpResponse JsonResponse(unsigned status, std::string json) {
   return {.status = status,
@@ -16,6 +26,28 @@ HttpResponse JsonResponse(unsigned status, std::string json) {
 HttpResponse ErrorResponse(ErrorCode code) {
   const ErrorEntry& entry = EntryOf(code);
   return JsonResponse(entry.http_status, HttpErrorText(entry.shown));
+}
+
+HttpResponse ErrorResponse(const Error& error) {
+  if (error.field.empty()) {
+    return ErrorResponse(error.code);
+  }
+  const ErrorEntry& entry = EntryOf(error.code);
+  const std::string message = FieldAtFaultText(error.field);
+  PublicError shown = entry.shown;
+  shown.message = message;
+  return JsonResponse(entry.http_status, HttpErrorText(shown));
+}
+
+HttpResponse ErrorResponse(ErrorCode code, std::chrono::seconds wait) {
+  const ErrorEntry& entry = EntryOf(code);
+  const std::string message =
+      std::string(entry.shown.message) + " Try again in " + WaitText(wait) + ".";
+  PublicError shown = entry.shown;
+  shown.message = message;
+  HttpResponse response = JsonResponse(entry.http_status, HttpErrorText(shown));
+  response.headers.emplace_back("Retry-After", std::to_string(wait.count()));
+  return response;
 }
 
 bool IsPlainHost(std::string_view host) {

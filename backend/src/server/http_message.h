@@ -1,6 +1,7 @@
 // HTTP as the handlers see it: values, without a library's types.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -25,6 +26,8 @@ struct HttpRequest {
   std::string accept;
   std::string if_none_match;
   std::string body;
+  std::string client_address;     // see ClientAddress
+  bool is_through_proxy = false;  // the connection is a trusted proxy's
 };
 
 struct HttpResponse {
@@ -38,6 +41,10 @@ HttpResponse JsonResponse(unsigned status, std::string json);
 
 // The body that docs/protocol.md promises for every error.
 HttpResponse ErrorResponse(ErrorCode code);
+// As above; names the field at fault, if there is one.
+HttpResponse ErrorResponse(const Error& error);
+// Says in words and in Retry-After how long to wait.
+HttpResponse ErrorResponse(ErrorCode code, std::chrono::seconds wait);
 
 // Letters, digits, dots, hyphens, brackets and a port: what may be put into an address.
 bool IsPlainHost(std::string_view host);

@@ -1,5 +1,6 @@
 #include "server/http_session.h"
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <exception>
@@ -7,11 +8,13 @@
 
 #include <boost/asio/experimental/as_tuple.hpp>
 #include <boost/asio/use_awaitable.hpp>
+#include <boost/asio/write.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/core/tcp_stream.hpp>
 #include <boost/beast/http.hpp>
 
 #include "base/log.h"
+#include "server/client_address.h"
 #include "server/websocket_accept.h"
 
 namespace pol {
@@ -21,8 +24,6 @@ namespace asio = boost::asio;
 namespace beast = boost::beast;
 namespace http = boost::beast::http;
 
-constexpr std::chrono::seconds kRequestLimit{15};
-constexpr std::chrono::seconds kResponseLimit{15};
 constexpr std::chrono::seconds kLingerLimit{2};
 constexpr std::size_t kLingerBytesMax = 4 * 1024 * 1024;
 
@@ -62,6 +63,17 @@ std::optional<std::string> SingleField(const BeastRequest& request, http::field 
   }
 }
 
+// All X-Forwarded-For headers as if they were one.
+std::string Forwarded(const BeastRequest& request) {
+  std::string hops;
+  const auto [first, last] = request.equal_range("X-Forwarded-For");
+  for (auto field = first; field != last; ++field) {
+    hops += hops.empty() ? "" : ",";
+    hops += std::string_view(field->value().data(), field->value().size());
+  }
+  return hops;
+}
+
 HttpRequest PlainRequest(BeastRequest&& request) {
   HttpRequest plain;
   plain.method = MethodOf(request.method());
@@ -96,8 +108,9 @@ std::optional<ErrorCode> RefusalOf(const beast::error_code& error) {
 
 class HttpConnection {
  public:
-  HttpConnection(asio::ip::tcp::socket socket, HttpService& service)
-      : stream_(std::move(socket)), service_(service) {}
+  HttpConnection(asio::ip::tcp::socket socket, std::string peer, HttpService& service,
+                 const Limits& limits)
+      : stream_(std::move(socket)), peer_(std::move(peer)), service_(service), limits_(limits) {}
 
   asio::awaitable<void> Run() {
     bool goes_on = true;
@@ -112,7 +125,7 @@ class HttpConnection {
     http::request_parser<http::string_body> parser;
     parser.body_limit(kRequestBodyMax);
     parser.header_limit(static_cast<std::uint32_t>(kRequestHeaderMax));
-    stream_.expires_after(kRequestLimit);
+    stream_.expires_after(limits_.request);
     // The parser itself, not parser.get(): that overload would ignore the limits.
     const auto [error, size] = co_await http::async_read(stream_, buffer_, parser, kTuple);
     if (error) {
@@ -124,7 +137,7 @@ class HttpConnection {
       co_return co_await Upgrade(std::move(request));
     }
     const bool keep_alive = request.keep_alive();
-    HttpRequest plain = PlainRequest(std::move(request));
+    HttpRequest plain = Addressed(std::move(request));
     const HttpMethod method = plain.method;
     const HttpResponse response = co_await AnswerSafely(std::move(plain));
     co_return co_await Send(response, method == HttpMethod::kHead, keep_alive);
@@ -141,12 +154,12 @@ class HttpConnection {
 
   asio::awaitable<bool> Upgrade(BeastRequest request) {
     BeastRequest copy = request;
-    HttpRequest plain = PlainRequest(std::move(copy));
+    HttpRequest plain = Addressed(std::move(copy));
     if (const auto refusal = service_.RefuseUpgrade(plain)) {
       co_await Send(*refusal, false, false);
       co_return false;
     }
-    auto socket = co_await AcceptWebSocket(std::move(stream_), request);
+    auto socket = co_await AcceptWebSocket(std::move(stream_), request, limits_);
     if (socket) {
       co_await service_.ServeWebSocket(std::move(*socket), std::move(plain));
     }
@@ -166,7 +179,7 @@ class HttpConnection {
       message.content_length(response.body->size());
     }
     http::response_serializer<http::span_body<const char>> serializer(message);
-    stream_.expires_after(kResponseLimit);
+    stream_.expires_after(limits_.response);
     beast::error_code failed;
     if (head) {
       const auto [error, size] = co_await http::async_write_header(stream_, serializer, kTuple);
@@ -202,16 +215,50 @@ class HttpConnection {
     }
   }
 
+  HttpRequest Addressed(BeastRequest request) {
+    const std::string forwarded = Forwarded(request);
+    HttpRequest plain = PlainRequest(std::move(request));
+    plain.client_address = ClientAddress(peer_, forwarded, limits_.trusted_proxies);
+    plain.is_through_proxy =
+        std::ranges::find(limits_.trusted_proxies, peer_) != limits_.trusted_proxies.end();
+    return plain;
+  }
+
   beast::tcp_stream stream_;
+  std::string peer_;
   beast::flat_buffer buffer_{kRequestHeaderMax + kRequestBodyMax};
   HttpService& service_;
+  const Limits& limits_;
 };
 
 }  // namespace
 
-asio::awaitable<void> RunHttpSession(asio::ip::tcp::socket socket, HttpService& service) {
-  HttpConnection connection(std::move(socket), service);
+asio::awaitable<void> RunHttpSession(asio::ip::tcp::socket socket, std::string peer,
+                                     HttpService& service, const Limits& limits) {
+  HttpConnection connection(std::move(socket), std::move(peer), service, limits);
   co_await connection.Run();
+}
+
+asio::awaitable<void> RefuseConnection(asio::ip::tcp::socket socket, HttpResponse response,
+                                       const Limits& limits) {
+  beast::tcp_stream stream(std::move(socket));
+  stream.expires_after(limits.send);
+  std::string text = "HTTP/1.1 " + std::to_string(response.status) + " Refused\r\n";
+  for (const auto& [name, value] : response.headers) {
+    text += name + ": " + value + "\r\n";
+  }
+  text += "Connection: close\r\nContent-Length: " + std::to_string(response.body->size()) +
+          "\r\n\r\n" + *response.body;
+  co_await asio::async_write(stream, asio::buffer(text), kTuple);
+  beast::error_code ignored;
+  stream.socket().shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
+  std::array<char, 1024> rest{};
+  // Until the peer has read the answer and closes, or the limit.
+  beast::error_code ended;
+  while (!ended) {
+    const auto [error, size] = co_await stream.async_read_some(asio::buffer(rest), kTuple);
+    ended = error;
+  }
 }
 
 }  // namespace pol

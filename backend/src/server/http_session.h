@@ -2,11 +2,13 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/ip/tcp.hpp>
 
 #include "server/http_service.h"
+#include "server/limits.h"
 
 namespace pol {
 
@@ -14,8 +16,13 @@ inline constexpr std::size_t kRequestBodyMax = 16 * 1024;
 inline constexpr std::size_t kRequestHeaderMax = 16 * 1024;
 
 // Serves requests one after the other until either side ends the connection. A request must be
-// complete within 15 s, also the first after an idle time. `service` must outlive the connection.
-boost::asio::awaitable<void> RunHttpSession(boost::asio::ip::tcp::socket socket,
-                                            HttpService& service);
+// complete within its limit, also the first after an idle time. `service` and `limits` must outlive
+// the connection; `peer` is its address as NormalAddress writes it.
+boost::asio::awaitable<void> RunHttpSession(boost::asio::ip::tcp::socket socket, std::string peer,
+                                            HttpService& service, const Limits& limits);
+
+// Answers a connection that is not served, without reading from it, and closes it.
+boost::asio::awaitable<void> RefuseConnection(boost::asio::ip::tcp::socket socket,
+                                              HttpResponse response, const Limits& limits);
 
 }  // namespace pol

@@ -23,11 +23,6 @@ bool Inbox::PutEvent(InboxEvent event) {
   return true;
 }
 
-void Inbox::Close() {
-  is_closed_ = true;
-  wake_.cancel();
-}
-
 asio::awaitable<void> Inbox::Wait(std::chrono::milliseconds limit) {
   if (HasSomething()) {
     co_return;

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <deque>
 #include <optional>
+#include <string_view>
 #include <variant>
 
 #include <boost/asio/any_io_executor.hpp>
@@ -21,8 +22,14 @@ namespace pol {
 
 inline constexpr std::size_t kInboxEventsMax = 32;
 
+// A message that was no good.
+struct BadMessage {
+  ErrorCode code;
+  std::string_view field = {};  // as in Error
+};
+
 // A message that was no good, or a completion hint.
-using InboxEvent = std::variant<ErrorCode, ClientCompletion>;
+using InboxEvent = std::variant<BadMessage, ClientCompletion>;
 
 class Inbox {
  public:
@@ -31,26 +38,22 @@ class Inbox {
   void PutFrame(ClientFrame frame);
   // False when the inbox is full of events.
   bool PutEvent(InboxEvent event);
-  // Nothing will come any more.
-  void Close();
+  // Ends a Wait.
+  void Wake() { wake_.cancel(); }
 
-  // Until there is something to take, the inbox is closed, or `limit` has passed.
+  // Until there is something to take, Wake was called, or `limit` has passed.
   boost::asio::awaitable<void> Wait(std::chrono::milliseconds limit);
 
   std::optional<InboxEvent> TakeEvent();
   std::optional<ClientFrame> TakeFrame() { return frames_.Take(); }
-  [[nodiscard]] bool is_closed() const { return is_closed_; }
   [[nodiscard]] std::uint64_t dropped_frames() const { return frames_.dropped(); }
 
  private:
-  [[nodiscard]] bool HasSomething() const {
-    return is_closed_ || !events_.empty() || !frames_.IsEmpty();
-  }
+  [[nodiscard]] bool HasSomething() const { return !events_.empty() || !frames_.IsEmpty(); }
 
   boost::asio::steady_timer wake_;
   LatestMailbox<ClientFrame> frames_;
   std::deque<InboxEvent> events_;
-  bool is_closed_ = false;
 };
 
 }  // namespace pol

@@ -31,6 +31,7 @@ SessionResult RecordOf(const Verdict& verdict, RecordContext context) {
   SessionResult result;
   result.session_id = std::move(context.session_id);
   result.finished_at = context.finished_at;
+  result.outcome = OutcomeName(verdict.outcome);
   if (verdict.reason) {
     result.failure = FailureReasonName(*verdict.reason);
   }
@@ -43,21 +44,27 @@ SessionResult RecordOf(const Verdict& verdict, RecordContext context) {
   result.frames_analyzed = verdict.frames_analyzed;
   result.frames_rejected = verdict.frames_rejected;
   result.policy = std::move(context.policy);
+  result.policy_hash = std::move(context.policy_hash);
   result.models = std::move(context.models);
+  result.transcript = std::move(context.transcript);
   result.cues_json = CuesJson(verdict.cues);
   return result;
 }
 
-TokenSubject TokenSubjectOf(const Verdict& verdict, std::string user_id, std::string session_id,
-                            std::string policy) {
+TokenSubject TokenSubjectOf(const Verdict& verdict, const SessionResult& result) {
   const Scores& scores = verdict.scores;
   if (!verdict.accepted || !scores.liveness || !scores.emotion || !scores.deepfake ||
       !scores.final) {
     throw std::logic_error("a token was asked for without an accepted verdict and its scores");
   }
-  return {.user_id = std::move(user_id),
-          .session_id = std::move(session_id),
-          .policy = std::move(policy),
+  return {.user_id = {},
+          .session_id = result.session_id,
+          .audience = {},
+          .nonce = {},
+          .policy = result.policy,
+          .policy_hash = result.policy_hash,
+          .models_hash = result.models,
+          .transcript = result.transcript,
           .liveness_score = *scores.liveness,
           .emotion_score = *scores.emotion,
           .deepfake_score = *scores.deepfake,

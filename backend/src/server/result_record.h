@@ -13,16 +13,17 @@ namespace pol {
 struct RecordContext {
   std::string session_id;
   std::string policy;
+  std::string policy_hash;
   std::string models;
+  std::string transcript;
   WallTime finished_at;
 };
 
 // Without a token.
 SessionResult RecordOf(const Verdict& verdict, RecordContext context);
 
-// What the token of an accepted verdict states. All four scores must be there.
-TokenSubject TokenSubjectOf(const Verdict& verdict, std::string user_id, std::string session_id,
-                            std::string policy);
+// What the token of an accepted verdict states, but for whom it is. All four scores must be there.
+TokenSubject TokenSubjectOf(const Verdict& verdict, const SessionResult& result);
 
 // "0.850", or "none" for an absent score.
 std::string ScoreLogText(const std::optional<double>& score);

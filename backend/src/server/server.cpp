@@ -1,5 +1,6 @@
 #include "server/server.h"
 
+#include <algorithm>
 #include <exception>
 #include <memory>
 #include <utility>
@@ -16,6 +17,7 @@
 
 #include "base/log.h"
 #include "server/api_service.h"
+#include "server/client_address.h"
 #include "server/http_session.h"
 #include "server/page_service.h"
 
@@ -31,6 +33,13 @@ constexpr std::chrono::milliseconds kDrainPeriod{20};
 // After the grace time: sessions notice within a tick and say goodbye.
 constexpr Millis kFarewellLimit{1500};
 constexpr std::chrono::milliseconds kAcceptPause{100};
+constexpr std::uint32_t kTurnedAwayMax = 64;  // beyond this, without a word
+
+std::string PeerOf(const tcp::socket& socket) {
+  boost::system::error_code error;
+  const auto endpoint = socket.remote_endpoint(error);
+  return error ? "" : NormalAddress(endpoint.address().to_string()).value_or("");
+}
 
 }  // namespace
 
@@ -47,6 +56,7 @@ struct Server::State {
         services{.store = *store_thread,
                  .workers = *workers,
                  .key = parts.key,
+                 .token_settings = settings.token,
                  .issuer = issuer,
                  .validator = validator,
                  .policy = parts.policy,
@@ -74,6 +84,8 @@ struct Server::State {
   Result<std::uint16_t> Listen(tcp::acceptor& acceptor, std::uint16_t port, const char* setting);
   asio::awaitable<void> AcceptLoop(tcp::acceptor& acceptor, HttpService& service);
   asio::awaitable<void> ServeConnection(tcp::socket socket, HttpService& service);
+  asio::awaitable<void> TurnAway(tcp::socket socket, ErrorCode code);
+  std::optional<ErrorCode> ReasonToTurnAway(const std::string& peer) const;
   asio::awaitable<void> WatchSignals();
   asio::awaitable<void> Drain();
   void BeginShutdown();
@@ -92,6 +104,8 @@ struct Server::State {
   ApiService api;
   PageService page;
   std::uint32_t connections = 0;
+  std::uint32_t turned_away = 0;  // being told so
+  AddressCounts addresses;
   std::unique_ptr<tcp::acceptor> api_acceptor;
   std::unique_ptr<tcp::acceptor> web_acceptor;
 };
@@ -127,12 +141,39 @@ Result<std::uint16_t> Server::State::Listen(tcp::acceptor& acceptor, std::uint16
   return acceptor.local_endpoint().port();
 }
 
+// A trusted proxy's connections are many clients'; those are told apart request by request.
+std::optional<ErrorCode> Server::State::ReasonToTurnAway(const std::string& peer) const {
+  const Limits& limits = settings.service.limits;
+  if (connections >= settings.connections_max) {
+    return ErrorCode::kServerBusy;
+  }
+  const bool is_proxy =
+      std::ranges::find(limits.trusted_proxies, peer) != limits.trusted_proxies.end();
+  const bool is_full =
+      limits.connections_per_address > 0 && addresses.Of(peer) >= limits.connections_per_address;
+  return is_full && !is_proxy ? std::optional(ErrorCode::kTooManyConnections) : std::nullopt;
+}
+
+asio::awaitable<void> Server::State::TurnAway(tcp::socket socket, ErrorCode code) {
+  const CountGuard guard(turned_away);
+  HttpResponse response = ErrorResponse(code);
+  co_await RefuseConnection(std::move(socket), std::move(response), settings.service.limits);
+}
+
 asio::awaitable<void> Server::State::ServeConnection(tcp::socket socket, HttpService& service) {
-  const CountGuard guard(connections);
   boost::system::error_code ignored;
+  const std::string peer = PeerOf(socket);
+  if (const auto reason = ReasonToTurnAway(peer)) {
+    if (turned_away < kTurnedAwayMax) {
+      co_await TurnAway(std::move(socket), *reason);
+    }
+    co_return;
+  }
+  const CountGuard guard(connections);
+  const AddressCounts::Hold hold(addresses, peer);
   socket.set_option(tcp::no_delay(true), ignored);
   try {
-    co_await RunHttpSession(std::move(socket), service);
+    co_await RunHttpSession(std::move(socket), peer, service, settings.service.limits);
   } catch (const std::exception& fault) {
     LogError("A connection ended by a fault: {}", fault.what());
   }
@@ -151,9 +192,6 @@ asio::awaitable<void> Server::State::AcceptLoop(tcp::acceptor& acceptor, HttpSer
       pause.expires_after(kAcceptPause);
       co_await pause.async_wait(kTuple);
       continue;
-    }
-    if (connections >= settings.connections_max) {
-      continue;  // the socket closes here
     }
     auto connection = ServeConnection(std::move(socket), service);
     asio::co_spawn(*io, std::move(connection), asio::detached);

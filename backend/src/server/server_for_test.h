@@ -92,6 +92,9 @@ inline ServerSettings TestSettings() {
   settings.shutdown_grace = std::chrono::milliseconds(200);
   settings.service.version = "0.0.0-test";
   settings.service.models = "scripted";
+  settings.service.limits.sessions_per_subject = 0;
+  settings.service.resume_grace = std::chrono::seconds(0);
+  settings.service.policy_hash = "the policy's";
   return settings;
 }
 
@@ -132,10 +135,17 @@ class TestServer {
     }
   }
 
-  std::string CreateSession(const std::string& user = "alice") {
+  struct Created {
+    std::string id;
+    std::string resume_key;
+  };
+  Created Create(const std::string& user = "alice") {
     const Reply reply = PostJson(api(), "/api/auth/verify", "{\"user_id\":\"" + user + "\"}");
-    return std::string(reply.json().at("session_id").as_string());
+    const auto answer = reply.json();
+    return {.id = std::string(answer.at("session_id").as_string()),
+            .resume_key = std::string(answer.at("resume_key").as_string())};
   }
+  std::string CreateSession(const std::string& user = "alice") { return Create(user).id; }
 
   [[nodiscard]] std::uint16_t api() const { return server_.api_port(); }
   [[nodiscard]] std::uint16_t web() const { return server_.web_port(); }
@@ -166,17 +176,31 @@ class TestServer {
 // A person who answers every challenge as it is asked, in step with the server.
 class ScriptedPerson {
  public:
-  ScriptedPerson(SocketClient& client, bool does_the_gesture)
-      : client_(client), does_the_gesture_(does_the_gesture) {}
+  // `send`: how a picture goes out; by default without a number.
+  ScriptedPerson(SocketClient& client, bool does_the_gesture,
+                 std::function<void(const std::string& picture)> send = {})
+      : client_(client), does_the_gesture_(does_the_gesture), send_(std::move(send)) {
+    if (!send_) {
+      send_ = [this](const std::string& picture) { client_.SendFrame(picture); };
+    }
+  }
+
+  // Also calls `watch` with every message that is read.
+  void OnMessage(std::function<void(const boost::json::object&)> watch) {
+    watch_ = std::move(watch);
+  }
 
   // Shows one picture and reads until it is answered: the last message of the session, if that
   // was the answer (empty if the connection ended without one).
   std::optional<boost::json::object> ShowPicture() {
-    client_.SendFrame(NextPicture());
+    send_(NextPicture());
     for (;;) {
       auto message = client_.Read();
       if (!message) {
         return boost::json::object();
+      }
+      if (watch_) {
+        watch_(*message);
       }
       const auto type = message->at("type").as_string();
       if (type == "VERIFICATION_SUCCESS" || type == "VERIFICATION_FAILED") {
@@ -214,6 +238,8 @@ class ScriptedPerson {
 
   SocketClient& client_;
   bool does_the_gesture_;
+  std::function<void(const std::string&)> send_;
+  std::function<void(const boost::json::object&)> watch_;
   int waited_ = 0;          // pictures in a row
   std::size_t rising_ = 0;  // the next step of the gesture, from 1; 0: none
 };

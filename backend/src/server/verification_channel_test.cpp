@@ -46,6 +46,7 @@ TEST_F(VerificationTest, APersonWhoAnswersGetsAStoredTokenThatVerifies) {
   const auto row = server_.Row(id);
   ASSERT_TRUE(row && row->result && row->result->token);
   EXPECT_EQ(row->state, "passed");
+  EXPECT_EQ(row->result->outcome, "live");
   EXPECT_EQ(row->result->token->text, token);
   EXPECT_EQ(row->result->token->jti, claims->jti);
   EXPECT_EQ(row->result->challenges_passed, 3U);
@@ -161,6 +162,38 @@ TEST_F(VerificationTest, MalformedMessagesAreAnsweredAndTheSessionGoesOn) {
   EXPECT_EQ(result.at("type"), "VERIFICATION_SUCCESS") << boost::json::serialize(result);
 }
 
+TEST_F(VerificationTest, AFrameThatIsNotTheNextIsRefusedAndCounted) {
+  SocketClient client(server_.api(), server_.CreateSession());
+  client.SendNumberedFrame("neutral", 5);
+  EXPECT_EQ(client.ReadUntil("SCORE_UPDATE")->at("data").at("sequence"), 5);
+  for (const std::uint64_t sequence : {5U, 4U}) {
+    client.SendNumberedFrame("neutral", sequence);
+    EXPECT_EQ(ErrorCodeOf(client.ReadUntil("ERROR")), "frame_out_of_order");
+  }
+  client.SendFrame("neutral");
+  EXPECT_EQ(ErrorCodeOf(client.ReadUntil("ERROR")), "frame_out_of_order")
+      << "numbering, once begun, goes on";
+  client.SendNumberedFrame("neutral", 900);
+  const auto update = client.ReadUntil("SCORE_UPDATE");
+  EXPECT_EQ(update->at("data").at("sequence"), 900);
+  EXPECT_EQ(update->at("data").at("frames_analyzed"), 2) << "refused frames are not examined";
+  for (int refused = 3; refused < 19; ++refused) {
+    client.SendNumberedFrame("neutral", 900);
+    EXPECT_EQ(ErrorCodeOf(client.ReadUntil("ERROR")), "frame_out_of_order");
+  }
+  client.SendNumberedFrame("neutral", 900);
+  EXPECT_EQ(client.ReadCloseCode(), 1008);
+}
+
+TEST_F(VerificationTest, AMessageAtFaultIsAnsweredWithItsField) {
+  SocketClient client(server_.api(), server_.CreateSession());
+  client.Send(R"({"type":"video_frame","frame":"/9j/4A==","sequence":-1})");
+  EXPECT_EQ(client.ReadUntil("ERROR")->at("message"), "sequence is missing or not as expected.");
+  client.Send(R"({"type":"challenge_complete","challenge_id":"another"})");
+  EXPECT_EQ(client.ReadUntil("ERROR")->at("message"),
+            "challenge_id is missing or not as expected.");
+}
+
 TEST_F(VerificationTest, TheTwentiethMalformedMessageEndsTheSession) {
   const std::string id = server_.CreateSession();
   SocketClient client(server_.api(), id);
@@ -187,12 +220,12 @@ TEST_F(VerificationTest, AFloodOfHintsEndsTheSession) {
 
 TEST_F(VerificationTest, TakesAMessageAtItsLimitAndClosesOneByteOver) {
   const auto padded = [](std::size_t size) {
-    const std::string text = R"({"type":"dance"})";
+    const std::string text = R"({"type":"video_frame","frame":"@"})";
     return text + std::string(size - text.size(), ' ');
   };
   SocketClient client(server_.api(), server_.CreateSession());
   client.Send(padded(kMessageSizeMax));
-  EXPECT_EQ(ErrorCodeOf(client.ReadUntil("ERROR")), "unknown_message_type");
+  EXPECT_EQ(ErrorCodeOf(client.ReadUntil("ERROR")), "frame_undecodable");
   client.TrySend(padded(kMessageSizeMax + 1));
   EXPECT_EQ(client.ReadCloseCode(), 1009);
 }
@@ -213,7 +246,7 @@ TEST_F(VerificationTest, TheClientsWordIsNoEvidence) {
 TEST_F(VerificationTest, OfFramesThatComeTooFastTheNewestIsExamined) {
   SocketClient client(server_.api(), server_.CreateSession());
   client.SendFrame("slow");
-  for (int i = 0; i < 20; ++i) {
+  for (int i = 0; i < 15; ++i) {
     client.SendFrame("neutral");
   }
   client.SendFrame("none");
@@ -281,6 +314,28 @@ TEST(VerificationLimitTest, OneSessionMoreThanAllowedIsToldToWait) {
     const auto message = again.Read();
     return message && message->at("type") == "CHALLENGE_ISSUED";
   }));
+}
+
+TEST(VerificationPlanTest, ASubjectIsNotAskedForTheSameSequenceTwiceRunning) {
+  ServerSettings settings = TestSettings();
+  settings.service.limits.failures_in_row = 0;
+  Policy policy;
+  policy.challenge_pool = {Gesture::kSmile, Gesture::kTurnLeft};
+  policy.challenge_count = 2;
+  TestServer server(settings, {}, policy);
+  std::vector<std::string> first_asked;
+  for (int i = 0; i < 8; ++i) {
+    const std::string id = server.CreateSession();
+    SocketClient client(server.api(), id);
+    AnswerEverything(client, false);
+    const auto challenges = server.Row(id)->challenges;
+    ASSERT_EQ(challenges.size(), 2U);
+    first_asked.push_back(challenges[0].gesture);
+    if (i > 0) {
+      EXPECT_NE(first_asked[static_cast<std::size_t>(i)],
+                first_asked[static_cast<std::size_t>(i) - 1]);
+    }
+  }
 }
 
 TEST(VerificationLimitTest, ASilentClientIsCutOffAtTheHardLimit) {

@@ -20,16 +20,16 @@ namespace websocket = boost::beast::websocket;
 namespace {
 
 constexpr std::chrono::seconds kHandshakeLimit{5};  // of opening and of closing
-constexpr std::chrono::seconds kIdleLimit{20};      // without a message or a pong
-constexpr std::chrono::seconds kSendLimit{5};
+
+constexpr int kSendBufferBytes = 64 * 1024;
 
 constexpr auto kTuple = asio::experimental::as_tuple(asio::use_awaitable);
 
 }  // namespace
 
 struct WebSocket::Impl : std::enable_shared_from_this<WebSocket::Impl> {
-  explicit Impl(beast::tcp_stream socket)
-      : stream(std::move(socket)), send_timer(stream.get_executor()) {}
+  Impl(beast::tcp_stream socket, std::chrono::seconds limit)
+      : stream(std::move(socket)), send_timer(stream.get_executor()), send_limit(limit) {}
 
   void Drop() {
     beast::error_code ignored;
@@ -38,7 +38,7 @@ struct WebSocket::Impl : std::enable_shared_from_this<WebSocket::Impl> {
 
   // Cutting the connection is the one way out of a write to a peer that does not read.
   void StartSendLimit() {
-    send_timer.expires_after(kSendLimit);
+    send_timer.expires_after(send_limit);
     send_timer.async_wait([weak = weak_from_this()](const boost::system::error_code& error) {
       const auto self = weak.lock();
       if (!error && self) {
@@ -49,6 +49,7 @@ struct WebSocket::Impl : std::enable_shared_from_this<WebSocket::Impl> {
 
   websocket::stream<beast::tcp_stream> stream;
   asio::steady_timer send_timer;
+  std::chrono::seconds send_limit;
   beast::flat_buffer buffer;
   bool is_open = true;
 };
@@ -87,6 +88,11 @@ asio::awaitable<bool> WebSocket::Send(std::string text) {
   co_return !error;
 }
 
+void WebSocket::Drop() {
+  impl_->is_open = false;
+  impl_->Drop();
+}
+
 asio::awaitable<void> WebSocket::Close(std::uint16_t code, std::string_view reason) {
   if (!impl_->is_open) {
     co_return;
@@ -102,14 +108,20 @@ bool IsWebSocketUpgrade(const beast::http::request<beast::http::string_body>& re
 }
 
 asio::awaitable<std::optional<WebSocket>> AcceptWebSocket(
-    beast::tcp_stream stream, const beast::http::request<beast::http::string_body>& request) {
+    beast::tcp_stream stream, const beast::http::request<beast::http::string_body>& request,
+    const Limits& limits) {
   stream.expires_never();
-  auto impl = std::make_shared<WebSocket::Impl>(std::move(stream));
+  auto impl = std::make_shared<WebSocket::Impl>(std::move(stream), limits.send);
   // No permessage-deflate: JPEG does not shrink, and compressing secrets beside chosen text leaks.
   impl->stream.set_option(websocket::permessage_deflate{});
   impl->stream.set_option(websocket::stream_base::timeout{
-      .handshake_timeout = kHandshakeLimit, .idle_timeout = kIdleLimit, .keep_alive_pings = true});
+      .handshake_timeout = kHandshakeLimit, .idle_timeout = limits.idle, .keep_alive_pings = true});
   impl->stream.read_message_max(kMessageSizeMax);
+  // What waits in the kernel for a peer that does not read stays small, and is soon noticed.
+  beast::error_code ignored;
+  beast::get_lowest_layer(impl->stream)
+      .socket()
+      .set_option(asio::socket_base::send_buffer_size(kSendBufferBytes), ignored);
   impl->stream.text(true);
   const auto [error] = co_await impl->stream.async_accept(request, kTuple);
   if (error) {

@@ -42,6 +42,9 @@ class WebSocket {
   // False when the peer is gone or does not read.
   boost::asio::awaitable<bool> Send(std::string text);
 
+  // Cuts the connection; what waits for it ends.
+  void Drop();
+
   // The closing handshake. Does nothing when the connection is gone.
   boost::asio::awaitable<void> Close(std::uint16_t code, std::string_view reason);
 

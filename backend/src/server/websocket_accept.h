@@ -8,6 +8,7 @@
 #include <boost/beast/http/message.hpp>
 #include <boost/beast/http/string_body.hpp>
 
+#include "server/limits.h"
 #include "server/websocket.h"
 
 namespace pol {
@@ -18,6 +19,7 @@ bool IsWebSocketUpgrade(
 // Answers the handshake. nullopt: it was not a proper one, or the peer left.
 boost::asio::awaitable<std::optional<WebSocket>> AcceptWebSocket(
     boost::beast::tcp_stream stream,
-    const boost::beast::http::request<boost::beast::http::string_body>& request);
+    const boost::beast::http::request<boost::beast::http::string_body>& request,
+    const Limits& limits);
 
 }  // namespace pol

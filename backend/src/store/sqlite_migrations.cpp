@@ -71,6 +71,14 @@ CREATE TABLE audit_events (
 ) STRICT;
 CREATE INDEX audit_events_by_session ON audit_events (session_id, event_id);
 )sql",
+    R"sql(
+ALTER TABLE sessions ADD COLUMN nonce TEXT;
+ALTER TABLE sessions ADD COLUMN audience TEXT;
+ALTER TABLE sessions ADD COLUMN resume_key_hash TEXT;
+ALTER TABLE results ADD COLUMN policy_hash TEXT;
+ALTER TABLE results ADD COLUMN transcript TEXT;
+ALTER TABLE results ADD COLUMN outcome TEXT;
+)sql",
 };
 
 }  // namespace

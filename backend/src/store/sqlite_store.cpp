@@ -82,12 +82,15 @@ void SqliteStore::CreateSession(const NewSession& session) {
   SqliteTransaction transaction(database_);
   database_
       .Prepare(
-          "INSERT INTO sessions (session_id, user_id, state, created_at_ms, open_before_ms) "
-          "VALUES (?, ?, 'created', ?, ?)")
+          "INSERT INTO sessions (session_id, user_id, state, created_at_ms, open_before_ms, nonce, "
+          "audience, resume_key_hash) VALUES (?, ?, 'created', ?, ?, ?, ?, ?)")
       .Bind(session.session_id)
       .Bind(session.user_id)
       .Bind(session.created_at)
       .Bind(session.open_before)
+      .Bind(session.nonce)
+      .Bind(session.audience)
+      .Bind(session.resume_key_hash)
       .Run();
   InsertAudit(session.created_at, session.session_id, "session_created", "");
   transaction.Commit();
@@ -112,13 +115,17 @@ Result<OpenedSession> SqliteStore::OpenSession(std::string_view session_id, Wall
   {
     auto update = database_.Prepare(
         "UPDATE sessions SET state = 'open', opened_at_ms = ? "
-        "WHERE session_id = ? AND state = 'created' AND open_before_ms > ? RETURNING user_id");
+        "WHERE session_id = ? AND state = 'created' AND open_before_ms > ? "
+        "RETURNING user_id, nonce, audience, resume_key_hash");
     if (!update.Bind(now).Bind(session_id).Bind(now).Next()) {
       Error why = WhyNotOpened(session_id, now);
       transaction.Commit();
       return tl::unexpected(std::move(why));
     }
-    opened.user_id = update.Text(0);
+    opened = {.user_id = update.Text(0),
+              .nonce = OptionalText(update, 1),
+              .audience = OptionalText(update, 2),
+              .resume_key_hash = OptionalText(update, 3).value_or("")};
     update.Next();
   }
   InsertAudit(now, session_id, "session_opened", "");
@@ -157,8 +164,9 @@ void SqliteStore::InsertResult(const SessionResult& result) {
       .Prepare(
           "INSERT INTO results (session_id, finished_at_ms, failure, liveness_score, "
           "emotion_score, deepfake_score, final_score, challenges_passed, challenges_total, "
-          "frames_analyzed, frames_rejected, policy, models, cues) "
-          "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+          "frames_analyzed, frames_rejected, policy, models, cues, policy_hash, transcript, "
+          "outcome) "
+          "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
       .Bind(result.session_id)
       .Bind(result.finished_at)
       .Bind(result.failure)
@@ -173,6 +181,9 @@ void SqliteStore::InsertResult(const SessionResult& result) {
       .Bind(result.policy)
       .Bind(result.models)
       .Bind(result.cues_json)
+      .Bind(result.policy_hash)
+      .Bind(result.transcript)
+      .Bind(result.outcome)
       .Run();
 }
 
@@ -305,7 +316,7 @@ std::optional<SessionResult> SqliteStore::FindResult(std::string_view session_id
   auto query = database_.Prepare(
       "SELECT finished_at_ms, failure, liveness_score, emotion_score, deepfake_score, "
       "final_score, challenges_passed, challenges_total, frames_analyzed, frames_rejected, "
-      "policy, models, cues FROM results WHERE session_id = ?");
+      "policy, models, cues, policy_hash, transcript, outcome FROM results WHERE session_id = ?");
   if (!query.Bind(session_id).Next()) {
     return std::nullopt;
   }
@@ -322,6 +333,9 @@ std::optional<SessionResult> SqliteStore::FindResult(std::string_view session_id
                        .frames_rejected = Count(query, 9),
                        .policy = query.Text(10),
                        .models = query.Text(11),
+                       .outcome = OptionalText(query, 15).value_or(""),
+                       .policy_hash = OptionalText(query, 13).value_or(""),
+                       .transcript = OptionalText(query, 14).value_or(""),
                        .cues_json = query.Text(12),
                        .token = FindToken(session_id)};
 }

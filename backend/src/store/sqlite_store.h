@@ -23,6 +23,9 @@ class SqliteStore final : public Store {
   Result<void> FinishSession(const SessionResult& result) override;
   void AbandonSession(std::string_view session_id, std::string_view why, WallTime now) override;
   std::uint32_t AbandonInterrupted(WallTime now) override;
+  std::optional<WallTime> NthLatestSession(std::string_view user_id, std::uint32_t n) override;
+  std::optional<WallTime> FailedInARow(std::string_view user_id, std::uint32_t n) override;
+  std::vector<std::string> PreviousGestures(std::string_view session_id) override;
   void RecordAudit(const AuditEvent& event) override;
   // Also false when the file was removed or replaced since it was opened.
   bool Probe() noexcept override;

@@ -86,6 +86,28 @@ TEST_F(SqliteStoreTest, ProbeNoticesThatNothingCanBeWritten) {
   EXPECT_FALSE(store.Probe());
 }
 
+TEST_F(SqliteStoreTest, TakesOverADatabaseOfTheFirstVersion) {
+  {
+    SqliteStore store(file_);
+    store.CreateSession(SessionNamed("old"));
+  }
+  {
+    SqliteDatabase database(file_.string());
+    for (const char* column : {"nonce", "audience", "resume_key_hash"}) {
+      database.Execute("ALTER TABLE sessions DROP COLUMN " + std::string(column));
+    }
+    database.Execute(
+        "ALTER TABLE results DROP COLUMN policy_hash;"
+        "ALTER TABLE results DROP COLUMN transcript;"
+        "ALTER TABLE results DROP COLUMN outcome; PRAGMA user_version = 1");
+  }
+  SqliteStore store(file_);
+  const auto opened = store.OpenSession("old", kNow);
+  ASSERT_TRUE(opened.has_value());
+  EXPECT_EQ(opened->nonce, std::nullopt);
+  EXPECT_EQ(opened->resume_key_hash, "");
+}
+
 TEST_F(SqliteStoreTest, RefusesADatabaseOfANewerProgram) {
   {
     const SqliteStore store(file_);

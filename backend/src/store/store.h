@@ -27,11 +27,17 @@ struct NewSession {
   std::string session_id;
   std::string user_id;
   WallTime created_at;
-  WallTime open_before;  // after this moment it can no longer be opened
+  WallTime open_before;                      // after this moment it can no longer be opened
+  std::optional<std::string> nonce = {};     // the relying party's
+  std::optional<std::string> audience = {};  // asked for, of the token
+  std::string resume_key_hash = {};          // the key itself is never kept
 };
 
 struct OpenedSession {
   std::string user_id;
+  std::optional<std::string> nonce;
+  std::optional<std::string> audience;
+  std::string resume_key_hash;
 };
 
 // One challenge as far as it has come; saving again replaces what was known.
@@ -65,9 +71,12 @@ struct SessionResult {
   std::uint32_t challenges_total = 0;
   std::uint32_t frames_analyzed = 0;
   std::uint32_t frames_rejected = 0;
-  std::string policy;     // which policy judged
-  std::string models;     // which models measured
-  std::string cues_json;  // every measured quantity, for operators
+  std::string policy;        // which policy judged
+  std::string models;        // which models measured
+  std::string outcome = {};  // wire name: "live", "not_live", "inconclusive"
+  std::string policy_hash = {};
+  std::string transcript = {};  // the root of the session's hash chain
+  std::string cues_json;        // every measured quantity, for operators
   std::optional<TokenRecord> token;
 };
 
@@ -105,6 +114,17 @@ class Store {
 
   // Abandons every open session; at start-up these are left over from a crash. Their number.
   virtual std::uint32_t AbandonInterrupted(WallTime now) = 0;
+
+  // When the subject's `n`th latest session was created, n >= 1. nullopt: it has fewer.
+  virtual std::optional<WallTime> NthLatestSession(std::string_view user_id, std::uint32_t n) = 0;
+
+  // When the subject's latest verdict fell, if its `n` latest ones all failed, n >= 1. Sessions
+  // without a verdict do not count.
+  virtual std::optional<WallTime> FailedInARow(std::string_view user_id, std::uint32_t n) = 0;
+
+  // The gestures that were asked for, in order, in the latest other session of this one's subject
+  // that asked for any.
+  virtual std::vector<std::string> PreviousGestures(std::string_view session_id) = 0;
 
   virtual void RecordAudit(const AuditEvent& event) = 0;
 

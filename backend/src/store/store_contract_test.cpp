@@ -67,6 +67,9 @@ class StoreContractTest : public testing::TestWithParam<Backend> {
             .frames_rejected = 1,
             .policy = "default-1",
             .models = "abc",
+            .outcome = "live",
+            .policy_hash = "p",
+            .transcript = "root",
             .cues_json = R"([{"name":"x"}])",
             .token = TokenRecord{"jti-1", "a.b.c", kLater, kLater + std::chrono::minutes(15)}};
   }
@@ -120,6 +123,26 @@ TEST_P(StoreContractTest, KeepsAnyUserId) {
   EXPECT_EQ(store_->OpenSession(kId, kNow)->user_id, user);
 }
 
+TEST_P(StoreContractTest, HandsOutWhatTheRelyingPartyGave) {
+  store_->CreateSession({.session_id = kId,
+                         .user_id = "alice",
+                         .created_at = kNow,
+                         .open_before = kLater,
+                         .nonce = "n-1",
+                         .audience = "shop",
+                         .resume_key_hash = "hash"});
+  Create("plain");
+  store_ = open_();
+  const auto opened = store_->OpenSession(kId, kNow);
+  ASSERT_TRUE(opened.has_value());
+  EXPECT_EQ(opened->nonce, "n-1");
+  EXPECT_EQ(opened->audience, "shop");
+  EXPECT_EQ(opened->resume_key_hash, "hash");
+  const auto plain = store_->OpenSession("plain", kNow);
+  EXPECT_EQ(plain->nonce, std::nullopt);
+  EXPECT_EQ(plain->audience, std::nullopt);
+}
+
 TEST_P(StoreContractTest, KeepsAVerdictAndItsTokenTogether) {
   CreateAndOpen();
   ASSERT_TRUE(store_->FinishSession(Passed()).has_value());
@@ -131,6 +154,9 @@ TEST_P(StoreContractTest, KeepsAVerdictAndItsTokenTogether) {
   EXPECT_EQ(found->result->frames_analyzed, 120U);
   EXPECT_EQ(found->result->finished_at, kLater);
   EXPECT_EQ(found->result->cues_json, Passed().cues_json);
+  EXPECT_EQ(found->result->outcome, "live");
+  EXPECT_EQ(found->result->policy_hash, "p");
+  EXPECT_EQ(found->result->transcript, "root");
   EXPECT_EQ(found->result->token->text, "a.b.c");
   EXPECT_EQ(found->result->token->expires_at, kLater + std::chrono::minutes(15));
 }
@@ -244,6 +270,73 @@ TEST_P(StoreContractTest, ARestartAbandonsWhatWasRunning) {
   EXPECT_EQ(store_->FindSession(kId)->state, "abandoned");
   EXPECT_EQ(store_->FindSession("waiting")->state, "created");
   EXPECT_EQ(AuditKinds().back(), "session_abandoned:server stopped");
+}
+
+TEST_P(StoreContractTest, KnowsWhenASubjectsSessionsWereCreated) {
+  EXPECT_EQ(store_->NthLatestSession("alice", 1), std::nullopt);
+  for (int minute : {0, 2, 1}) {
+    store_->CreateSession({.session_id = "s" + std::to_string(minute),
+                           .user_id = "alice",
+                           .created_at = kNow + std::chrono::minutes(minute),
+                           .open_before = kLater});
+  }
+  EXPECT_EQ(store_->NthLatestSession("alice", 1), kNow + std::chrono::minutes(2));
+  EXPECT_EQ(store_->NthLatestSession("alice", 3), kNow);
+  EXPECT_EQ(store_->NthLatestSession("alice", 4), std::nullopt);
+  EXPECT_EQ(store_->NthLatestSession("bob", 1), std::nullopt);
+}
+
+TEST_P(StoreContractTest, KnowsASubjectsFailuresInARow) {
+  int ended = 0;
+  const auto end = [&](bool passed) {
+    SessionResult result = passed ? Passed() : Failed();
+    result.session_id = "s" + std::to_string(ended);
+    result.finished_at = kNow + std::chrono::minutes(++ended);
+    Create(result.session_id);
+    ASSERT_TRUE(store_->OpenSession(result.session_id, kNow).has_value());
+    ASSERT_TRUE(store_->FinishSession(result).has_value());
+  };
+  end(false);
+  end(false);
+  EXPECT_EQ(store_->FailedInARow("alice", 3), std::nullopt);
+  EXPECT_EQ(store_->FailedInARow("alice", 2), kNow + std::chrono::minutes(2));
+  CreateAndOpen();
+  store_->AbandonSession(kId, "client left", kLater);
+  EXPECT_EQ(store_->FailedInARow("alice", 2), kNow + std::chrono::minutes(2));
+  end(true);
+  EXPECT_EQ(store_->FailedInARow("alice", 1), std::nullopt);
+  end(false);
+  EXPECT_EQ(store_->FailedInARow("alice", 1), kNow + std::chrono::minutes(4));
+  EXPECT_EQ(store_->FailedInARow("alice", 2), std::nullopt);
+  EXPECT_EQ(store_->FailedInARow("bob", 1), std::nullopt);
+}
+
+TEST_P(StoreContractTest, RemembersWhatTheSubjectsLatestOtherSessionAskedFor) {
+  const auto ask = [&](const std::string& id, WallTime at, std::vector<std::string> gestures) {
+    Create(id);
+    ASSERT_TRUE(store_->OpenSession(id, at).has_value());
+    for (std::uint32_t i = 0; i < gestures.size(); ++i) {
+      ChallengeRecord record;
+      record.challenge_id = id + std::to_string(i);
+      record.gesture = gestures[i];
+      record.position = i;
+      record.issued_at = at;
+      store_->SaveChallenge(id, record);
+    }
+  };
+  ask("one", kNow, {"smile", "nod_up", "turn_left"});
+  EXPECT_THAT(store_->PreviousGestures("one"), testing::IsEmpty());
+  ask("two", kNow + Millis(1), {"nod_down", "smile"});
+  ask("none", kNow + Millis(2), {});
+  store_->CreateSession(
+      {.session_id = "bob's", .user_id = "bob", .created_at = kNow, .open_before = kLater});
+  Create("next");
+  EXPECT_THAT(store_->PreviousGestures("next"), testing::ElementsAre("nod_down", "smile"));
+  EXPECT_THAT(store_->PreviousGestures("one"), testing::ElementsAre("nod_down", "smile"));
+  EXPECT_THAT(store_->PreviousGestures("two"),
+              testing::ElementsAre("smile", "nod_up", "turn_left"));
+  EXPECT_THAT(store_->PreviousGestures("bob's"), testing::IsEmpty());
+  EXPECT_THAT(store_->PreviousGestures("nobody"), testing::IsEmpty());
 }
 
 TEST_P(StoreContractTest, FindsNothingWhereNothingIs) {

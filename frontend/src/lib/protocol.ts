@@ -28,6 +28,7 @@ export type {
   ChallengeType,
   ScoreUpdate,
   ServerMessage,
+  SessionResumed,
   VerificationFailed,
   VerificationSuccess,
 } from './generated/server-messages';

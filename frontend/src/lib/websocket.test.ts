@@ -3,7 +3,7 @@ import Ajv2020 from 'ajv/dist/2020';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeWebSocket } from '@/testing/fakes';
 import { CHALLENGE_IDS, issued } from '@/testing/messages';
-import { BUFFERED_BYTES_MAX, WebSocketClient } from './websocket';
+import { BUFFERED_BYTES_MAX, RECONNECT_DELAY_MS, WebSocketClient } from './websocket';
 
 const isClientMessage = new Ajv2020({ strict: false }).compile(
   JSON.parse(readFileSync(`${process.cwd()}/../protocol/client-messages.schema.json`, 'utf8')),
@@ -12,7 +12,8 @@ const FRAME = 'data:image/jpeg;base64,/9j/4AAQSkZJRgABAQ==';
 
 function makeClient() {
   const handlers = { onMessage: vi.fn(), onClose: vi.fn() };
-  const client = new WebSocketClient('a b', 'ws://host:8000', handlers);
+  const address = { sessionId: 'a b', resumeKey: 'key', wsBaseUrl: 'ws://host:8000' };
+  const client = new WebSocketClient(address, handlers);
   return { client, handlers };
 }
 
@@ -63,7 +64,12 @@ describe('sending', () => {
     expect(client.sendFrame(FRAME, 1234)).toBe(true);
     expect(client.sendChallengeComplete(CHALLENGE_IDS[0])).toBe(true);
     const messages = socket.sent.map((text) => JSON.parse(text));
-    expect(messages[0]).toEqual({ type: 'video_frame', frame: FRAME, timestamp: 1234 });
+    expect(messages[0]).toEqual({
+      type: 'video_frame',
+      frame: FRAME,
+      timestamp: 1234,
+      sequence: 0,
+    });
     for (const message of messages) expect(isClientMessage(message)).toBe(true);
   });
 
@@ -74,6 +80,16 @@ describe('sending', () => {
     socket.bufferedAmount = BUFFERED_BYTES_MAX + 1;
     expect(client.sendFrame(FRAME)).toBe(false);
     expect(client.counters()).toMatchObject({ framesSent: 1, framesDropped: 1 });
+  });
+
+  it('numbers the frames that it sends, one after the other', async () => {
+    const { client, socket } = await connected();
+    client.sendFrame(FRAME);
+    socket.bufferedAmount = BUFFERED_BYTES_MAX + 1;
+    client.sendFrame(FRAME);
+    socket.bufferedAmount = 0;
+    client.sendFrame(FRAME);
+    expect(socket.sent.map((text) => JSON.parse(text).sequence)).toEqual([0, 1]);
   });
 
   it('sends nothing before it is open or after it is closed', async () => {
@@ -100,6 +116,60 @@ describe('receiving', () => {
     const { handlers, socket } = await connected();
     socket.drop(4409);
     expect(handlers.onClose.mock.calls).toEqual([[4409]]);
+  });
+
+  it('takes a dropped connection up again with its key, and goes on numbering', async () => {
+    vi.useFakeTimers();
+    const { client, handlers, socket } = await connected();
+    client.sendFrame(FRAME);
+    socket.drop(1006);
+    expect(client.sendFrame(FRAME)).toBe(false);
+    await vi.advanceTimersByTimeAsync(RECONNECT_DELAY_MS);
+    const second = FakeWebSocket.last;
+    expect(second).not.toBe(socket);
+    expect(second.url).toBe(socket.url);
+    second.open();
+    await vi.advanceTimersByTimeAsync(0);
+    client.sendFrame(FRAME);
+    const [resume, frame] = second.sent.map((text) => JSON.parse(text));
+    expect(resume).toEqual({ type: 'resume', resume_key: 'key' });
+    expect(isClientMessage(resume)).toBe(true);
+    expect(frame.sequence).toBe(1);
+    second.receive(issued());
+    expect(handlers.onMessage).toHaveBeenCalledOnce();
+    expect(handlers.onClose).not.toHaveBeenCalled();
+    second.drop(1006);
+    expect(handlers.onClose.mock.calls).toEqual([[1006]]);
+    expect(FakeWebSocket.instances).toHaveLength(2);
+    vi.useRealTimers();
+  });
+
+  it('reports the drop when it cannot connect again', async () => {
+    vi.useFakeTimers();
+    const { handlers, socket } = await connected();
+    socket.drop(1006);
+    await vi.advanceTimersByTimeAsync(RECONNECT_DELAY_MS);
+    FakeWebSocket.last.drop(1006);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(handlers.onClose.mock.calls).toEqual([[1006]]);
+    vi.useRealTimers();
+  });
+
+  it('does not connect again after close(), nor reports anything then', async () => {
+    vi.useFakeTimers();
+    const waiting = await connected();
+    waiting.socket.drop(1006);
+    waiting.client.close();
+    await vi.advanceTimersByTimeAsync(RECONNECT_DELAY_MS);
+    expect(FakeWebSocket.last).toBe(waiting.socket);
+
+    const connecting = await connected();
+    connecting.socket.drop(1006);
+    await vi.advanceTimersByTimeAsync(RECONNECT_DELAY_MS);
+    connecting.client.close();
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(connecting.handlers.onClose).not.toHaveBeenCalled();
+    vi.useRealTimers();
   });
 
   it('reports nothing after close()', async () => {

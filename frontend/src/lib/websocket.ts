@@ -1,9 +1,10 @@
-// One verification's WebSocket. Owns the connection; hands on messages that were validated, once.
+// One verification's WebSocket. Owns the connection, and the one that takes its place should it
+// drop; hands on messages that were validated, once.
 import { type ClientMessage, parseServerMessage, type ServerMessage } from './protocol';
 
 export interface SocketHandlers {
   onMessage: (message: ServerMessage) => void;
-  // Called once, however the connection ends, but not after close().
+  // Called once, when the connection ends for good, but not after close().
   onClose: (code: number) => void;
 }
 
@@ -19,6 +20,8 @@ export type ConnectResult = { ok: true } | { ok: false; code: 'server_unreachabl
 // Beyond this much unsent data a frame is dropped: an old face is worth nothing.
 export const BUFFERED_BYTES_MAX = 256 * 1024;
 const CONNECT_TIMEOUT_MS = 10_000;
+export const RECONNECT_DELAY_MS = 300;
+const ABNORMAL_CLOSURE = 1006; // the network's doing: the server says a code of its own
 
 // null: an address the browser refuses, such as ws:// from an https page.
 function openSocket(url: string): WebSocket | null {
@@ -29,8 +32,15 @@ function openSocket(url: string): WebSocket | null {
   }
 }
 
+export interface SessionAddress {
+  sessionId: string;
+  resumeKey: string;
+  wsBaseUrl: string;
+}
+
 export class WebSocketClient {
   readonly #url: string;
+  readonly #resumeKey: string;
   readonly #handlers: SocketHandlers;
   readonly #counters: SocketCounters = {
     framesSent: 0,
@@ -39,9 +49,13 @@ export class WebSocketClient {
     messagesUnknown: 0,
   };
   #socket: WebSocket | null = null;
+  #sequence = 0; // of the next frame
+  #hasReconnected = false;
+  #reconnectTimer: ReturnType<typeof setTimeout> | null = null;
 
-  constructor(sessionId: string, wsBaseUrl: string, handlers: SocketHandlers) {
+  constructor({ sessionId, resumeKey, wsBaseUrl }: SessionAddress, handlers: SocketHandlers) {
     this.#url = `${wsBaseUrl}/ws/verify/${encodeURIComponent(sessionId)}`;
+    this.#resumeKey = resumeKey;
     this.#handlers = handlers;
   }
 
@@ -53,7 +67,7 @@ export class WebSocketClient {
       const timer = setTimeout(() => settle(false), CONNECT_TIMEOUT_MS);
       const settle = (ok: boolean) => {
         clearTimeout(timer);
-        if (!ok) this.close();
+        if (!ok) this.#forget();
         resolve(ok ? { ok } : { ok, code: 'server_unreachable' });
       };
       let isOpen = false;
@@ -65,15 +79,32 @@ export class WebSocketClient {
       socket.onclose = (event) => {
         if (!isOpen) return settle(false);
         this.#socket = null;
-        this.#handlers.onClose(event.code);
+        this.#lose(event.code);
       };
     });
+  }
+
+  // A dropped connection is taken up again once; the server waits for that a short time.
+  #lose(code: number): void {
+    if (code !== ABNORMAL_CLOSURE || this.#hasReconnected) {
+      this.#handlers.onClose(code);
+      return;
+    }
+    this.#hasReconnected = true;
+    this.#reconnectTimer = setTimeout(async () => {
+      const connected = await this.connect();
+      if (connected.ok) this.#send({ type: 'resume', resume_key: this.#resumeKey });
+      else if (this.#reconnectTimer) this.#handlers.onClose(code);
+    }, RECONNECT_DELAY_MS);
   }
 
   // False when the frame was dropped. `frame` is a JPEG as a data URL.
   sendFrame(frame: string, timestampMs: number = Date.now()): boolean {
     const isBehind = (this.#socket?.bufferedAmount ?? 0) > BUFFERED_BYTES_MAX;
-    const isSent = !isBehind && this.#send({ type: 'video_frame', frame, timestamp: timestampMs });
+    const sequence = this.#sequence;
+    const isSent =
+      !isBehind && this.#send({ type: 'video_frame', frame, timestamp: timestampMs, sequence });
+    if (isSent) this.#sequence += 1;
     this.#counters[isSent ? 'framesSent' : 'framesDropped'] += 1;
     return isSent;
   }
@@ -89,6 +120,12 @@ export class WebSocketClient {
 
   // Idempotent. No handler is called afterwards.
   close(): void {
+    if (this.#reconnectTimer) clearTimeout(this.#reconnectTimer);
+    this.#reconnectTimer = null;
+    this.#forget();
+  }
+
+  #forget(): void {
     const socket = this.#socket;
     this.#socket = null;
     if (!socket) return;

@@ -6,6 +6,7 @@ import type {
   ErrorMessage,
   HintMessage,
   ScoreUpdate,
+  SessionResumed,
   VerificationFailed,
   VerificationSuccess,
 } from '@/lib/protocol';
@@ -32,6 +33,15 @@ export function issued(
       total_challenges: 3,
       ...data,
     },
+  };
+}
+
+export function resumed(index: 0 | 1 | 2 | null): SessionResumed {
+  const challenge = index === null ? null : { ...issued(index).data, remaining_ms: 4000 };
+  return {
+    type: 'SESSION_RESUMED',
+    message: 'Go on',
+    data: { challenge, completed_count: 0, total_challenges: 3, transcript: 'a'.repeat(64) },
   };
 }
 
@@ -102,7 +112,7 @@ export const CLAIMS = {
 
 export const TOKEN = `${part({ alg: 'RS256' })}.${part(CLAIMS)}.c2lnbmF0dXJl`;
 
-export function succeeded(): VerificationSuccess {
+export function succeeded(data: Partial<VerificationSuccess['data']> = {}): VerificationSuccess {
   return {
     type: 'VERIFICATION_SUCCESS',
     message: 'Verification successful!',
@@ -113,6 +123,7 @@ export function succeeded(): VerificationSuccess {
       emotion_score: 0.92,
       deepfake_score: 0.88,
       expires_at: '2026-02-01T10:15:30.000Z',
+      ...data,
     },
   };
 }

@@ -16,6 +16,7 @@ import { VerifyGlass } from './VerifyGlass';
 
 const SESSION = {
   session_id: '6f0b7f4e-3c1d-4a55-9a3e-2b8f1d0c7e11',
+  resume_key: 'q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA',
   websocket_url: 'ws://localhost:8000/ws/verify/6f0b7f4e-3c1d-4a55-9a3e-2b8f1d0c7e11',
   message: 'Session created',
   expires_at: '2026-02-01T10:15:30.000Z',
@@ -66,6 +67,17 @@ describe('the page', () => {
     const meters = screen.getAllByRole('meter');
     expect(meters.map((meter) => meter.getAttribute('aria-valuenow'))).toEqual(['84', '90']);
     expect(screen.getByText('measuring…')).toBeTruthy();
+  });
+
+  it('shows no score panel where the server tells no scores', async () => {
+    const untold = { liveness_score: null, emotion_score: null, deepfake_score: null };
+    await start();
+    await tell(issued());
+    await tell(scored(untold));
+    expect(screen.queryByText('Live scores')).toBeNull();
+    await tell(succeeded({ ...untold, final_score: null }));
+    expect(screen.getByRole('heading', { name: 'Verified' })).toBeTruthy();
+    expect(main().textContent).not.toContain('%');
   });
 
   it('shows the server’s hint', async () => {

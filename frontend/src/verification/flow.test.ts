@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { RECONNECT_DELAY_MS } from '@/lib/websocket';
 import { FakeTrack, FakeWebSocket, installCamera, streamOf } from '@/testing/fakes';
-import { CHALLENGE_IDS, issued, scored, succeeded } from '@/testing/messages';
+import { CHALLENGE_IDS, issued, resumed, scored, succeeded } from '@/testing/messages';
 import { SILENCE_MS_MAX, VerificationFlow } from './flow';
 
 const SESSION = {
   session_id: '6f0b7f4e-3c1d-4a55-9a3e-2b8f1d0c7e11',
+  resume_key: 'q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA',
   websocket_url: 'ws://localhost:8000/ws/verify/6f0b7f4e-3c1d-4a55-9a3e-2b8f1d0c7e11',
   message: 'Session created',
   expires_at: '2026-02-01T10:15:30.000Z',
@@ -72,7 +74,7 @@ describe('the flow', () => {
   it.each<[string, (flow: VerificationFlow, socket: FakeWebSocket) => void, string]>([
     ['success', (_, socket) => socket.receive(succeeded()), 'success'],
     ['cancel', (flow) => flow.cancel(), 'start'],
-    ['a lost connection', (_, socket) => socket.drop(1006), 'error'],
+    ['a fault of the server', (_, socket) => socket.drop(1011), 'error'],
     ['a lost camera', () => track.dispatchEvent(new Event('ended')), 'error'],
     ['leaving the page', (flow) => flow.leave(), 'error'],
   ])('lets camera and socket go at once on %s', async (_, end, name) => {
@@ -82,6 +84,22 @@ describe('the flow', () => {
     expect(track.isStopped).toBe(true);
     expect(flow.video()).toBeNull();
     expect(flow.diagnostics()).toBeNull();
+  });
+
+  it('survives one dropped connection, and not a second', async () => {
+    const { flow, socket } = await verifying();
+    vi.useFakeTimers();
+    socket.drop(1006);
+    expect(flow.state().name).toBe('verifying');
+    await vi.advanceTimersByTimeAsync(RECONNECT_DELAY_MS);
+    FakeWebSocket.last.open();
+    FakeWebSocket.last.receive(resumed(0));
+    expect(flow.state().name).toBe('verifying');
+    expect(track.isStopped).toBe(false);
+    FakeWebSocket.last.drop(1006);
+    expect(flow.state()).toEqual({ name: 'error', code: 'connection_lost' });
+    expect(track.isStopped).toBe(true);
+    vi.useRealTimers();
   });
 
   it('does not end while the camera prompt covers the page', async () => {

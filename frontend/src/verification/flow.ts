@@ -88,7 +88,12 @@ export class VerificationFlow {
     if (signal.aborted) return;
     if (!session.ok) return this.#dispatch({ type: 'failed', code: session.code });
 
-    const socket = new WebSocketClient(session.value.session_id, endpoints.wsUrl, {
+    const address = {
+      sessionId: session.value.session_id,
+      resumeKey: session.value.resume_key,
+      wsBaseUrl: endpoints.wsUrl,
+    };
+    const socket = new WebSocketClient(address, {
       onMessage: (message) => this.#receive(message),
       onClose: (closeCode) => this.#dispatch({ type: 'closed', closeCode }),
     });

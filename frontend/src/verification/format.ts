@@ -27,6 +27,6 @@ export function formatClaim(name: keyof TokenClaims, claims: TokenClaims): strin
     case 'deepfake_score':
       return formatScore(claims[name]);
     default:
-      return claims[name];
+      return claims[name] ?? '–';
   }
 }

@@ -8,6 +8,7 @@ import {
   issued,
   missed,
   refused,
+  resumed,
   scored,
   serverError,
   succeeded,
@@ -51,6 +52,29 @@ describe('verifying', () => {
       scores: { liveness_score: 0.8, emotion_score: null, deepfake_score: 0.9 },
       step: { phase: 'holding', progress: 0.5, countdown: { remainingMs: 6500, sinceMs: 77 } },
     });
+  });
+
+  it('goes on after a dropped connection where the server is', () => {
+    const same = stateAfter([...VERIFYING, told(scored(), 5), told(resumed(0), 77)]);
+    expect(same).toMatchObject({
+      name: 'verifying',
+      outcomes: [],
+      scores: { liveness_score: 0.8 },
+      step: {
+        challenge: { challenge_id: CHALLENGE_IDS[0] },
+        countdown: { totalMs: 10_000, remainingMs: 4000, sinceMs: 77 },
+      },
+    });
+    const later = stateAfter(
+      [told(resumed(2), 77)],
+      stateAfter([...VERIFYING, told(completed(0))]),
+    );
+    expect(later).toMatchObject({
+      outcomes: [{ kind: 'passed' }, { kind: 'missed', reason: 'timeout' }],
+      step: { challenge: { challenge_id: CHALLENGE_IDS[2] } },
+    });
+    const before = stateAfter([...VERIFYING, told(completed(0))]);
+    expect(reduce(before, told(resumed(null)))).toBe(before);
   });
 
   it('does not let a late score of another challenge move this one’s clock', () => {

@@ -12,6 +12,7 @@ import type {
   ScoreUpdate,
   ServerErrorCode,
   ServerMessage,
+  SessionResumed,
   VerificationFailed,
   VerificationSuccess,
 } from '@/lib/protocol';
@@ -87,10 +88,14 @@ const ERROR_OF_SERVER_CODE: Record<ServerErrorCode, ErrorCode | null> = {
   invalid_request: null,
   unknown_message_type: null,
   frame_undecodable: null,
+  frame_out_of_order: null,
+  frame_rate_exceeded: 'protocol_error',
+  body_too_large: 'protocol_error',
   hostile_input: 'protocol_error',
   session_unknown: 'session_unknown',
   session_used: 'session_used',
   session_expired: 'session_expired',
+  resume_refused: 'session_used',
   server_busy: 'server_full',
   store_unavailable: 'server_fault',
   internal: 'server_fault',
@@ -104,6 +109,7 @@ const ERROR_OF_CLOSE_CODE: Readonly<Record<number, ErrorCode>> = {
   1011: 'server_fault',
   1013: 'server_full',
   4401: 'session_unknown',
+  4403: 'session_used',
   4408: 'session_expired',
   4409: 'session_used',
 };
@@ -154,6 +160,24 @@ function issueChallenge(state: Connected, challenge: Challenge): State {
   };
 }
 
+// What ended while the connection was gone was not done: nobody was seen.
+function resume(state: Connected, data: SessionResumed['data'], atMs: number): State {
+  const { challenge } = data;
+  if (!challenge || state.name === 'finishing') return state;
+  const issued = issueChallenge(state, challenge);
+  if (issued.name !== 'verifying' || issued.step.kind !== 'challenge') return state;
+  const outcomes = [...issued.outcomes];
+  while (outcomes.length < challenge.challenge_index) {
+    outcomes.push({ kind: 'missed', reason: 'timeout' });
+  }
+  const countdown = {
+    ...issued.step.countdown,
+    remainingMs: challenge.remaining_ms,
+    sinceMs: atMs,
+  };
+  return { ...issued, outcomes, step: { ...issued.step, countdown } };
+}
+
 function stepAfterScores(step: Step, told: ScoreUpdate['data']['challenge'], atMs: number): Step {
   const isCurrent = step.kind === 'challenge' && told?.challenge_id === step.challenge.challenge_id;
   if (!isCurrent) return step;
@@ -185,6 +209,8 @@ function receive(state: Connected, message: ServerMessage, atMs: number): State 
   switch (message.type) {
     case 'CHALLENGE_ISSUED':
       return state.name === 'finishing' ? state : issueChallenge(state, message.data);
+    case 'SESSION_RESUMED':
+      return resume(state, message.data, atMs);
     case 'SCORE_UPDATE':
       return updateScores(state, message.data, atMs);
     case 'CHALLENGE_COMPLETED':

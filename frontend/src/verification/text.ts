@@ -52,6 +52,11 @@ export const missText: Record<MissReason, string> = {
   timeout: 'Time ran out. On to the next one.',
   wrong_gesture: 'That was a different movement. On to the next one.',
   no_face: 'Your face was out of view. On to the next one.',
+  already_performing: 'Start from a relaxed face. On to the next one.',
+  too_early: 'Wait until you are asked. On to the next one.',
+  late: 'That came too late. On to the next one.',
+  jump: 'That was too sudden, move smoothly. On to the next one.',
+  extra_gestures: 'Do only what is asked. On to the next one.',
 };
 
 export const scoreText: Record<'liveness' | 'emotion' | 'deepfake', string> = {
@@ -76,6 +81,11 @@ export const failureText: Record<FailureReason, ProblemText> = {
     reason: 'The camera sent the same picture again and again.',
     steps: ['Close other programs that use the camera', 'Use a real camera, not a virtual one'],
   },
+  stream_changed: {
+    title: 'The camera changed on the way',
+    reason: 'The pictures did not all come from the same source.',
+    steps: ['Do not switch cameras during the check', 'Keep this page in front until the end'],
+  },
   challenges_failed: {
     title: 'Not enough movements were recognised',
     reason: 'The movements asked for were not seen, or came too late.',
@@ -93,6 +103,11 @@ export const failureText: Record<FailureReason, ProblemText> = {
     title: 'Too little could be measured',
     reason: 'Some of the checks had too few good pictures to go by.',
     steps: ['Find even, bright light', 'Hold the device still', 'Check your connection'],
+  },
+  not_verified: {
+    title: 'You could not be verified',
+    reason: 'The server does not say more than that.',
+    steps: ['Sit in even light', 'Keep your whole face inside the oval'],
   },
   score_too_low: {
     title: 'We could not confirm that you are here',
@@ -226,6 +241,10 @@ export const claimText: Record<keyof TokenClaims, string> = {
   nbf: 'Valid from',
   exp: 'Valid until',
   jti: 'Token id',
+  nonce: 'Nonce',
+  policy_hash: 'Digest of the policy',
+  models_hash: 'Digest of the models',
+  transcript: 'Digest of the session',
 };
 
 export const text = {

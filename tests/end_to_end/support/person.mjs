@@ -3,11 +3,11 @@ import WebSocket from 'ws';
 
 import { framesPerSecond, loadFrames } from './clips.mjs';
 
-export async function createSession(apiUrl, userId) {
+export async function createSession(apiUrl, userId, extra = {}) {
   const answer = await fetch(`${apiUrl}/api/auth/verify`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ user_id: userId }),
+    body: JSON.stringify({ user_id: userId, ...extra }),
   });
   if (!answer.ok) {
     throw new Error(`POST /api/auth/verify answered ${answer.status}: ${await answer.text()}`);
@@ -41,66 +41,106 @@ export class ScriptedCamera {
 const reactionMs = 1100; // from reading the instruction to moving
 const secondTryMs = 4500;
 
-// Runs one verification; `reelFor(challengeType, attempt)` returns frames to play, or null to stay
-// idle. `idleFor(challengeIndex)` may change what the camera shows from a challenge on.
-// Resolves with everything that happened once the server closes the socket.
-export function verify({
-  websocketUrl, camera, reelFor, onChallenge, origin, signal, hintAfterReel = false,
-}) {
-  return new Promise((resolve, reject) => {
-    const messages = [];
-    const timers = new Set();
+class Attempt {
+  messages = [];
+  framesSent = new Map(); // by number: what the transcript must hold
+  #sequence = 0;
+  #timers = new Set();
+  #hasDropped = false;
+
+  constructor(options, resolve, reject) {
+    Object.assign(this, options, { resolve, reject });
+    this.pump = setInterval(() => this.#sendFrame(), 1000 / framesPerSecond);
+    this.signal?.addEventListener('abort', () => this.socket.terminate());
+    this.#connect(false);
+  }
+
+  #send(message) {
+    this.socket.send(JSON.stringify(message));
+  }
+
+  #sendFrame() {
+    const frame = this.camera.next();
+    if (this.socket.readyState !== WebSocket.OPEN || !frame) {
+      return;
+    }
+    const timestamp = performance.now();
+    this.#sequence += 1;
+    const sequence = this.#sequence;
+    this.framesSent.set(sequence, { sequence, timestamp, jpeg: frame });
+    const picture = `data:image/jpeg;base64,${frame.toString('base64')}`;
+    this.#send({ type: 'video_frame', frame: picture, timestamp, sequence });
+  }
+
+  #dropTimers() {
+    this.#timers.forEach(clearTimeout);
+    this.#timers.clear();
+  }
+
+  async #perform(challenge, attempt) {
+    const reel = await this.reelFor(challenge.challenge_type, attempt);
+    if (reel) {
+      this.camera.cue(reel);
+      if (this.hintAfterReel) {
+        this.#send({ type: 'challenge_complete', challenge_id: challenge.challenge_id });
+      }
+    }
+  }
+
+  #answer(challenge) {
+    this.#dropTimers();
+    this.onChallenge?.(challenge);
+    [0, 1].forEach((attempt) => this.#timers.add(setTimeout(
+      () => this.#perform(challenge, attempt).catch(this.reject),
+      reactionMs + attempt * secondTryMs,
+    )));
+  }
+
+  #handle(message) {
+    this.messages.push(message);
+    const { type, data } = message;
+    if (type === 'SESSION_RESUMED' && data.challenge) {
+      this.#answer(data.challenge);
+    } else if (type === 'CHALLENGE_ISSUED') {
+      this.#answer(data);
+      if (data.challenge_index === this.dropAt && !this.#hasDropped) {
+        this.#hasDropped = true;
+        this.socket.terminate();
+      }
+    }
+  }
+
+  #connect(isAgain) {
+    const { websocketUrl, origin, resumeKey } = this;
     const socket = new WebSocket(websocketUrl, { origin, perMessageDeflate: false });
-    let pump;
-    signal?.addEventListener('abort', () => socket.terminate());
-    const later = (ms, action) => timers.add(setTimeout(action, ms));
-    const dropTimers = () => {
-      timers.forEach(clearTimeout);
-      timers.clear();
-    };
-    const perform = async (challenge, attempt) => {
-      const reel = await reelFor(challenge.challenge_type, attempt);
-      if (reel) {
-        camera.cue(reel);
-        if (hintAfterReel) {
-          socket.send(JSON.stringify({
-            type: 'challenge_complete',
-            challenge_id: challenge.challenge_id,
-          }));
-        }
-      }
-    };
-    const handle = (message) => {
-      messages.push(message);
-      if (message.type !== 'CHALLENGE_ISSUED') {
-        return;
-      }
-      dropTimers();
-      onChallenge?.(message.data);
-      later(reactionMs, () => perform(message.data, 0).catch(reject));
-      later(reactionMs + secondTryMs, () => perform(message.data, 1).catch(reject));
-    };
-    socket.on('open', () => {
-      pump = setInterval(() => {
-        const frame = camera.next();
-        if (socket.readyState === WebSocket.OPEN && frame) {
-          socket.send(JSON.stringify({
-            type: 'video_frame',
-            frame: `data:image/jpeg;base64,${frame.toString('base64')}`,
-            timestamp: Date.now(),
-          }));
-        }
-      }, 1000 / framesPerSecond);
-    });
-    socket.on('message', (data) => handle(JSON.parse(data.toString())));
-    socket.on('error', reject);
+    this.socket = socket;
+    socket.on('open', () => isAgain && this.#send({ type: 'resume', resume_key: resumeKey }));
+    socket.on('message', (data) => this.#handle(JSON.parse(data.toString())));
+    socket.on('error', this.reject);
     socket.on('close', (code) => {
-      clearInterval(pump);
-      dropTimers();
-      const result = messages.find((message) => message.type.startsWith('VERIFICATION_'));
-      resolve({ messages, result, code });
+      if (this.#hasDropped && !isAgain) {
+        setTimeout(() => this.#connect(true), 300);
+      } else {
+        this.#end(code);
+      }
     });
-  });
+  }
+
+  #end(code) {
+    clearInterval(this.pump);
+    this.#dropTimers();
+    const { messages, framesSent } = this;
+    const result = messages.find((message) => message.type.startsWith('VERIFICATION_'));
+    this.resolve({ messages, result, code, framesSent });
+  }
+}
+
+// Runs one verification. `options`: websocketUrl, camera, `reelFor(challengeType, attempt)`, which
+// returns frames to play, or null to stay idle; optional: onChallenge, origin, signal,
+// hintAfterReel, and `dropAt`: the connection is cut when this challenge is issued, and taken up
+// again with resumeKey. Resolves with everything that happened once the server closes the socket.
+export function verify(options) {
+  return new Promise((resolve, reject) => new Attempt(options, resolve, reject));
 }
 
 const reels = new Map();

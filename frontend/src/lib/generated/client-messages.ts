@@ -3,7 +3,7 @@
 /**
  * What a client sends over /ws/verify/{session_id}. Extra fields are ignored.
  */
-export type ClientMessage = VideoFrame | ChallengeComplete;
+export type ClientMessage = VideoFrame | ChallengeComplete | Resume;
 
 /**
  * One camera picture.
@@ -18,6 +18,10 @@ export interface VideoFrame {
    * The client's clock in milliseconds; informative
    */
   timestamp?: number;
+  /**
+   * Greater than the last frame's; whoever numbers one frame numbers them all
+   */
+  sequence?: number;
 }
 /**
  * A hint that the person feels done; the server alone judges.
@@ -25,4 +29,11 @@ export interface VideoFrame {
 export interface ChallengeComplete {
   type: "challenge_complete";
   challenge_id: string;
+}
+/**
+ * The first message of a connection that takes a waiting session up again.
+ */
+export interface Resume {
+  type: "resume";
+  resume_key: string;
 }

@@ -7,6 +7,10 @@ export type Uuid = string;
 export type Time = string;
 export type ValidateTokenResponse = TokenAccepted | TokenRefused;
 export type Unit = number;
+/**
+ * SHA-256 in hexadecimal
+ */
+export type Sha256 = string;
 
 /**
  * Requests and answers over HTTP, one definition each; there is no common envelope.
@@ -27,6 +31,7 @@ export interface Rest {
   Uuid?: Uuid;
   Time?: Time;
   Unit?: Unit;
+  Sha256?: Sha256;
 }
 /**
  * POST /api/auth/verify
@@ -36,12 +41,32 @@ export interface CreateSessionRequest {
    * 1 to 256 bytes of UTF-8
    */
   user_id: string;
+  /**
+   * The relying party's; echoed in the answer and the token
+   */
+  nonce?: string;
+  /**
+   * One of the configured audiences; echoed in the answer and the token
+   */
+  aud?: string;
 }
 export interface CreateSessionResponse {
   session_id: Uuid;
   websocket_url: string;
   message: string;
   expires_at: Time;
+  /**
+   * The relying party's; echoed in the answer and the token
+   */
+  nonce?: string;
+  /**
+   * One of the configured audiences; echoed in the answer and the token
+   */
+  aud?: string;
+  /**
+   * Proves, after a dropped connection, that the session is one's own; secret
+   */
+  resume_key: string;
 }
 /**
  * GET /health
@@ -98,6 +123,13 @@ export interface TokenClaims {
   deepfake_score: Unit;
   final_score: Unit;
   policy: string;
+  policy_hash?: Sha256;
+  models_hash?: Sha256;
+  transcript?: Sha256;
+  /**
+   * The relying party's; echoed in the answer and the token
+   */
+  nonce?: string;
 }
 export interface TokenRefused {
   valid: false;
@@ -149,6 +181,10 @@ export interface ErrorResponse {
       | "not_found"
       | "method_not_allowed"
       | "origin_not_allowed"
+      | "unknown_audience"
+      | "too_many_sessions"
+      | "cooling_down"
+      | "too_many_connections"
       | "server_busy"
       | "store_unavailable"
       | "internal";

@@ -1,6 +1,7 @@
 // Generated from protocol/*.schema.json by `npm run generate`. Do not edit.
 export const serverMessageTypes = [
   'CHALLENGE_ISSUED',
+  'SESSION_RESUMED',
   'SCORE_UPDATE',
   'CHALLENGE_COMPLETED',
   'CHALLENGE_FAILED',

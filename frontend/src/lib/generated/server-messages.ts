@@ -5,6 +5,7 @@
  */
 export type ServerMessage =
   | ChallengeIssued
+  | SessionResumed
   | ScoreUpdate
   | ChallengeCompleted
   | ChallengeFailed
@@ -30,10 +31,14 @@ export type ChallengeType =
   | "nod_down";
 export type Count = number;
 /**
- * null: no evidence
+ * null: no evidence, or not told
  */
 export type Score = Unit | null;
 export type Unit = number;
+/**
+ * in place of a number where the server tells bands; null: no evidence
+ */
+export type Band = ("low" | "medium" | "high") | null;
 /**
  * ISO 8601, UTC, milliseconds
  */
@@ -56,6 +61,34 @@ export interface ChallengeIssued {
   };
 }
 /**
+ * Another connection has taken the session up; what happened meanwhile is not told again.
+ */
+export interface SessionResumed {
+  type: "SESSION_RESUMED";
+  message: string;
+  data: {
+    /**
+     * null: between challenges
+     */
+    challenge: ResumedChallenge | null;
+    completed_count: Count;
+    total_challenges: number;
+    /**
+     * root of the hash chain, this resumption included
+     */
+    transcript: string;
+  };
+}
+export interface ResumedChallenge {
+  challenge_id: Uuid;
+  instruction: string;
+  timeout_seconds: number;
+  challenge_type: ChallengeType;
+  challenge_index: Count;
+  total_challenges: number;
+  remaining_ms: Count;
+}
+/**
  * Scores so far; one message per analysed frame.
  */
 export interface ScoreUpdate {
@@ -71,6 +104,17 @@ export interface ScoreUpdate {
      * null: between challenges
      */
     challenge: ChallengeProgress | null;
+    /**
+     * of the frame that led to this update, when frames are numbered
+     */
+    sequence?: number;
+    /**
+     * root of the hash chain so far, this frame included; at most once a second
+     */
+    transcript?: string;
+    liveness_band?: Band;
+    emotion_band?: Band;
+    deepfake_band?: Band;
   };
 }
 export interface ChallengeProgress {
@@ -84,9 +128,10 @@ export interface ChallengeCompleted {
   message: string;
   data: {
     challenge_id: Uuid;
-    confidence: Unit;
+    confidence: Score;
     completed_count: Count;
     total_challenges: number;
+    confidence_band?: Band;
   };
 }
 /**
@@ -97,7 +142,8 @@ export interface ChallengeFailed {
   message: string;
   data: {
     challenge_id: Uuid;
-    reason: "timeout" | "wrong_gesture" | "no_face";
+    reason:
+      "timeout" | "wrong_gesture" | "no_face" | "already_performing" | "too_early" | "late" | "jump" | "extra_gestures";
     completed_count: Count;
     total_challenges: number;
   };
@@ -107,11 +153,15 @@ export interface VerificationSuccess {
   message: string;
   data: {
     token: string;
-    final_score: Unit;
-    liveness_score: Unit;
-    emotion_score: Unit;
-    deepfake_score: Unit;
+    final_score: Score;
+    liveness_score: Score;
+    emotion_score: Score;
+    deepfake_score: Score;
     expires_at: Time;
+    final_band?: Band;
+    liveness_band?: Band;
+    emotion_band?: Band;
+    deepfake_band?: Band;
   };
 }
 export interface VerificationFailed {
@@ -126,7 +176,8 @@ export interface VerificationFailed {
       | "identity_changed"
       | "not_enough_evidence"
       | "score_too_low"
-      | "session_timeout";
+      | "session_timeout"
+      | "not_verified";
     advice: string;
     final_score: Score;
     liveness_score: Score;
@@ -135,6 +186,10 @@ export interface VerificationFailed {
     completed_count: Count;
     total_challenges: number;
     can_retry: boolean;
+    final_band?: Band;
+    liveness_band?: Band;
+    emotion_band?: Band;
+    deepfake_band?: Band;
   };
 }
 export interface Error {
@@ -146,10 +201,14 @@ export interface Error {
       | "invalid_request"
       | "unknown_message_type"
       | "frame_undecodable"
+      | "frame_out_of_order"
+      | "frame_rate_exceeded"
+      | "body_too_large"
       | "hostile_input"
       | "session_unknown"
       | "session_used"
       | "session_expired"
+      | "resume_refused"
       | "server_busy"
       | "store_unavailable"
       | "internal";

@@ -1,8 +1,8 @@
 // Generated from protocol/*.schema.json by `npm run generate`. Do not edit.
 "use strict";
 export const isServerMessage = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://proof-of-life.invalid/protocol/server-messages.schema.json","title":"ServerMessage","description":"What the server sends over /ws/verify/{session_id}.","oneOf":[{"$ref":"#/$defs/ChallengeIssued"},{"$ref":"#/$defs/ScoreUpdate"},{"$ref":"#/$defs/ChallengeCompleted"},{"$ref":"#/$defs/ChallengeFailed"},{"$ref":"#/$defs/VerificationSuccess"},{"$ref":"#/$defs/VerificationFailed"},{"$ref":"#/$defs/Error"},{"$ref":"#/$defs/HintMessage"}],"$defs":{"ChallengeIssued":{"type":"object","description":"The next thing the person is asked to do.","required":["type","message","data"],"properties":{"type":{"const":"CHALLENGE_ISSUED"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["challenge_id","instruction","timeout_seconds","challenge_type","challenge_index","total_challenges"],"properties":{"challenge_id":{"$ref":"#/$defs/Uuid"},"instruction":{"type":"string","minLength":1},"timeout_seconds":{"type":"number","exclusiveMinimum":0},"challenge_type":{"$ref":"#/$defs/ChallengeType"},"challenge_index":{"$ref":"#/$defs/Count"},"total_challenges":{"type":"integer","minimum":1}}}}},"ScoreUpdate":{"type":"object","description":"Scores so far; one message per analysed frame.","required":["type","message","data"],"properties":{"type":{"const":"SCORE_UPDATE"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["liveness_score","emotion_score","deepfake_score","frames_analyzed","face_detected","challenge"],"properties":{"liveness_score":{"$ref":"#/$defs/Score"},"emotion_score":{"$ref":"#/$defs/Score"},"deepfake_score":{"$ref":"#/$defs/Score"},"frames_analyzed":{"$ref":"#/$defs/Count"},"face_detected":{"type":"boolean"},"challenge":{"oneOf":[{"$ref":"#/$defs/ChallengeProgress"},{"type":"null"}],"description":"null: between challenges"}}}}},"ChallengeCompleted":{"type":"object","required":["type","message","data"],"properties":{"type":{"const":"CHALLENGE_COMPLETED"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["challenge_id","confidence","completed_count","total_challenges"],"properties":{"challenge_id":{"$ref":"#/$defs/Uuid"},"confidence":{"$ref":"#/$defs/Unit"},"completed_count":{"$ref":"#/$defs/Count"},"total_challenges":{"type":"integer","minimum":1}}}}},"ChallengeFailed":{"type":"object","description":"The session goes on.","required":["type","message","data"],"properties":{"type":{"const":"CHALLENGE_FAILED"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["challenge_id","reason","completed_count","total_challenges"],"properties":{"challenge_id":{"$ref":"#/$defs/Uuid"},"reason":{"enum":["timeout","wrong_gesture","no_face"]},"completed_count":{"$ref":"#/$defs/Count"},"total_challenges":{"type":"integer","minimum":1}}}}},"VerificationSuccess":{"type":"object","required":["type","message","data"],"properties":{"type":{"const":"VERIFICATION_SUCCESS"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["token","final_score","liveness_score","emotion_score","deepfake_score","expires_at"],"properties":{"token":{"type":"string","pattern":"^[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+$"},"final_score":{"$ref":"#/$defs/Unit"},"liveness_score":{"$ref":"#/$defs/Unit"},"emotion_score":{"$ref":"#/$defs/Unit"},"deepfake_score":{"$ref":"#/$defs/Unit"},"expires_at":{"$ref":"#/$defs/Time"}}}}},"VerificationFailed":{"type":"object","required":["type","message","data"],"properties":{"type":{"const":"VERIFICATION_FAILED"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["reason","advice","final_score","liveness_score","emotion_score","deepfake_score","completed_count","total_challenges","can_retry"],"properties":{"reason":{"enum":["no_face","multiple_faces","stream_frozen","challenges_failed","identity_changed","not_enough_evidence","score_too_low","session_timeout"]},"advice":{"type":"string","minLength":1},"final_score":{"$ref":"#/$defs/Score"},"liveness_score":{"$ref":"#/$defs/Score"},"emotion_score":{"$ref":"#/$defs/Score"},"deepfake_score":{"$ref":"#/$defs/Score"},"completed_count":{"$ref":"#/$defs/Count"},"total_challenges":{"type":"integer","minimum":1},"can_retry":{"type":"boolean"}}}}},"Error":{"type":"object","required":["type","message","data"],"properties":{"type":{"const":"ERROR"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["code","category","recoverable"],"properties":{"code":{"enum":["invalid_json","invalid_request","unknown_message_type","frame_undecodable","hostile_input","session_unknown","session_used","session_expired","server_busy","store_unavailable","internal"]},"category":{"$ref":"#/$defs/ErrorCategory"},"recoverable":{"type":"boolean"}}}}},"HintMessage":{"type":"object","description":"Advice about what the server sees; HINT_CLEARED when nothing is left to correct.","required":["type","message","data"],"properties":{"type":{"enum":["FACE_NOT_FOUND","MULTIPLE_FACES","MOVE_CLOSER","MOVE_BACK","CENTER_FACE","TOO_DARK","TOO_BRIGHT","LOOK_STRAIGHT","HOLD_GESTURE","HINT_CLEARED"]},"message":{"type":"string","minLength":1},"data":{"type":"object"}}},"ChallengeProgress":{"type":"object","required":["challenge_id","phase","progress","remaining_ms"],"properties":{"challenge_id":{"$ref":"#/$defs/Uuid"},"phase":{"enum":["arming","waiting","holding"]},"progress":{"$ref":"#/$defs/Unit"},"remaining_ms":{"$ref":"#/$defs/Count"}}},"ChallengeType":{"enum":["smile","open_mouth","raise_eyebrows","close_eyes","surprised","turn_left","turn_right","tilt_left","tilt_right","nod_up","nod_down"],"description":"Left and right are the person's."},"ErrorCategory":{"enum":["client","session","server","auth"]},"Uuid":{"type":"string","pattern":"^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"},"Time":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$","description":"ISO 8601, UTC, milliseconds"},"Unit":{"type":"number","minimum":0,"maximum":1},"Score":{"oneOf":[{"$ref":"#/$defs/Unit"},{"type":"null"}],"description":"null: no evidence"},"Count":{"type":"integer","minimum":0}}};
-const schema61 = {"type":"object","description":"Advice about what the server sees; HINT_CLEARED when nothing is left to correct.","required":["type","message","data"],"properties":{"type":{"enum":["FACE_NOT_FOUND","MULTIPLE_FACES","MOVE_CLOSER","MOVE_BACK","CENTER_FACE","TOO_DARK","TOO_BRIGHT","LOOK_STRAIGHT","HOLD_GESTURE","HINT_CLEARED"]},"message":{"type":"string","minLength":1},"data":{"type":"object"}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://proof-of-life.invalid/protocol/server-messages.schema.json","title":"ServerMessage","description":"What the server sends over /ws/verify/{session_id}.","oneOf":[{"$ref":"#/$defs/ChallengeIssued"},{"$ref":"#/$defs/SessionResumed"},{"$ref":"#/$defs/ScoreUpdate"},{"$ref":"#/$defs/ChallengeCompleted"},{"$ref":"#/$defs/ChallengeFailed"},{"$ref":"#/$defs/VerificationSuccess"},{"$ref":"#/$defs/VerificationFailed"},{"$ref":"#/$defs/Error"},{"$ref":"#/$defs/HintMessage"}],"$defs":{"ChallengeIssued":{"type":"object","description":"The next thing the person is asked to do.","required":["type","message","data"],"properties":{"type":{"const":"CHALLENGE_ISSUED"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["challenge_id","instruction","timeout_seconds","challenge_type","challenge_index","total_challenges"],"properties":{"challenge_id":{"$ref":"#/$defs/Uuid"},"instruction":{"type":"string","minLength":1},"timeout_seconds":{"type":"number","exclusiveMinimum":0},"challenge_type":{"$ref":"#/$defs/ChallengeType"},"challenge_index":{"$ref":"#/$defs/Count"},"total_challenges":{"type":"integer","minimum":1}}}}},"ScoreUpdate":{"type":"object","description":"Scores so far; one message per analysed frame.","required":["type","message","data"],"properties":{"type":{"const":"SCORE_UPDATE"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["liveness_score","emotion_score","deepfake_score","frames_analyzed","face_detected","challenge"],"properties":{"liveness_score":{"$ref":"#/$defs/Score"},"emotion_score":{"$ref":"#/$defs/Score"},"deepfake_score":{"$ref":"#/$defs/Score"},"frames_analyzed":{"$ref":"#/$defs/Count"},"face_detected":{"type":"boolean"},"challenge":{"oneOf":[{"$ref":"#/$defs/ChallengeProgress"},{"type":"null"}],"description":"null: between challenges"},"sequence":{"$ref":"#/$defs/Count","description":"of the frame that led to this update, when frames are numbered"},"transcript":{"type":"string","pattern":"^[0-9a-f]{64}$","description":"root of the hash chain so far, this frame included; at most once a second"},"liveness_band":{"$ref":"#/$defs/Band"},"emotion_band":{"$ref":"#/$defs/Band"},"deepfake_band":{"$ref":"#/$defs/Band"}}}}},"ChallengeCompleted":{"type":"object","required":["type","message","data"],"properties":{"type":{"const":"CHALLENGE_COMPLETED"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["challenge_id","confidence","completed_count","total_challenges"],"properties":{"challenge_id":{"$ref":"#/$defs/Uuid"},"confidence":{"$ref":"#/$defs/Score"},"completed_count":{"$ref":"#/$defs/Count"},"total_challenges":{"type":"integer","minimum":1},"confidence_band":{"$ref":"#/$defs/Band"}}}}},"ChallengeFailed":{"type":"object","description":"The session goes on.","required":["type","message","data"],"properties":{"type":{"const":"CHALLENGE_FAILED"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["challenge_id","reason","completed_count","total_challenges"],"properties":{"challenge_id":{"$ref":"#/$defs/Uuid"},"reason":{"enum":["timeout","wrong_gesture","no_face","already_performing","too_early","late","jump","extra_gestures"]},"completed_count":{"$ref":"#/$defs/Count"},"total_challenges":{"type":"integer","minimum":1}}}}},"VerificationSuccess":{"type":"object","required":["type","message","data"],"properties":{"type":{"const":"VERIFICATION_SUCCESS"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["token","final_score","liveness_score","emotion_score","deepfake_score","expires_at"],"properties":{"token":{"type":"string","pattern":"^[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+$"},"final_score":{"$ref":"#/$defs/Score"},"liveness_score":{"$ref":"#/$defs/Score"},"emotion_score":{"$ref":"#/$defs/Score"},"deepfake_score":{"$ref":"#/$defs/Score"},"expires_at":{"$ref":"#/$defs/Time"},"final_band":{"$ref":"#/$defs/Band"},"liveness_band":{"$ref":"#/$defs/Band"},"emotion_band":{"$ref":"#/$defs/Band"},"deepfake_band":{"$ref":"#/$defs/Band"}}}}},"VerificationFailed":{"type":"object","required":["type","message","data"],"properties":{"type":{"const":"VERIFICATION_FAILED"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["reason","advice","final_score","liveness_score","emotion_score","deepfake_score","completed_count","total_challenges","can_retry"],"properties":{"reason":{"enum":["no_face","multiple_faces","stream_frozen","challenges_failed","identity_changed","not_enough_evidence","score_too_low","session_timeout","not_verified"]},"advice":{"type":"string","minLength":1},"final_score":{"$ref":"#/$defs/Score"},"liveness_score":{"$ref":"#/$defs/Score"},"emotion_score":{"$ref":"#/$defs/Score"},"deepfake_score":{"$ref":"#/$defs/Score"},"completed_count":{"$ref":"#/$defs/Count"},"total_challenges":{"type":"integer","minimum":1},"can_retry":{"type":"boolean"},"final_band":{"$ref":"#/$defs/Band"},"liveness_band":{"$ref":"#/$defs/Band"},"emotion_band":{"$ref":"#/$defs/Band"},"deepfake_band":{"$ref":"#/$defs/Band"}}}}},"Error":{"type":"object","required":["type","message","data"],"properties":{"type":{"const":"ERROR"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["code","category","recoverable"],"properties":{"code":{"enum":["invalid_json","invalid_request","unknown_message_type","frame_undecodable","frame_out_of_order","frame_rate_exceeded","body_too_large","hostile_input","session_unknown","session_used","session_expired","resume_refused","server_busy","store_unavailable","internal"]},"category":{"$ref":"#/$defs/ErrorCategory"},"recoverable":{"type":"boolean"}}}}},"HintMessage":{"type":"object","description":"Advice about what the server sees; HINT_CLEARED when nothing is left to correct.","required":["type","message","data"],"properties":{"type":{"enum":["FACE_NOT_FOUND","MULTIPLE_FACES","MOVE_CLOSER","MOVE_BACK","CENTER_FACE","TOO_DARK","TOO_BRIGHT","LOOK_STRAIGHT","HOLD_GESTURE","HINT_CLEARED"]},"message":{"type":"string","minLength":1},"data":{"type":"object"}}},"ChallengeProgress":{"type":"object","required":["challenge_id","phase","progress","remaining_ms"],"properties":{"challenge_id":{"$ref":"#/$defs/Uuid"},"phase":{"enum":["arming","waiting","holding"]},"progress":{"$ref":"#/$defs/Unit"},"remaining_ms":{"$ref":"#/$defs/Count"}}},"ChallengeType":{"enum":["smile","open_mouth","raise_eyebrows","close_eyes","surprised","turn_left","turn_right","tilt_left","tilt_right","nod_up","nod_down"],"description":"Left and right are the person's."},"ErrorCategory":{"enum":["client","session","server","auth"]},"Uuid":{"type":"string","pattern":"^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"},"Time":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$","description":"ISO 8601, UTC, milliseconds"},"Unit":{"type":"number","minimum":0,"maximum":1},"Score":{"oneOf":[{"$ref":"#/$defs/Unit"},{"type":"null"}],"description":"null: no evidence, or not told"},"Count":{"type":"integer","minimum":0},"ResumedChallenge":{"type":"object","required":["challenge_id","instruction","timeout_seconds","challenge_type","challenge_index","total_challenges","remaining_ms"],"properties":{"challenge_id":{"$ref":"#/$defs/Uuid"},"instruction":{"type":"string","minLength":1},"timeout_seconds":{"type":"number","exclusiveMinimum":0},"challenge_type":{"$ref":"#/$defs/ChallengeType"},"challenge_index":{"$ref":"#/$defs/Count"},"total_challenges":{"type":"integer","minimum":1},"remaining_ms":{"$ref":"#/$defs/Count"}}},"SessionResumed":{"type":"object","description":"Another connection has taken the session up; what happened meanwhile is not told again.","required":["type","message","data"],"properties":{"type":{"const":"SESSION_RESUMED"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["challenge","completed_count","total_challenges","transcript"],"properties":{"challenge":{"oneOf":[{"$ref":"#/$defs/ResumedChallenge"},{"type":"null"}],"description":"null: between challenges"},"completed_count":{"$ref":"#/$defs/Count"},"total_challenges":{"type":"integer","minimum":1},"transcript":{"type":"string","pattern":"^[0-9a-f]{64}$","description":"root of the hash chain, this resumption included"}}}}},"Band":{"oneOf":[{"enum":["low","medium","high"]},{"type":"null"}],"description":"in place of a number where the server tells bands; null: no evidence"}}};
+const schema76 = {"type":"object","description":"Advice about what the server sees; HINT_CLEARED when nothing is left to correct.","required":["type","message","data"],"properties":{"type":{"enum":["FACE_NOT_FOUND","MULTIPLE_FACES","MOVE_CLOSER","MOVE_BACK","CENTER_FACE","TOO_DARK","TOO_BRIGHT","LOOK_STRAIGHT","HOLD_GESTURE","HINT_CLEARED"]},"message":{"type":"string","minLength":1},"data":{"type":"object"}}};
 const schema32 = {"type":"object","description":"The next thing the person is asked to do.","required":["type","message","data"],"properties":{"type":{"const":"CHALLENGE_ISSUED"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["challenge_id","instruction","timeout_seconds","challenge_type","challenge_index","total_challenges"],"properties":{"challenge_id":{"$ref":"#/$defs/Uuid"},"instruction":{"type":"string","minLength":1},"timeout_seconds":{"type":"number","exclusiveMinimum":0},"challenge_type":{"$ref":"#/$defs/ChallengeType"},"challenge_index":{"$ref":"#/$defs/Count"},"total_challenges":{"type":"integer","minimum":1}}}}};
 const schema33 = {"type":"string","pattern":"^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"};
 const schema34 = {"enum":["smile","open_mouth","raise_eyebrows","close_eyes","surprised","turn_left","turn_right","tilt_left","tilt_right","nod_up","nod_down"],"description":"Left and right are the person's."};
@@ -221,14 +221,426 @@ return errors === 0;
 }
 validate21.evaluated = {"props":{"type":true,"message":true,"data":true},"dynamicProps":false,"dynamicItems":false};
 
-const schema36 = {"type":"object","description":"Scores so far; one message per analysed frame.","required":["type","message","data"],"properties":{"type":{"const":"SCORE_UPDATE"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["liveness_score","emotion_score","deepfake_score","frames_analyzed","face_detected","challenge"],"properties":{"liveness_score":{"$ref":"#/$defs/Score"},"emotion_score":{"$ref":"#/$defs/Score"},"deepfake_score":{"$ref":"#/$defs/Score"},"frames_analyzed":{"$ref":"#/$defs/Count"},"face_detected":{"type":"boolean"},"challenge":{"oneOf":[{"$ref":"#/$defs/ChallengeProgress"},{"type":"null"}],"description":"null: between challenges"}}}}};
-const schema37 = {"oneOf":[{"$ref":"#/$defs/Unit"},{"type":"null"}],"description":"null: no evidence"};
-const schema38 = {"type":"number","minimum":0,"maximum":1};
+const schema36 = {"type":"object","description":"Another connection has taken the session up; what happened meanwhile is not told again.","required":["type","message","data"],"properties":{"type":{"const":"SESSION_RESUMED"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["challenge","completed_count","total_challenges","transcript"],"properties":{"challenge":{"oneOf":[{"$ref":"#/$defs/ResumedChallenge"},{"type":"null"}],"description":"null: between challenges"},"completed_count":{"$ref":"#/$defs/Count"},"total_challenges":{"type":"integer","minimum":1},"transcript":{"type":"string","pattern":"^[0-9a-f]{64}$","description":"root of the hash chain, this resumption included"}}}}};
+const schema37 = {"type":"object","required":["challenge_id","instruction","timeout_seconds","challenge_type","challenge_index","total_challenges","remaining_ms"],"properties":{"challenge_id":{"$ref":"#/$defs/Uuid"},"instruction":{"type":"string","minLength":1},"timeout_seconds":{"type":"number","exclusiveMinimum":0},"challenge_type":{"$ref":"#/$defs/ChallengeType"},"challenge_index":{"$ref":"#/$defs/Count"},"total_challenges":{"type":"integer","minimum":1},"remaining_ms":{"$ref":"#/$defs/Count"}}};
 
 function validate24(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate24.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((((((data.challenge_id === undefined) && (missing0 = "challenge_id")) || ((data.instruction === undefined) && (missing0 = "instruction"))) || ((data.timeout_seconds === undefined) && (missing0 = "timeout_seconds"))) || ((data.challenge_type === undefined) && (missing0 = "challenge_type"))) || ((data.challenge_index === undefined) && (missing0 = "challenge_index"))) || ((data.total_challenges === undefined) && (missing0 = "total_challenges"))) || ((data.remaining_ms === undefined) && (missing0 = "remaining_ms"))){
+validate24.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.challenge_id !== undefined){
+let data0 = data.challenge_id;
+const _errs1 = errors;
+const _errs2 = errors;
+if(errors === _errs2){
+if(typeof data0 === "string"){
+if(!pattern4.test(data0)){
+validate24.errors = [{instancePath:instancePath+"/challenge_id",schemaPath:"#/$defs/Uuid/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"}}];
+return false;
+}
+}
+else {
+validate24.errors = [{instancePath:instancePath+"/challenge_id",schemaPath:"#/$defs/Uuid/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.instruction !== undefined){
+let data1 = data.instruction;
+const _errs4 = errors;
+if(errors === _errs4){
+if(typeof data1 === "string"){
+if(data1.length < 1){
+validate24.errors = [{instancePath:instancePath+"/instruction",schemaPath:"#/properties/instruction/minLength",keyword:"minLength",params:{limit: 1}}];
+return false;
+}
+}
+else {
+validate24.errors = [{instancePath:instancePath+"/instruction",schemaPath:"#/properties/instruction/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.timeout_seconds !== undefined){
+let data2 = data.timeout_seconds;
+const _errs6 = errors;
+if(errors === _errs6){
+if(typeof data2 == "number"){
+if(data2 <= 0 || isNaN(data2)){
+validate24.errors = [{instancePath:instancePath+"/timeout_seconds",schemaPath:"#/properties/timeout_seconds/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0}}];
+return false;
+}
+}
+else {
+validate24.errors = [{instancePath:instancePath+"/timeout_seconds",schemaPath:"#/properties/timeout_seconds/type",keyword:"type",params:{type: "number"}}];
+return false;
+}
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.challenge_type !== undefined){
+let data3 = data.challenge_type;
+const _errs8 = errors;
+if(!(((((((((((data3 === "smile") || (data3 === "open_mouth")) || (data3 === "raise_eyebrows")) || (data3 === "close_eyes")) || (data3 === "surprised")) || (data3 === "turn_left")) || (data3 === "turn_right")) || (data3 === "tilt_left")) || (data3 === "tilt_right")) || (data3 === "nod_up")) || (data3 === "nod_down"))){
+validate24.errors = [{instancePath:instancePath+"/challenge_type",schemaPath:"#/$defs/ChallengeType/enum",keyword:"enum",params:{allowedValues: schema34.enum}}];
+return false;
+}
+var valid0 = _errs8 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.challenge_index !== undefined){
+let data4 = data.challenge_index;
+const _errs10 = errors;
+const _errs11 = errors;
+if(!((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4)))){
+validate24.errors = [{instancePath:instancePath+"/challenge_index",schemaPath:"#/$defs/Count/type",keyword:"type",params:{type: "integer"}}];
+return false;
+}
+if(errors === _errs11){
+if(typeof data4 == "number"){
+if(data4 < 0 || isNaN(data4)){
+validate24.errors = [{instancePath:instancePath+"/challenge_index",schemaPath:"#/$defs/Count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+return false;
+}
+}
+}
+var valid0 = _errs10 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.total_challenges !== undefined){
+let data5 = data.total_challenges;
+const _errs13 = errors;
+if(!((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5)))){
+validate24.errors = [{instancePath:instancePath+"/total_challenges",schemaPath:"#/properties/total_challenges/type",keyword:"type",params:{type: "integer"}}];
+return false;
+}
+if(errors === _errs13){
+if(typeof data5 == "number"){
+if(data5 < 1 || isNaN(data5)){
+validate24.errors = [{instancePath:instancePath+"/total_challenges",schemaPath:"#/properties/total_challenges/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
+return false;
+}
+}
+}
+var valid0 = _errs13 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.remaining_ms !== undefined){
+let data6 = data.remaining_ms;
+const _errs15 = errors;
+const _errs16 = errors;
+if(!((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6)))){
+validate24.errors = [{instancePath:instancePath+"/remaining_ms",schemaPath:"#/$defs/Count/type",keyword:"type",params:{type: "integer"}}];
+return false;
+}
+if(errors === _errs16){
+if(typeof data6 == "number"){
+if(data6 < 0 || isNaN(data6)){
+validate24.errors = [{instancePath:instancePath+"/remaining_ms",schemaPath:"#/$defs/Count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+return false;
+}
+}
+}
+var valid0 = _errs15 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate24.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate24.errors = vErrors;
+return errors === 0;
+}
+validate24.evaluated = {"props":{"challenge_id":true,"instruction":true,"timeout_seconds":true,"challenge_type":true,"challenge_index":true,"total_challenges":true,"remaining_ms":true},"dynamicProps":false,"dynamicItems":false};
+
+const pattern6 = new RegExp("^[0-9a-f]{64}$", "");
+
+function validate23(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate23.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((data.type === undefined) && (missing0 = "type")) || ((data.message === undefined) && (missing0 = "message"))) || ((data.data === undefined) && (missing0 = "data"))){
+validate23.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.type !== undefined){
+const _errs1 = errors;
+if("SESSION_RESUMED" !== data.type){
+validate23.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "SESSION_RESUMED"}}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.message !== undefined){
+let data1 = data.message;
+const _errs2 = errors;
+if(errors === _errs2){
+if(typeof data1 === "string"){
+if(data1.length < 1){
+validate23.errors = [{instancePath:instancePath+"/message",schemaPath:"#/properties/message/minLength",keyword:"minLength",params:{limit: 1}}];
+return false;
+}
+}
+else {
+validate23.errors = [{instancePath:instancePath+"/message",schemaPath:"#/properties/message/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.data !== undefined){
+let data2 = data.data;
+const _errs4 = errors;
+if(errors === _errs4){
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+let missing1;
+if(((((data2.challenge === undefined) && (missing1 = "challenge")) || ((data2.completed_count === undefined) && (missing1 = "completed_count"))) || ((data2.total_challenges === undefined) && (missing1 = "total_challenges"))) || ((data2.transcript === undefined) && (missing1 = "transcript"))){
+validate23.errors = [{instancePath:instancePath+"/data",schemaPath:"#/properties/data/required",keyword:"required",params:{missingProperty: missing1}}];
+return false;
+}
+else {
+if(data2.challenge !== undefined){
+let data3 = data2.challenge;
+const _errs6 = errors;
+const _errs7 = errors;
+let valid2 = false;
+let passing0 = null;
+const _errs8 = errors;
+if(!(validate24(data3, {instancePath:instancePath+"/data/challenge",parentData:data2,parentDataProperty:"challenge",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
+errors = vErrors.length;
+}
+var _valid0 = _errs8 === errors;
+if(_valid0){
+valid2 = true;
+passing0 = 0;
+var props0 = {};
+props0.challenge_id = true;
+props0.instruction = true;
+props0.timeout_seconds = true;
+props0.challenge_type = true;
+props0.challenge_index = true;
+props0.total_challenges = true;
+props0.remaining_ms = true;
+}
+const _errs9 = errors;
+if(data3 !== null){
+const err0 = {instancePath:instancePath+"/data/challenge",schemaPath:"#/properties/data/properties/challenge/oneOf/1/type",keyword:"type",params:{type: "null"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+var _valid0 = _errs9 === errors;
+if(_valid0 && valid2){
+valid2 = false;
+passing0 = [passing0, 1];
+}
+else {
+if(_valid0){
+valid2 = true;
+passing0 = 1;
+}
+}
+if(!valid2){
+const err1 = {instancePath:instancePath+"/data/challenge",schemaPath:"#/properties/data/properties/challenge/oneOf",keyword:"oneOf",params:{passingSchemas: passing0}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+validate23.errors = vErrors;
+return false;
+}
+else {
+errors = _errs7;
+if(vErrors !== null){
+if(_errs7){
+vErrors.length = _errs7;
+}
+else {
+vErrors = null;
+}
+}
+}
+var valid1 = _errs6 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data2.completed_count !== undefined){
+let data4 = data2.completed_count;
+const _errs11 = errors;
+const _errs12 = errors;
+if(!((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4)))){
+validate23.errors = [{instancePath:instancePath+"/data/completed_count",schemaPath:"#/$defs/Count/type",keyword:"type",params:{type: "integer"}}];
+return false;
+}
+if(errors === _errs12){
+if(typeof data4 == "number"){
+if(data4 < 0 || isNaN(data4)){
+validate23.errors = [{instancePath:instancePath+"/data/completed_count",schemaPath:"#/$defs/Count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+return false;
+}
+}
+}
+var valid1 = _errs11 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data2.total_challenges !== undefined){
+let data5 = data2.total_challenges;
+const _errs14 = errors;
+if(!((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5)))){
+validate23.errors = [{instancePath:instancePath+"/data/total_challenges",schemaPath:"#/properties/data/properties/total_challenges/type",keyword:"type",params:{type: "integer"}}];
+return false;
+}
+if(errors === _errs14){
+if(typeof data5 == "number"){
+if(data5 < 1 || isNaN(data5)){
+validate23.errors = [{instancePath:instancePath+"/data/total_challenges",schemaPath:"#/properties/data/properties/total_challenges/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
+return false;
+}
+}
+}
+var valid1 = _errs14 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data2.transcript !== undefined){
+let data6 = data2.transcript;
+const _errs16 = errors;
+if(errors === _errs16){
+if(typeof data6 === "string"){
+if(!pattern6.test(data6)){
+validate23.errors = [{instancePath:instancePath+"/data/transcript",schemaPath:"#/properties/data/properties/transcript/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"}}];
+return false;
+}
+}
+else {
+validate23.errors = [{instancePath:instancePath+"/data/transcript",schemaPath:"#/properties/data/properties/transcript/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid1 = _errs16 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate23.errors = [{instancePath:instancePath+"/data",schemaPath:"#/properties/data/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+else {
+validate23.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate23.errors = vErrors;
+return errors === 0;
+}
+validate23.evaluated = {"props":{"type":true,"message":true,"data":true},"dynamicProps":false,"dynamicItems":false};
+
+const schema43 = {"type":"object","description":"Scores so far; one message per analysed frame.","required":["type","message","data"],"properties":{"type":{"const":"SCORE_UPDATE"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["liveness_score","emotion_score","deepfake_score","frames_analyzed","face_detected","challenge"],"properties":{"liveness_score":{"$ref":"#/$defs/Score"},"emotion_score":{"$ref":"#/$defs/Score"},"deepfake_score":{"$ref":"#/$defs/Score"},"frames_analyzed":{"$ref":"#/$defs/Count"},"face_detected":{"type":"boolean"},"challenge":{"oneOf":[{"$ref":"#/$defs/ChallengeProgress"},{"type":"null"}],"description":"null: between challenges"},"sequence":{"$ref":"#/$defs/Count","description":"of the frame that led to this update, when frames are numbered"},"transcript":{"type":"string","pattern":"^[0-9a-f]{64}$","description":"root of the hash chain so far, this frame included; at most once a second"},"liveness_band":{"$ref":"#/$defs/Band"},"emotion_band":{"$ref":"#/$defs/Band"},"deepfake_band":{"$ref":"#/$defs/Band"}}}}};
+const schema52 = {"oneOf":[{"enum":["low","medium","high"]},{"type":"null"}],"description":"in place of a number where the server tells bands; null: no evidence"};
+const schema44 = {"oneOf":[{"$ref":"#/$defs/Unit"},{"type":"null"}],"description":"null: no evidence, or not told"};
+const schema45 = {"type":"number","minimum":0,"maximum":1};
+
+function validate28(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate28.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -312,7 +724,7 @@ else {
 vErrors.push(err4);
 }
 errors++;
-validate24.errors = vErrors;
+validate28.errors = vErrors;
 return false;
 }
 else {
@@ -326,17 +738,17 @@ vErrors = null;
 }
 }
 }
-validate24.errors = vErrors;
+validate28.errors = vErrors;
 return errors === 0;
 }
-validate24.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate28.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-const schema40 = {"type":"object","required":["challenge_id","phase","progress","remaining_ms"],"properties":{"challenge_id":{"$ref":"#/$defs/Uuid"},"phase":{"enum":["arming","waiting","holding"]},"progress":{"$ref":"#/$defs/Unit"},"remaining_ms":{"$ref":"#/$defs/Count"}}};
+const schema47 = {"type":"object","required":["challenge_id","phase","progress","remaining_ms"],"properties":{"challenge_id":{"$ref":"#/$defs/Uuid"},"phase":{"enum":["arming","waiting","holding"]},"progress":{"$ref":"#/$defs/Unit"},"remaining_ms":{"$ref":"#/$defs/Count"}}};
 
-function validate28(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate28.evaluated;
+const evaluated0 = validate32.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -347,7 +759,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((data.challenge_id === undefined) && (missing0 = "challenge_id")) || ((data.phase === undefined) && (missing0 = "phase"))) || ((data.progress === undefined) && (missing0 = "progress"))) || ((data.remaining_ms === undefined) && (missing0 = "remaining_ms"))){
-validate28.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate32.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -358,12 +770,12 @@ const _errs2 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(!pattern4.test(data0)){
-validate28.errors = [{instancePath:instancePath+"/challenge_id",schemaPath:"#/$defs/Uuid/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"}}];
+validate32.errors = [{instancePath:instancePath+"/challenge_id",schemaPath:"#/$defs/Uuid/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"}}];
 return false;
 }
 }
 else {
-validate28.errors = [{instancePath:instancePath+"/challenge_id",schemaPath:"#/$defs/Uuid/type",keyword:"type",params:{type: "string"}}];
+validate32.errors = [{instancePath:instancePath+"/challenge_id",schemaPath:"#/$defs/Uuid/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -377,7 +789,7 @@ if(data.phase !== undefined){
 let data1 = data.phase;
 const _errs4 = errors;
 if(!(((data1 === "arming") || (data1 === "waiting")) || (data1 === "holding"))){
-validate28.errors = [{instancePath:instancePath+"/phase",schemaPath:"#/properties/phase/enum",keyword:"enum",params:{allowedValues: schema40.properties.phase.enum}}];
+validate32.errors = [{instancePath:instancePath+"/phase",schemaPath:"#/properties/phase/enum",keyword:"enum",params:{allowedValues: schema47.properties.phase.enum}}];
 return false;
 }
 var valid0 = _errs4 === errors;
@@ -393,18 +805,18 @@ const _errs6 = errors;
 if(errors === _errs6){
 if(typeof data2 == "number"){
 if(data2 > 1 || isNaN(data2)){
-validate28.errors = [{instancePath:instancePath+"/progress",schemaPath:"#/$defs/Unit/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1}}];
+validate32.errors = [{instancePath:instancePath+"/progress",schemaPath:"#/$defs/Unit/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1}}];
 return false;
 }
 else {
 if(data2 < 0 || isNaN(data2)){
-validate28.errors = [{instancePath:instancePath+"/progress",schemaPath:"#/$defs/Unit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+validate32.errors = [{instancePath:instancePath+"/progress",schemaPath:"#/$defs/Unit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
 return false;
 }
 }
 }
 else {
-validate28.errors = [{instancePath:instancePath+"/progress",schemaPath:"#/$defs/Unit/type",keyword:"type",params:{type: "number"}}];
+validate32.errors = [{instancePath:instancePath+"/progress",schemaPath:"#/$defs/Unit/type",keyword:"type",params:{type: "number"}}];
 return false;
 }
 }
@@ -419,13 +831,13 @@ let data3 = data.remaining_ms;
 const _errs8 = errors;
 const _errs9 = errors;
 if(!((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3)))){
-validate28.errors = [{instancePath:instancePath+"/remaining_ms",schemaPath:"#/$defs/Count/type",keyword:"type",params:{type: "integer"}}];
+validate32.errors = [{instancePath:instancePath+"/remaining_ms",schemaPath:"#/$defs/Count/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
 if(errors === _errs9){
 if(typeof data3 == "number"){
 if(data3 < 0 || isNaN(data3)){
-validate28.errors = [{instancePath:instancePath+"/remaining_ms",schemaPath:"#/$defs/Count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+validate32.errors = [{instancePath:instancePath+"/remaining_ms",schemaPath:"#/$defs/Count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
 return false;
 }
 }
@@ -441,20 +853,20 @@ var valid0 = true;
 }
 }
 else {
-validate28.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate32.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate28.errors = vErrors;
+validate32.errors = vErrors;
 return errors === 0;
 }
-validate28.evaluated = {"props":{"challenge_id":true,"phase":true,"progress":true,"remaining_ms":true},"dynamicProps":false,"dynamicItems":false};
+validate32.evaluated = {"props":{"challenge_id":true,"phase":true,"progress":true,"remaining_ms":true},"dynamicProps":false,"dynamicItems":false};
 
 
-function validate23(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate27(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate23.evaluated;
+const evaluated0 = validate27.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -465,14 +877,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.type === undefined) && (missing0 = "type")) || ((data.message === undefined) && (missing0 = "message"))) || ((data.data === undefined) && (missing0 = "data"))){
-validate23.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate27.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.type !== undefined){
 const _errs1 = errors;
 if("SCORE_UPDATE" !== data.type){
-validate23.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "SCORE_UPDATE"}}];
+validate27.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "SCORE_UPDATE"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -487,12 +899,12 @@ const _errs2 = errors;
 if(errors === _errs2){
 if(typeof data1 === "string"){
 if(data1.length < 1){
-validate23.errors = [{instancePath:instancePath+"/message",schemaPath:"#/properties/message/minLength",keyword:"minLength",params:{limit: 1}}];
+validate27.errors = [{instancePath:instancePath+"/message",schemaPath:"#/properties/message/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
 }
 else {
-validate23.errors = [{instancePath:instancePath+"/message",schemaPath:"#/properties/message/type",keyword:"type",params:{type: "string"}}];
+validate27.errors = [{instancePath:instancePath+"/message",schemaPath:"#/properties/message/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -509,14 +921,14 @@ if(errors === _errs4){
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 let missing1;
 if(((((((data2.liveness_score === undefined) && (missing1 = "liveness_score")) || ((data2.emotion_score === undefined) && (missing1 = "emotion_score"))) || ((data2.deepfake_score === undefined) && (missing1 = "deepfake_score"))) || ((data2.frames_analyzed === undefined) && (missing1 = "frames_analyzed"))) || ((data2.face_detected === undefined) && (missing1 = "face_detected"))) || ((data2.challenge === undefined) && (missing1 = "challenge"))){
-validate23.errors = [{instancePath:instancePath+"/data",schemaPath:"#/properties/data/required",keyword:"required",params:{missingProperty: missing1}}];
+validate27.errors = [{instancePath:instancePath+"/data",schemaPath:"#/properties/data/required",keyword:"required",params:{missingProperty: missing1}}];
 return false;
 }
 else {
 if(data2.liveness_score !== undefined){
 const _errs6 = errors;
-if(!(validate24(data2.liveness_score, {instancePath:instancePath+"/data/liveness_score",parentData:data2,parentDataProperty:"liveness_score",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
+if(!(validate28(data2.liveness_score, {instancePath:instancePath+"/data/liveness_score",parentData:data2,parentDataProperty:"liveness_score",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs6 === errors;
@@ -527,8 +939,8 @@ var valid1 = true;
 if(valid1){
 if(data2.emotion_score !== undefined){
 const _errs7 = errors;
-if(!(validate24(data2.emotion_score, {instancePath:instancePath+"/data/emotion_score",parentData:data2,parentDataProperty:"emotion_score",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
+if(!(validate28(data2.emotion_score, {instancePath:instancePath+"/data/emotion_score",parentData:data2,parentDataProperty:"emotion_score",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs7 === errors;
@@ -539,8 +951,8 @@ var valid1 = true;
 if(valid1){
 if(data2.deepfake_score !== undefined){
 const _errs8 = errors;
-if(!(validate24(data2.deepfake_score, {instancePath:instancePath+"/data/deepfake_score",parentData:data2,parentDataProperty:"deepfake_score",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
+if(!(validate28(data2.deepfake_score, {instancePath:instancePath+"/data/deepfake_score",parentData:data2,parentDataProperty:"deepfake_score",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs8 === errors;
@@ -554,13 +966,13 @@ let data6 = data2.frames_analyzed;
 const _errs9 = errors;
 const _errs10 = errors;
 if(!((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6)))){
-validate23.errors = [{instancePath:instancePath+"/data/frames_analyzed",schemaPath:"#/$defs/Count/type",keyword:"type",params:{type: "integer"}}];
+validate27.errors = [{instancePath:instancePath+"/data/frames_analyzed",schemaPath:"#/$defs/Count/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
 if(errors === _errs10){
 if(typeof data6 == "number"){
 if(data6 < 0 || isNaN(data6)){
-validate23.errors = [{instancePath:instancePath+"/data/frames_analyzed",schemaPath:"#/$defs/Count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+validate27.errors = [{instancePath:instancePath+"/data/frames_analyzed",schemaPath:"#/$defs/Count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
 return false;
 }
 }
@@ -574,7 +986,7 @@ if(valid1){
 if(data2.face_detected !== undefined){
 const _errs12 = errors;
 if(typeof data2.face_detected !== "boolean"){
-validate23.errors = [{instancePath:instancePath+"/data/face_detected",schemaPath:"#/properties/data/properties/face_detected/type",keyword:"type",params:{type: "boolean"}}];
+validate27.errors = [{instancePath:instancePath+"/data/face_detected",schemaPath:"#/properties/data/properties/face_detected/type",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
 var valid1 = _errs12 === errors;
@@ -590,8 +1002,8 @@ const _errs15 = errors;
 let valid3 = false;
 let passing0 = null;
 const _errs16 = errors;
-if(!(validate28(data8, {instancePath:instancePath+"/data/challenge",parentData:data2,parentDataProperty:"challenge",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
+if(!(validate32(data8, {instancePath:instancePath+"/data/challenge",parentData:data2,parentDataProperty:"challenge",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs16 === errors;
@@ -635,7 +1047,7 @@ else {
 vErrors.push(err1);
 }
 errors++;
-validate23.errors = vErrors;
+validate27.errors = vErrors;
 return false;
 }
 else {
@@ -654,6 +1066,273 @@ var valid1 = _errs14 === errors;
 else {
 var valid1 = true;
 }
+if(valid1){
+if(data2.sequence !== undefined){
+let data9 = data2.sequence;
+const _errs19 = errors;
+const _errs20 = errors;
+if(!((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9)))){
+validate27.errors = [{instancePath:instancePath+"/data/sequence",schemaPath:"#/$defs/Count/type",keyword:"type",params:{type: "integer"}}];
+return false;
+}
+if(errors === _errs20){
+if(typeof data9 == "number"){
+if(data9 < 0 || isNaN(data9)){
+validate27.errors = [{instancePath:instancePath+"/data/sequence",schemaPath:"#/$defs/Count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+return false;
+}
+}
+}
+var valid1 = _errs19 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data2.transcript !== undefined){
+let data10 = data2.transcript;
+const _errs22 = errors;
+if(errors === _errs22){
+if(typeof data10 === "string"){
+if(!pattern6.test(data10)){
+validate27.errors = [{instancePath:instancePath+"/data/transcript",schemaPath:"#/properties/data/properties/transcript/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"}}];
+return false;
+}
+}
+else {
+validate27.errors = [{instancePath:instancePath+"/data/transcript",schemaPath:"#/properties/data/properties/transcript/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid1 = _errs22 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data2.liveness_band !== undefined){
+let data11 = data2.liveness_band;
+const _errs24 = errors;
+const _errs26 = errors;
+let valid6 = false;
+let passing1 = null;
+const _errs27 = errors;
+if(!(((data11 === "low") || (data11 === "medium")) || (data11 === "high"))){
+const err2 = {instancePath:instancePath+"/data/liveness_band",schemaPath:"#/$defs/Band/oneOf/0/enum",keyword:"enum",params:{allowedValues: schema52.oneOf[0].enum}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+var _valid1 = _errs27 === errors;
+if(_valid1){
+valid6 = true;
+passing1 = 0;
+}
+const _errs28 = errors;
+if(data11 !== null){
+const err3 = {instancePath:instancePath+"/data/liveness_band",schemaPath:"#/$defs/Band/oneOf/1/type",keyword:"type",params:{type: "null"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+var _valid1 = _errs28 === errors;
+if(_valid1 && valid6){
+valid6 = false;
+passing1 = [passing1, 1];
+}
+else {
+if(_valid1){
+valid6 = true;
+passing1 = 1;
+}
+}
+if(!valid6){
+const err4 = {instancePath:instancePath+"/data/liveness_band",schemaPath:"#/$defs/Band/oneOf",keyword:"oneOf",params:{passingSchemas: passing1}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+validate27.errors = vErrors;
+return false;
+}
+else {
+errors = _errs26;
+if(vErrors !== null){
+if(_errs26){
+vErrors.length = _errs26;
+}
+else {
+vErrors = null;
+}
+}
+}
+var valid1 = _errs24 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data2.emotion_band !== undefined){
+let data12 = data2.emotion_band;
+const _errs30 = errors;
+const _errs32 = errors;
+let valid8 = false;
+let passing2 = null;
+const _errs33 = errors;
+if(!(((data12 === "low") || (data12 === "medium")) || (data12 === "high"))){
+const err5 = {instancePath:instancePath+"/data/emotion_band",schemaPath:"#/$defs/Band/oneOf/0/enum",keyword:"enum",params:{allowedValues: schema52.oneOf[0].enum}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+var _valid2 = _errs33 === errors;
+if(_valid2){
+valid8 = true;
+passing2 = 0;
+}
+const _errs34 = errors;
+if(data12 !== null){
+const err6 = {instancePath:instancePath+"/data/emotion_band",schemaPath:"#/$defs/Band/oneOf/1/type",keyword:"type",params:{type: "null"}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+var _valid2 = _errs34 === errors;
+if(_valid2 && valid8){
+valid8 = false;
+passing2 = [passing2, 1];
+}
+else {
+if(_valid2){
+valid8 = true;
+passing2 = 1;
+}
+}
+if(!valid8){
+const err7 = {instancePath:instancePath+"/data/emotion_band",schemaPath:"#/$defs/Band/oneOf",keyword:"oneOf",params:{passingSchemas: passing2}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+validate27.errors = vErrors;
+return false;
+}
+else {
+errors = _errs32;
+if(vErrors !== null){
+if(_errs32){
+vErrors.length = _errs32;
+}
+else {
+vErrors = null;
+}
+}
+}
+var valid1 = _errs30 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data2.deepfake_band !== undefined){
+let data13 = data2.deepfake_band;
+const _errs36 = errors;
+const _errs38 = errors;
+let valid10 = false;
+let passing3 = null;
+const _errs39 = errors;
+if(!(((data13 === "low") || (data13 === "medium")) || (data13 === "high"))){
+const err8 = {instancePath:instancePath+"/data/deepfake_band",schemaPath:"#/$defs/Band/oneOf/0/enum",keyword:"enum",params:{allowedValues: schema52.oneOf[0].enum}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+var _valid3 = _errs39 === errors;
+if(_valid3){
+valid10 = true;
+passing3 = 0;
+}
+const _errs40 = errors;
+if(data13 !== null){
+const err9 = {instancePath:instancePath+"/data/deepfake_band",schemaPath:"#/$defs/Band/oneOf/1/type",keyword:"type",params:{type: "null"}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+var _valid3 = _errs40 === errors;
+if(_valid3 && valid10){
+valid10 = false;
+passing3 = [passing3, 1];
+}
+else {
+if(_valid3){
+valid10 = true;
+passing3 = 1;
+}
+}
+if(!valid10){
+const err10 = {instancePath:instancePath+"/data/deepfake_band",schemaPath:"#/$defs/Band/oneOf",keyword:"oneOf",params:{passingSchemas: passing3}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+validate27.errors = vErrors;
+return false;
+}
+else {
+errors = _errs38;
+if(vErrors !== null){
+if(_errs38){
+vErrors.length = _errs38;
+}
+else {
+vErrors = null;
+}
+}
+}
+var valid1 = _errs36 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
+}
+}
+}
 }
 }
 }
@@ -662,7 +1341,7 @@ var valid1 = true;
 }
 }
 else {
-validate23.errors = [{instancePath:instancePath+"/data",schemaPath:"#/properties/data/type",keyword:"type",params:{type: "object"}}];
+validate27.errors = [{instancePath:instancePath+"/data",schemaPath:"#/properties/data/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -676,374 +1355,16 @@ var valid0 = true;
 }
 }
 else {
-validate23.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate27.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate23.errors = vErrors;
+validate27.errors = vErrors;
 return errors === 0;
 }
-validate23.evaluated = {"props":{"type":true,"message":true,"data":true},"dynamicProps":false,"dynamicItems":false};
+validate27.evaluated = {"props":{"type":true,"message":true,"data":true},"dynamicProps":false,"dynamicItems":false};
 
-const schema44 = {"type":"object","required":["type","message","data"],"properties":{"type":{"const":"CHALLENGE_COMPLETED"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["challenge_id","confidence","completed_count","total_challenges"],"properties":{"challenge_id":{"$ref":"#/$defs/Uuid"},"confidence":{"$ref":"#/$defs/Unit"},"completed_count":{"$ref":"#/$defs/Count"},"total_challenges":{"type":"integer","minimum":1}}}}};
-
-function validate31(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate31.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if((((data.type === undefined) && (missing0 = "type")) || ((data.message === undefined) && (missing0 = "message"))) || ((data.data === undefined) && (missing0 = "data"))){
-validate31.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
-return false;
-}
-else {
-if(data.type !== undefined){
-const _errs1 = errors;
-if("CHALLENGE_COMPLETED" !== data.type){
-validate31.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "CHALLENGE_COMPLETED"}}];
-return false;
-}
-var valid0 = _errs1 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.message !== undefined){
-let data1 = data.message;
-const _errs2 = errors;
-if(errors === _errs2){
-if(typeof data1 === "string"){
-if(data1.length < 1){
-validate31.errors = [{instancePath:instancePath+"/message",schemaPath:"#/properties/message/minLength",keyword:"minLength",params:{limit: 1}}];
-return false;
-}
-}
-else {
-validate31.errors = [{instancePath:instancePath+"/message",schemaPath:"#/properties/message/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-var valid0 = _errs2 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.data !== undefined){
-let data2 = data.data;
-const _errs4 = errors;
-if(errors === _errs4){
-if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
-let missing1;
-if(((((data2.challenge_id === undefined) && (missing1 = "challenge_id")) || ((data2.confidence === undefined) && (missing1 = "confidence"))) || ((data2.completed_count === undefined) && (missing1 = "completed_count"))) || ((data2.total_challenges === undefined) && (missing1 = "total_challenges"))){
-validate31.errors = [{instancePath:instancePath+"/data",schemaPath:"#/properties/data/required",keyword:"required",params:{missingProperty: missing1}}];
-return false;
-}
-else {
-if(data2.challenge_id !== undefined){
-let data3 = data2.challenge_id;
-const _errs6 = errors;
-const _errs7 = errors;
-if(errors === _errs7){
-if(typeof data3 === "string"){
-if(!pattern4.test(data3)){
-validate31.errors = [{instancePath:instancePath+"/data/challenge_id",schemaPath:"#/$defs/Uuid/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"}}];
-return false;
-}
-}
-else {
-validate31.errors = [{instancePath:instancePath+"/data/challenge_id",schemaPath:"#/$defs/Uuid/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-var valid1 = _errs6 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data2.confidence !== undefined){
-let data4 = data2.confidence;
-const _errs9 = errors;
-const _errs10 = errors;
-if(errors === _errs10){
-if(typeof data4 == "number"){
-if(data4 > 1 || isNaN(data4)){
-validate31.errors = [{instancePath:instancePath+"/data/confidence",schemaPath:"#/$defs/Unit/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1}}];
-return false;
-}
-else {
-if(data4 < 0 || isNaN(data4)){
-validate31.errors = [{instancePath:instancePath+"/data/confidence",schemaPath:"#/$defs/Unit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
-return false;
-}
-}
-}
-else {
-validate31.errors = [{instancePath:instancePath+"/data/confidence",schemaPath:"#/$defs/Unit/type",keyword:"type",params:{type: "number"}}];
-return false;
-}
-}
-var valid1 = _errs9 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data2.completed_count !== undefined){
-let data5 = data2.completed_count;
-const _errs12 = errors;
-const _errs13 = errors;
-if(!((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5)))){
-validate31.errors = [{instancePath:instancePath+"/data/completed_count",schemaPath:"#/$defs/Count/type",keyword:"type",params:{type: "integer"}}];
-return false;
-}
-if(errors === _errs13){
-if(typeof data5 == "number"){
-if(data5 < 0 || isNaN(data5)){
-validate31.errors = [{instancePath:instancePath+"/data/completed_count",schemaPath:"#/$defs/Count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
-return false;
-}
-}
-}
-var valid1 = _errs12 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data2.total_challenges !== undefined){
-let data6 = data2.total_challenges;
-const _errs15 = errors;
-if(!((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6)))){
-validate31.errors = [{instancePath:instancePath+"/data/total_challenges",schemaPath:"#/properties/data/properties/total_challenges/type",keyword:"type",params:{type: "integer"}}];
-return false;
-}
-if(errors === _errs15){
-if(typeof data6 == "number"){
-if(data6 < 1 || isNaN(data6)){
-validate31.errors = [{instancePath:instancePath+"/data/total_challenges",schemaPath:"#/properties/data/properties/total_challenges/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
-return false;
-}
-}
-}
-var valid1 = _errs15 === errors;
-}
-else {
-var valid1 = true;
-}
-}
-}
-}
-}
-}
-else {
-validate31.errors = [{instancePath:instancePath+"/data",schemaPath:"#/properties/data/type",keyword:"type",params:{type: "object"}}];
-return false;
-}
-}
-var valid0 = _errs4 === errors;
-}
-else {
-var valid0 = true;
-}
-}
-}
-}
-}
-else {
-validate31.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
-return false;
-}
-}
-validate31.errors = vErrors;
-return errors === 0;
-}
-validate31.evaluated = {"props":{"type":true,"message":true,"data":true},"dynamicProps":false,"dynamicItems":false};
-
-const schema48 = {"type":"object","description":"The session goes on.","required":["type","message","data"],"properties":{"type":{"const":"CHALLENGE_FAILED"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["challenge_id","reason","completed_count","total_challenges"],"properties":{"challenge_id":{"$ref":"#/$defs/Uuid"},"reason":{"enum":["timeout","wrong_gesture","no_face"]},"completed_count":{"$ref":"#/$defs/Count"},"total_challenges":{"type":"integer","minimum":1}}}}};
-
-function validate33(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate33.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if((((data.type === undefined) && (missing0 = "type")) || ((data.message === undefined) && (missing0 = "message"))) || ((data.data === undefined) && (missing0 = "data"))){
-validate33.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
-return false;
-}
-else {
-if(data.type !== undefined){
-const _errs1 = errors;
-if("CHALLENGE_FAILED" !== data.type){
-validate33.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "CHALLENGE_FAILED"}}];
-return false;
-}
-var valid0 = _errs1 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.message !== undefined){
-let data1 = data.message;
-const _errs2 = errors;
-if(errors === _errs2){
-if(typeof data1 === "string"){
-if(data1.length < 1){
-validate33.errors = [{instancePath:instancePath+"/message",schemaPath:"#/properties/message/minLength",keyword:"minLength",params:{limit: 1}}];
-return false;
-}
-}
-else {
-validate33.errors = [{instancePath:instancePath+"/message",schemaPath:"#/properties/message/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-var valid0 = _errs2 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.data !== undefined){
-let data2 = data.data;
-const _errs4 = errors;
-if(errors === _errs4){
-if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
-let missing1;
-if(((((data2.challenge_id === undefined) && (missing1 = "challenge_id")) || ((data2.reason === undefined) && (missing1 = "reason"))) || ((data2.completed_count === undefined) && (missing1 = "completed_count"))) || ((data2.total_challenges === undefined) && (missing1 = "total_challenges"))){
-validate33.errors = [{instancePath:instancePath+"/data",schemaPath:"#/properties/data/required",keyword:"required",params:{missingProperty: missing1}}];
-return false;
-}
-else {
-if(data2.challenge_id !== undefined){
-let data3 = data2.challenge_id;
-const _errs6 = errors;
-const _errs7 = errors;
-if(errors === _errs7){
-if(typeof data3 === "string"){
-if(!pattern4.test(data3)){
-validate33.errors = [{instancePath:instancePath+"/data/challenge_id",schemaPath:"#/$defs/Uuid/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"}}];
-return false;
-}
-}
-else {
-validate33.errors = [{instancePath:instancePath+"/data/challenge_id",schemaPath:"#/$defs/Uuid/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-var valid1 = _errs6 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data2.reason !== undefined){
-let data4 = data2.reason;
-const _errs9 = errors;
-if(!(((data4 === "timeout") || (data4 === "wrong_gesture")) || (data4 === "no_face"))){
-validate33.errors = [{instancePath:instancePath+"/data/reason",schemaPath:"#/properties/data/properties/reason/enum",keyword:"enum",params:{allowedValues: schema48.properties.data.properties.reason.enum}}];
-return false;
-}
-var valid1 = _errs9 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data2.completed_count !== undefined){
-let data5 = data2.completed_count;
-const _errs10 = errors;
-const _errs11 = errors;
-if(!((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5)))){
-validate33.errors = [{instancePath:instancePath+"/data/completed_count",schemaPath:"#/$defs/Count/type",keyword:"type",params:{type: "integer"}}];
-return false;
-}
-if(errors === _errs11){
-if(typeof data5 == "number"){
-if(data5 < 0 || isNaN(data5)){
-validate33.errors = [{instancePath:instancePath+"/data/completed_count",schemaPath:"#/$defs/Count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
-return false;
-}
-}
-}
-var valid1 = _errs10 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data2.total_challenges !== undefined){
-let data6 = data2.total_challenges;
-const _errs13 = errors;
-if(!((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6)))){
-validate33.errors = [{instancePath:instancePath+"/data/total_challenges",schemaPath:"#/properties/data/properties/total_challenges/type",keyword:"type",params:{type: "integer"}}];
-return false;
-}
-if(errors === _errs13){
-if(typeof data6 == "number"){
-if(data6 < 1 || isNaN(data6)){
-validate33.errors = [{instancePath:instancePath+"/data/total_challenges",schemaPath:"#/properties/data/properties/total_challenges/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
-return false;
-}
-}
-}
-var valid1 = _errs13 === errors;
-}
-else {
-var valid1 = true;
-}
-}
-}
-}
-}
-}
-else {
-validate33.errors = [{instancePath:instancePath+"/data",schemaPath:"#/properties/data/type",keyword:"type",params:{type: "object"}}];
-return false;
-}
-}
-var valid0 = _errs4 === errors;
-}
-else {
-var valid0 = true;
-}
-}
-}
-}
-}
-else {
-validate33.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
-return false;
-}
-}
-validate33.errors = vErrors;
-return errors === 0;
-}
-validate33.evaluated = {"props":{"type":true,"message":true,"data":true},"dynamicProps":false,"dynamicItems":false};
-
-const schema51 = {"type":"object","required":["type","message","data"],"properties":{"type":{"const":"VERIFICATION_SUCCESS"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["token","final_score","liveness_score","emotion_score","deepfake_score","expires_at"],"properties":{"token":{"type":"string","pattern":"^[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+$"},"final_score":{"$ref":"#/$defs/Unit"},"liveness_score":{"$ref":"#/$defs/Unit"},"emotion_score":{"$ref":"#/$defs/Unit"},"deepfake_score":{"$ref":"#/$defs/Unit"},"expires_at":{"$ref":"#/$defs/Time"}}}}};
-const schema56 = {"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$","description":"ISO 8601, UTC, milliseconds"};
-const pattern8 = new RegExp("^[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+$", "");
-const pattern9 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$", "");
+const schema55 = {"type":"object","required":["type","message","data"],"properties":{"type":{"const":"CHALLENGE_COMPLETED"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["challenge_id","confidence","completed_count","total_challenges"],"properties":{"challenge_id":{"$ref":"#/$defs/Uuid"},"confidence":{"$ref":"#/$defs/Score"},"completed_count":{"$ref":"#/$defs/Count"},"total_challenges":{"type":"integer","minimum":1},"confidence_band":{"$ref":"#/$defs/Band"}}}}};
 
 function validate35(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1065,8 +1386,8 @@ return false;
 else {
 if(data.type !== undefined){
 const _errs1 = errors;
-if("VERIFICATION_SUCCESS" !== data.type){
-validate35.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "VERIFICATION_SUCCESS"}}];
+if("CHALLENGE_COMPLETED" !== data.type){
+validate35.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "CHALLENGE_COMPLETED"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -1102,23 +1423,24 @@ const _errs4 = errors;
 if(errors === _errs4){
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 let missing1;
-if(((((((data2.token === undefined) && (missing1 = "token")) || ((data2.final_score === undefined) && (missing1 = "final_score"))) || ((data2.liveness_score === undefined) && (missing1 = "liveness_score"))) || ((data2.emotion_score === undefined) && (missing1 = "emotion_score"))) || ((data2.deepfake_score === undefined) && (missing1 = "deepfake_score"))) || ((data2.expires_at === undefined) && (missing1 = "expires_at"))){
+if(((((data2.challenge_id === undefined) && (missing1 = "challenge_id")) || ((data2.confidence === undefined) && (missing1 = "confidence"))) || ((data2.completed_count === undefined) && (missing1 = "completed_count"))) || ((data2.total_challenges === undefined) && (missing1 = "total_challenges"))){
 validate35.errors = [{instancePath:instancePath+"/data",schemaPath:"#/properties/data/required",keyword:"required",params:{missingProperty: missing1}}];
 return false;
 }
 else {
-if(data2.token !== undefined){
-let data3 = data2.token;
+if(data2.challenge_id !== undefined){
+let data3 = data2.challenge_id;
 const _errs6 = errors;
-if(errors === _errs6){
+const _errs7 = errors;
+if(errors === _errs7){
 if(typeof data3 === "string"){
-if(!pattern8.test(data3)){
-validate35.errors = [{instancePath:instancePath+"/data/token",schemaPath:"#/properties/data/properties/token/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+$"}}];
+if(!pattern4.test(data3)){
+validate35.errors = [{instancePath:instancePath+"/data/challenge_id",schemaPath:"#/$defs/Uuid/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"}}];
 return false;
 }
 }
 else {
-validate35.errors = [{instancePath:instancePath+"/data/token",schemaPath:"#/properties/data/properties/token/type",keyword:"type",params:{type: "string"}}];
+validate35.errors = [{instancePath:instancePath+"/data/challenge_id",schemaPath:"#/$defs/Uuid/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -1128,139 +1450,132 @@ else {
 var valid1 = true;
 }
 if(valid1){
-if(data2.final_score !== undefined){
-let data4 = data2.final_score;
-const _errs8 = errors;
+if(data2.confidence !== undefined){
 const _errs9 = errors;
-if(errors === _errs9){
-if(typeof data4 == "number"){
-if(data4 > 1 || isNaN(data4)){
-validate35.errors = [{instancePath:instancePath+"/data/final_score",schemaPath:"#/$defs/Unit/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1}}];
-return false;
+if(!(validate28(data2.confidence, {instancePath:instancePath+"/data/confidence",parentData:data2,parentDataProperty:"confidence",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
+errors = vErrors.length;
 }
-else {
-if(data4 < 0 || isNaN(data4)){
-validate35.errors = [{instancePath:instancePath+"/data/final_score",schemaPath:"#/$defs/Unit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
-return false;
-}
-}
-}
-else {
-validate35.errors = [{instancePath:instancePath+"/data/final_score",schemaPath:"#/$defs/Unit/type",keyword:"type",params:{type: "number"}}];
-return false;
-}
-}
-var valid1 = _errs8 === errors;
+var valid1 = _errs9 === errors;
 }
 else {
 var valid1 = true;
 }
 if(valid1){
-if(data2.liveness_score !== undefined){
-let data5 = data2.liveness_score;
+if(data2.completed_count !== undefined){
+let data5 = data2.completed_count;
+const _errs10 = errors;
 const _errs11 = errors;
-const _errs12 = errors;
-if(errors === _errs12){
+if(!((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5)))){
+validate35.errors = [{instancePath:instancePath+"/data/completed_count",schemaPath:"#/$defs/Count/type",keyword:"type",params:{type: "integer"}}];
+return false;
+}
+if(errors === _errs11){
 if(typeof data5 == "number"){
-if(data5 > 1 || isNaN(data5)){
-validate35.errors = [{instancePath:instancePath+"/data/liveness_score",schemaPath:"#/$defs/Unit/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1}}];
-return false;
-}
-else {
 if(data5 < 0 || isNaN(data5)){
-validate35.errors = [{instancePath:instancePath+"/data/liveness_score",schemaPath:"#/$defs/Unit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+validate35.errors = [{instancePath:instancePath+"/data/completed_count",schemaPath:"#/$defs/Count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
 return false;
 }
 }
 }
-else {
-validate35.errors = [{instancePath:instancePath+"/data/liveness_score",schemaPath:"#/$defs/Unit/type",keyword:"type",params:{type: "number"}}];
-return false;
-}
-}
-var valid1 = _errs11 === errors;
+var valid1 = _errs10 === errors;
 }
 else {
 var valid1 = true;
 }
 if(valid1){
-if(data2.emotion_score !== undefined){
-let data6 = data2.emotion_score;
-const _errs14 = errors;
-const _errs15 = errors;
-if(errors === _errs15){
+if(data2.total_challenges !== undefined){
+let data6 = data2.total_challenges;
+const _errs13 = errors;
+if(!((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6)))){
+validate35.errors = [{instancePath:instancePath+"/data/total_challenges",schemaPath:"#/properties/data/properties/total_challenges/type",keyword:"type",params:{type: "integer"}}];
+return false;
+}
+if(errors === _errs13){
 if(typeof data6 == "number"){
-if(data6 > 1 || isNaN(data6)){
-validate35.errors = [{instancePath:instancePath+"/data/emotion_score",schemaPath:"#/$defs/Unit/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1}}];
-return false;
-}
-else {
-if(data6 < 0 || isNaN(data6)){
-validate35.errors = [{instancePath:instancePath+"/data/emotion_score",schemaPath:"#/$defs/Unit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+if(data6 < 1 || isNaN(data6)){
+validate35.errors = [{instancePath:instancePath+"/data/total_challenges",schemaPath:"#/properties/data/properties/total_challenges/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
 return false;
 }
 }
 }
-else {
-validate35.errors = [{instancePath:instancePath+"/data/emotion_score",schemaPath:"#/$defs/Unit/type",keyword:"type",params:{type: "number"}}];
-return false;
-}
-}
-var valid1 = _errs14 === errors;
+var valid1 = _errs13 === errors;
 }
 else {
 var valid1 = true;
 }
 if(valid1){
-if(data2.deepfake_score !== undefined){
-let data7 = data2.deepfake_score;
+if(data2.confidence_band !== undefined){
+let data7 = data2.confidence_band;
+const _errs15 = errors;
 const _errs17 = errors;
+let valid5 = false;
+let passing0 = null;
 const _errs18 = errors;
-if(errors === _errs18){
-if(typeof data7 == "number"){
-if(data7 > 1 || isNaN(data7)){
-validate35.errors = [{instancePath:instancePath+"/data/deepfake_score",schemaPath:"#/$defs/Unit/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1}}];
+if(!(((data7 === "low") || (data7 === "medium")) || (data7 === "high"))){
+const err0 = {instancePath:instancePath+"/data/confidence_band",schemaPath:"#/$defs/Band/oneOf/0/enum",keyword:"enum",params:{allowedValues: schema52.oneOf[0].enum}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+var _valid0 = _errs18 === errors;
+if(_valid0){
+valid5 = true;
+passing0 = 0;
+}
+const _errs19 = errors;
+if(data7 !== null){
+const err1 = {instancePath:instancePath+"/data/confidence_band",schemaPath:"#/$defs/Band/oneOf/1/type",keyword:"type",params:{type: "null"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+var _valid0 = _errs19 === errors;
+if(_valid0 && valid5){
+valid5 = false;
+passing0 = [passing0, 1];
+}
+else {
+if(_valid0){
+valid5 = true;
+passing0 = 1;
+}
+}
+if(!valid5){
+const err2 = {instancePath:instancePath+"/data/confidence_band",schemaPath:"#/$defs/Band/oneOf",keyword:"oneOf",params:{passingSchemas: passing0}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+validate35.errors = vErrors;
 return false;
 }
 else {
-if(data7 < 0 || isNaN(data7)){
-validate35.errors = [{instancePath:instancePath+"/data/deepfake_score",schemaPath:"#/$defs/Unit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
-return false;
-}
-}
+errors = _errs17;
+if(vErrors !== null){
+if(_errs17){
+vErrors.length = _errs17;
 }
 else {
-validate35.errors = [{instancePath:instancePath+"/data/deepfake_score",schemaPath:"#/$defs/Unit/type",keyword:"type",params:{type: "number"}}];
-return false;
+vErrors = null;
 }
 }
-var valid1 = _errs17 === errors;
+}
+var valid1 = _errs15 === errors;
 }
 else {
 var valid1 = true;
-}
-if(valid1){
-if(data2.expires_at !== undefined){
-let data8 = data2.expires_at;
-const _errs20 = errors;
-const _errs21 = errors;
-if(errors === _errs21){
-if(typeof data8 === "string"){
-if(!pattern9.test(data8)){
-validate35.errors = [{instancePath:instancePath+"/data/expires_at",schemaPath:"#/$defs/Time/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$"}}];
-return false;
-}
-}
-else {
-validate35.errors = [{instancePath:instancePath+"/data/expires_at",schemaPath:"#/$defs/Time/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-var valid1 = _errs20 === errors;
-}
-else {
-var valid1 = true;
-}
 }
 }
 }
@@ -1292,12 +1607,12 @@ return errors === 0;
 }
 validate35.evaluated = {"props":{"type":true,"message":true,"data":true},"dynamicProps":false,"dynamicItems":false};
 
-const schema57 = {"type":"object","required":["type","message","data"],"properties":{"type":{"const":"VERIFICATION_FAILED"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["reason","advice","final_score","liveness_score","emotion_score","deepfake_score","completed_count","total_challenges","can_retry"],"properties":{"reason":{"enum":["no_face","multiple_faces","stream_frozen","challenges_failed","identity_changed","not_enough_evidence","score_too_low","session_timeout"]},"advice":{"type":"string","minLength":1},"final_score":{"$ref":"#/$defs/Score"},"liveness_score":{"$ref":"#/$defs/Score"},"emotion_score":{"$ref":"#/$defs/Score"},"deepfake_score":{"$ref":"#/$defs/Score"},"completed_count":{"$ref":"#/$defs/Count"},"total_challenges":{"type":"integer","minimum":1},"can_retry":{"type":"boolean"}}}}};
+const schema59 = {"type":"object","description":"The session goes on.","required":["type","message","data"],"properties":{"type":{"const":"CHALLENGE_FAILED"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["challenge_id","reason","completed_count","total_challenges"],"properties":{"challenge_id":{"$ref":"#/$defs/Uuid"},"reason":{"enum":["timeout","wrong_gesture","no_face","already_performing","too_early","late","jump","extra_gestures"]},"completed_count":{"$ref":"#/$defs/Count"},"total_challenges":{"type":"integer","minimum":1}}}}};
 
-function validate37(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate38(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate37.evaluated;
+const evaluated0 = validate38.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1308,14 +1623,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.type === undefined) && (missing0 = "type")) || ((data.message === undefined) && (missing0 = "message"))) || ((data.data === undefined) && (missing0 = "data"))){
-validate37.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate38.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.type !== undefined){
 const _errs1 = errors;
-if("VERIFICATION_FAILED" !== data.type){
-validate37.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "VERIFICATION_FAILED"}}];
+if("CHALLENGE_FAILED" !== data.type){
+validate38.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "CHALLENGE_FAILED"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -1330,12 +1645,666 @@ const _errs2 = errors;
 if(errors === _errs2){
 if(typeof data1 === "string"){
 if(data1.length < 1){
-validate37.errors = [{instancePath:instancePath+"/message",schemaPath:"#/properties/message/minLength",keyword:"minLength",params:{limit: 1}}];
+validate38.errors = [{instancePath:instancePath+"/message",schemaPath:"#/properties/message/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
 }
 else {
-validate37.errors = [{instancePath:instancePath+"/message",schemaPath:"#/properties/message/type",keyword:"type",params:{type: "string"}}];
+validate38.errors = [{instancePath:instancePath+"/message",schemaPath:"#/properties/message/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.data !== undefined){
+let data2 = data.data;
+const _errs4 = errors;
+if(errors === _errs4){
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+let missing1;
+if(((((data2.challenge_id === undefined) && (missing1 = "challenge_id")) || ((data2.reason === undefined) && (missing1 = "reason"))) || ((data2.completed_count === undefined) && (missing1 = "completed_count"))) || ((data2.total_challenges === undefined) && (missing1 = "total_challenges"))){
+validate38.errors = [{instancePath:instancePath+"/data",schemaPath:"#/properties/data/required",keyword:"required",params:{missingProperty: missing1}}];
+return false;
+}
+else {
+if(data2.challenge_id !== undefined){
+let data3 = data2.challenge_id;
+const _errs6 = errors;
+const _errs7 = errors;
+if(errors === _errs7){
+if(typeof data3 === "string"){
+if(!pattern4.test(data3)){
+validate38.errors = [{instancePath:instancePath+"/data/challenge_id",schemaPath:"#/$defs/Uuid/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"}}];
+return false;
+}
+}
+else {
+validate38.errors = [{instancePath:instancePath+"/data/challenge_id",schemaPath:"#/$defs/Uuid/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid1 = _errs6 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data2.reason !== undefined){
+let data4 = data2.reason;
+const _errs9 = errors;
+if(!((((((((data4 === "timeout") || (data4 === "wrong_gesture")) || (data4 === "no_face")) || (data4 === "already_performing")) || (data4 === "too_early")) || (data4 === "late")) || (data4 === "jump")) || (data4 === "extra_gestures"))){
+validate38.errors = [{instancePath:instancePath+"/data/reason",schemaPath:"#/properties/data/properties/reason/enum",keyword:"enum",params:{allowedValues: schema59.properties.data.properties.reason.enum}}];
+return false;
+}
+var valid1 = _errs9 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data2.completed_count !== undefined){
+let data5 = data2.completed_count;
+const _errs10 = errors;
+const _errs11 = errors;
+if(!((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5)))){
+validate38.errors = [{instancePath:instancePath+"/data/completed_count",schemaPath:"#/$defs/Count/type",keyword:"type",params:{type: "integer"}}];
+return false;
+}
+if(errors === _errs11){
+if(typeof data5 == "number"){
+if(data5 < 0 || isNaN(data5)){
+validate38.errors = [{instancePath:instancePath+"/data/completed_count",schemaPath:"#/$defs/Count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+return false;
+}
+}
+}
+var valid1 = _errs10 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data2.total_challenges !== undefined){
+let data6 = data2.total_challenges;
+const _errs13 = errors;
+if(!((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6)))){
+validate38.errors = [{instancePath:instancePath+"/data/total_challenges",schemaPath:"#/properties/data/properties/total_challenges/type",keyword:"type",params:{type: "integer"}}];
+return false;
+}
+if(errors === _errs13){
+if(typeof data6 == "number"){
+if(data6 < 1 || isNaN(data6)){
+validate38.errors = [{instancePath:instancePath+"/data/total_challenges",schemaPath:"#/properties/data/properties/total_challenges/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
+return false;
+}
+}
+}
+var valid1 = _errs13 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate38.errors = [{instancePath:instancePath+"/data",schemaPath:"#/properties/data/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+else {
+validate38.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate38.errors = vErrors;
+return errors === 0;
+}
+validate38.evaluated = {"props":{"type":true,"message":true,"data":true},"dynamicProps":false,"dynamicItems":false};
+
+const schema62 = {"type":"object","required":["type","message","data"],"properties":{"type":{"const":"VERIFICATION_SUCCESS"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["token","final_score","liveness_score","emotion_score","deepfake_score","expires_at"],"properties":{"token":{"type":"string","pattern":"^[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+$"},"final_score":{"$ref":"#/$defs/Score"},"liveness_score":{"$ref":"#/$defs/Score"},"emotion_score":{"$ref":"#/$defs/Score"},"deepfake_score":{"$ref":"#/$defs/Score"},"expires_at":{"$ref":"#/$defs/Time"},"final_band":{"$ref":"#/$defs/Band"},"liveness_band":{"$ref":"#/$defs/Band"},"emotion_band":{"$ref":"#/$defs/Band"},"deepfake_band":{"$ref":"#/$defs/Band"}}}}};
+const schema63 = {"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$","description":"ISO 8601, UTC, milliseconds"};
+const pattern11 = new RegExp("^[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+$", "");
+const pattern12 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$", "");
+
+function validate40(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate40.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((data.type === undefined) && (missing0 = "type")) || ((data.message === undefined) && (missing0 = "message"))) || ((data.data === undefined) && (missing0 = "data"))){
+validate40.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.type !== undefined){
+const _errs1 = errors;
+if("VERIFICATION_SUCCESS" !== data.type){
+validate40.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "VERIFICATION_SUCCESS"}}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.message !== undefined){
+let data1 = data.message;
+const _errs2 = errors;
+if(errors === _errs2){
+if(typeof data1 === "string"){
+if(data1.length < 1){
+validate40.errors = [{instancePath:instancePath+"/message",schemaPath:"#/properties/message/minLength",keyword:"minLength",params:{limit: 1}}];
+return false;
+}
+}
+else {
+validate40.errors = [{instancePath:instancePath+"/message",schemaPath:"#/properties/message/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.data !== undefined){
+let data2 = data.data;
+const _errs4 = errors;
+if(errors === _errs4){
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+let missing1;
+if(((((((data2.token === undefined) && (missing1 = "token")) || ((data2.final_score === undefined) && (missing1 = "final_score"))) || ((data2.liveness_score === undefined) && (missing1 = "liveness_score"))) || ((data2.emotion_score === undefined) && (missing1 = "emotion_score"))) || ((data2.deepfake_score === undefined) && (missing1 = "deepfake_score"))) || ((data2.expires_at === undefined) && (missing1 = "expires_at"))){
+validate40.errors = [{instancePath:instancePath+"/data",schemaPath:"#/properties/data/required",keyword:"required",params:{missingProperty: missing1}}];
+return false;
+}
+else {
+if(data2.token !== undefined){
+let data3 = data2.token;
+const _errs6 = errors;
+if(errors === _errs6){
+if(typeof data3 === "string"){
+if(!pattern11.test(data3)){
+validate40.errors = [{instancePath:instancePath+"/data/token",schemaPath:"#/properties/data/properties/token/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+$"}}];
+return false;
+}
+}
+else {
+validate40.errors = [{instancePath:instancePath+"/data/token",schemaPath:"#/properties/data/properties/token/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid1 = _errs6 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data2.final_score !== undefined){
+const _errs8 = errors;
+if(!(validate28(data2.final_score, {instancePath:instancePath+"/data/final_score",parentData:data2,parentDataProperty:"final_score",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs8 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data2.liveness_score !== undefined){
+const _errs9 = errors;
+if(!(validate28(data2.liveness_score, {instancePath:instancePath+"/data/liveness_score",parentData:data2,parentDataProperty:"liveness_score",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs9 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data2.emotion_score !== undefined){
+const _errs10 = errors;
+if(!(validate28(data2.emotion_score, {instancePath:instancePath+"/data/emotion_score",parentData:data2,parentDataProperty:"emotion_score",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs10 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data2.deepfake_score !== undefined){
+const _errs11 = errors;
+if(!(validate28(data2.deepfake_score, {instancePath:instancePath+"/data/deepfake_score",parentData:data2,parentDataProperty:"deepfake_score",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs11 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data2.expires_at !== undefined){
+let data8 = data2.expires_at;
+const _errs12 = errors;
+const _errs13 = errors;
+if(errors === _errs13){
+if(typeof data8 === "string"){
+if(!pattern12.test(data8)){
+validate40.errors = [{instancePath:instancePath+"/data/expires_at",schemaPath:"#/$defs/Time/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$"}}];
+return false;
+}
+}
+else {
+validate40.errors = [{instancePath:instancePath+"/data/expires_at",schemaPath:"#/$defs/Time/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid1 = _errs12 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data2.final_band !== undefined){
+let data9 = data2.final_band;
+const _errs15 = errors;
+const _errs17 = errors;
+let valid4 = false;
+let passing0 = null;
+const _errs18 = errors;
+if(!(((data9 === "low") || (data9 === "medium")) || (data9 === "high"))){
+const err0 = {instancePath:instancePath+"/data/final_band",schemaPath:"#/$defs/Band/oneOf/0/enum",keyword:"enum",params:{allowedValues: schema52.oneOf[0].enum}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+var _valid0 = _errs18 === errors;
+if(_valid0){
+valid4 = true;
+passing0 = 0;
+}
+const _errs19 = errors;
+if(data9 !== null){
+const err1 = {instancePath:instancePath+"/data/final_band",schemaPath:"#/$defs/Band/oneOf/1/type",keyword:"type",params:{type: "null"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+var _valid0 = _errs19 === errors;
+if(_valid0 && valid4){
+valid4 = false;
+passing0 = [passing0, 1];
+}
+else {
+if(_valid0){
+valid4 = true;
+passing0 = 1;
+}
+}
+if(!valid4){
+const err2 = {instancePath:instancePath+"/data/final_band",schemaPath:"#/$defs/Band/oneOf",keyword:"oneOf",params:{passingSchemas: passing0}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+validate40.errors = vErrors;
+return false;
+}
+else {
+errors = _errs17;
+if(vErrors !== null){
+if(_errs17){
+vErrors.length = _errs17;
+}
+else {
+vErrors = null;
+}
+}
+}
+var valid1 = _errs15 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data2.liveness_band !== undefined){
+let data10 = data2.liveness_band;
+const _errs21 = errors;
+const _errs23 = errors;
+let valid6 = false;
+let passing1 = null;
+const _errs24 = errors;
+if(!(((data10 === "low") || (data10 === "medium")) || (data10 === "high"))){
+const err3 = {instancePath:instancePath+"/data/liveness_band",schemaPath:"#/$defs/Band/oneOf/0/enum",keyword:"enum",params:{allowedValues: schema52.oneOf[0].enum}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+var _valid1 = _errs24 === errors;
+if(_valid1){
+valid6 = true;
+passing1 = 0;
+}
+const _errs25 = errors;
+if(data10 !== null){
+const err4 = {instancePath:instancePath+"/data/liveness_band",schemaPath:"#/$defs/Band/oneOf/1/type",keyword:"type",params:{type: "null"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+var _valid1 = _errs25 === errors;
+if(_valid1 && valid6){
+valid6 = false;
+passing1 = [passing1, 1];
+}
+else {
+if(_valid1){
+valid6 = true;
+passing1 = 1;
+}
+}
+if(!valid6){
+const err5 = {instancePath:instancePath+"/data/liveness_band",schemaPath:"#/$defs/Band/oneOf",keyword:"oneOf",params:{passingSchemas: passing1}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+validate40.errors = vErrors;
+return false;
+}
+else {
+errors = _errs23;
+if(vErrors !== null){
+if(_errs23){
+vErrors.length = _errs23;
+}
+else {
+vErrors = null;
+}
+}
+}
+var valid1 = _errs21 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data2.emotion_band !== undefined){
+let data11 = data2.emotion_band;
+const _errs27 = errors;
+const _errs29 = errors;
+let valid8 = false;
+let passing2 = null;
+const _errs30 = errors;
+if(!(((data11 === "low") || (data11 === "medium")) || (data11 === "high"))){
+const err6 = {instancePath:instancePath+"/data/emotion_band",schemaPath:"#/$defs/Band/oneOf/0/enum",keyword:"enum",params:{allowedValues: schema52.oneOf[0].enum}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+var _valid2 = _errs30 === errors;
+if(_valid2){
+valid8 = true;
+passing2 = 0;
+}
+const _errs31 = errors;
+if(data11 !== null){
+const err7 = {instancePath:instancePath+"/data/emotion_band",schemaPath:"#/$defs/Band/oneOf/1/type",keyword:"type",params:{type: "null"}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+var _valid2 = _errs31 === errors;
+if(_valid2 && valid8){
+valid8 = false;
+passing2 = [passing2, 1];
+}
+else {
+if(_valid2){
+valid8 = true;
+passing2 = 1;
+}
+}
+if(!valid8){
+const err8 = {instancePath:instancePath+"/data/emotion_band",schemaPath:"#/$defs/Band/oneOf",keyword:"oneOf",params:{passingSchemas: passing2}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+validate40.errors = vErrors;
+return false;
+}
+else {
+errors = _errs29;
+if(vErrors !== null){
+if(_errs29){
+vErrors.length = _errs29;
+}
+else {
+vErrors = null;
+}
+}
+}
+var valid1 = _errs27 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data2.deepfake_band !== undefined){
+let data12 = data2.deepfake_band;
+const _errs33 = errors;
+const _errs35 = errors;
+let valid10 = false;
+let passing3 = null;
+const _errs36 = errors;
+if(!(((data12 === "low") || (data12 === "medium")) || (data12 === "high"))){
+const err9 = {instancePath:instancePath+"/data/deepfake_band",schemaPath:"#/$defs/Band/oneOf/0/enum",keyword:"enum",params:{allowedValues: schema52.oneOf[0].enum}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+var _valid3 = _errs36 === errors;
+if(_valid3){
+valid10 = true;
+passing3 = 0;
+}
+const _errs37 = errors;
+if(data12 !== null){
+const err10 = {instancePath:instancePath+"/data/deepfake_band",schemaPath:"#/$defs/Band/oneOf/1/type",keyword:"type",params:{type: "null"}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+var _valid3 = _errs37 === errors;
+if(_valid3 && valid10){
+valid10 = false;
+passing3 = [passing3, 1];
+}
+else {
+if(_valid3){
+valid10 = true;
+passing3 = 1;
+}
+}
+if(!valid10){
+const err11 = {instancePath:instancePath+"/data/deepfake_band",schemaPath:"#/$defs/Band/oneOf",keyword:"oneOf",params:{passingSchemas: passing3}};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+validate40.errors = vErrors;
+return false;
+}
+else {
+errors = _errs35;
+if(vErrors !== null){
+if(_errs35){
+vErrors.length = _errs35;
+}
+else {
+vErrors = null;
+}
+}
+}
+var valid1 = _errs33 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate40.errors = [{instancePath:instancePath+"/data",schemaPath:"#/properties/data/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+else {
+validate40.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate40.errors = vErrors;
+return errors === 0;
+}
+validate40.evaluated = {"props":{"type":true,"message":true,"data":true},"dynamicProps":false,"dynamicItems":false};
+
+const schema68 = {"type":"object","required":["type","message","data"],"properties":{"type":{"const":"VERIFICATION_FAILED"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["reason","advice","final_score","liveness_score","emotion_score","deepfake_score","completed_count","total_challenges","can_retry"],"properties":{"reason":{"enum":["no_face","multiple_faces","stream_frozen","challenges_failed","identity_changed","not_enough_evidence","score_too_low","session_timeout","not_verified"]},"advice":{"type":"string","minLength":1},"final_score":{"$ref":"#/$defs/Score"},"liveness_score":{"$ref":"#/$defs/Score"},"emotion_score":{"$ref":"#/$defs/Score"},"deepfake_score":{"$ref":"#/$defs/Score"},"completed_count":{"$ref":"#/$defs/Count"},"total_challenges":{"type":"integer","minimum":1},"can_retry":{"type":"boolean"},"final_band":{"$ref":"#/$defs/Band"},"liveness_band":{"$ref":"#/$defs/Band"},"emotion_band":{"$ref":"#/$defs/Band"},"deepfake_band":{"$ref":"#/$defs/Band"}}}}};
+
+function validate46(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate46.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((data.type === undefined) && (missing0 = "type")) || ((data.message === undefined) && (missing0 = "message"))) || ((data.data === undefined) && (missing0 = "data"))){
+validate46.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.type !== undefined){
+const _errs1 = errors;
+if("VERIFICATION_FAILED" !== data.type){
+validate46.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "VERIFICATION_FAILED"}}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.message !== undefined){
+let data1 = data.message;
+const _errs2 = errors;
+if(errors === _errs2){
+if(typeof data1 === "string"){
+if(data1.length < 1){
+validate46.errors = [{instancePath:instancePath+"/message",schemaPath:"#/properties/message/minLength",keyword:"minLength",params:{limit: 1}}];
+return false;
+}
+}
+else {
+validate46.errors = [{instancePath:instancePath+"/message",schemaPath:"#/properties/message/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -1352,15 +2321,15 @@ if(errors === _errs4){
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 let missing1;
 if((((((((((data2.reason === undefined) && (missing1 = "reason")) || ((data2.advice === undefined) && (missing1 = "advice"))) || ((data2.final_score === undefined) && (missing1 = "final_score"))) || ((data2.liveness_score === undefined) && (missing1 = "liveness_score"))) || ((data2.emotion_score === undefined) && (missing1 = "emotion_score"))) || ((data2.deepfake_score === undefined) && (missing1 = "deepfake_score"))) || ((data2.completed_count === undefined) && (missing1 = "completed_count"))) || ((data2.total_challenges === undefined) && (missing1 = "total_challenges"))) || ((data2.can_retry === undefined) && (missing1 = "can_retry"))){
-validate37.errors = [{instancePath:instancePath+"/data",schemaPath:"#/properties/data/required",keyword:"required",params:{missingProperty: missing1}}];
+validate46.errors = [{instancePath:instancePath+"/data",schemaPath:"#/properties/data/required",keyword:"required",params:{missingProperty: missing1}}];
 return false;
 }
 else {
 if(data2.reason !== undefined){
 let data3 = data2.reason;
 const _errs6 = errors;
-if(!((((((((data3 === "no_face") || (data3 === "multiple_faces")) || (data3 === "stream_frozen")) || (data3 === "challenges_failed")) || (data3 === "identity_changed")) || (data3 === "not_enough_evidence")) || (data3 === "score_too_low")) || (data3 === "session_timeout"))){
-validate37.errors = [{instancePath:instancePath+"/data/reason",schemaPath:"#/properties/data/properties/reason/enum",keyword:"enum",params:{allowedValues: schema57.properties.data.properties.reason.enum}}];
+if(!(((((((((data3 === "no_face") || (data3 === "multiple_faces")) || (data3 === "stream_frozen")) || (data3 === "challenges_failed")) || (data3 === "identity_changed")) || (data3 === "not_enough_evidence")) || (data3 === "score_too_low")) || (data3 === "session_timeout")) || (data3 === "not_verified"))){
+validate46.errors = [{instancePath:instancePath+"/data/reason",schemaPath:"#/properties/data/properties/reason/enum",keyword:"enum",params:{allowedValues: schema68.properties.data.properties.reason.enum}}];
 return false;
 }
 var valid1 = _errs6 === errors;
@@ -1375,12 +2344,12 @@ const _errs7 = errors;
 if(errors === _errs7){
 if(typeof data4 === "string"){
 if(data4.length < 1){
-validate37.errors = [{instancePath:instancePath+"/data/advice",schemaPath:"#/properties/data/properties/advice/minLength",keyword:"minLength",params:{limit: 1}}];
+validate46.errors = [{instancePath:instancePath+"/data/advice",schemaPath:"#/properties/data/properties/advice/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
 }
 else {
-validate37.errors = [{instancePath:instancePath+"/data/advice",schemaPath:"#/properties/data/properties/advice/type",keyword:"type",params:{type: "string"}}];
+validate46.errors = [{instancePath:instancePath+"/data/advice",schemaPath:"#/properties/data/properties/advice/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -1392,8 +2361,8 @@ var valid1 = true;
 if(valid1){
 if(data2.final_score !== undefined){
 const _errs9 = errors;
-if(!(validate24(data2.final_score, {instancePath:instancePath+"/data/final_score",parentData:data2,parentDataProperty:"final_score",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
+if(!(validate28(data2.final_score, {instancePath:instancePath+"/data/final_score",parentData:data2,parentDataProperty:"final_score",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs9 === errors;
@@ -1404,8 +2373,8 @@ var valid1 = true;
 if(valid1){
 if(data2.liveness_score !== undefined){
 const _errs10 = errors;
-if(!(validate24(data2.liveness_score, {instancePath:instancePath+"/data/liveness_score",parentData:data2,parentDataProperty:"liveness_score",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
+if(!(validate28(data2.liveness_score, {instancePath:instancePath+"/data/liveness_score",parentData:data2,parentDataProperty:"liveness_score",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs10 === errors;
@@ -1416,8 +2385,8 @@ var valid1 = true;
 if(valid1){
 if(data2.emotion_score !== undefined){
 const _errs11 = errors;
-if(!(validate24(data2.emotion_score, {instancePath:instancePath+"/data/emotion_score",parentData:data2,parentDataProperty:"emotion_score",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
+if(!(validate28(data2.emotion_score, {instancePath:instancePath+"/data/emotion_score",parentData:data2,parentDataProperty:"emotion_score",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs11 === errors;
@@ -1428,8 +2397,8 @@ var valid1 = true;
 if(valid1){
 if(data2.deepfake_score !== undefined){
 const _errs12 = errors;
-if(!(validate24(data2.deepfake_score, {instancePath:instancePath+"/data/deepfake_score",parentData:data2,parentDataProperty:"deepfake_score",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
+if(!(validate28(data2.deepfake_score, {instancePath:instancePath+"/data/deepfake_score",parentData:data2,parentDataProperty:"deepfake_score",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs12 === errors;
@@ -1443,13 +2412,13 @@ let data9 = data2.completed_count;
 const _errs13 = errors;
 const _errs14 = errors;
 if(!((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9)))){
-validate37.errors = [{instancePath:instancePath+"/data/completed_count",schemaPath:"#/$defs/Count/type",keyword:"type",params:{type: "integer"}}];
+validate46.errors = [{instancePath:instancePath+"/data/completed_count",schemaPath:"#/$defs/Count/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
 if(errors === _errs14){
 if(typeof data9 == "number"){
 if(data9 < 0 || isNaN(data9)){
-validate37.errors = [{instancePath:instancePath+"/data/completed_count",schemaPath:"#/$defs/Count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+validate46.errors = [{instancePath:instancePath+"/data/completed_count",schemaPath:"#/$defs/Count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
 return false;
 }
 }
@@ -1464,13 +2433,13 @@ if(data2.total_challenges !== undefined){
 let data10 = data2.total_challenges;
 const _errs16 = errors;
 if(!((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10)))){
-validate37.errors = [{instancePath:instancePath+"/data/total_challenges",schemaPath:"#/properties/data/properties/total_challenges/type",keyword:"type",params:{type: "integer"}}];
+validate46.errors = [{instancePath:instancePath+"/data/total_challenges",schemaPath:"#/properties/data/properties/total_challenges/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
 if(errors === _errs16){
 if(typeof data10 == "number"){
 if(data10 < 1 || isNaN(data10)){
-validate37.errors = [{instancePath:instancePath+"/data/total_challenges",schemaPath:"#/properties/data/properties/total_challenges/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
+validate46.errors = [{instancePath:instancePath+"/data/total_challenges",schemaPath:"#/properties/data/properties/total_challenges/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
 return false;
 }
 }
@@ -1484,10 +2453,302 @@ if(valid1){
 if(data2.can_retry !== undefined){
 const _errs18 = errors;
 if(typeof data2.can_retry !== "boolean"){
-validate37.errors = [{instancePath:instancePath+"/data/can_retry",schemaPath:"#/properties/data/properties/can_retry/type",keyword:"type",params:{type: "boolean"}}];
+validate46.errors = [{instancePath:instancePath+"/data/can_retry",schemaPath:"#/properties/data/properties/can_retry/type",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
 var valid1 = _errs18 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data2.final_band !== undefined){
+let data12 = data2.final_band;
+const _errs20 = errors;
+const _errs22 = errors;
+let valid4 = false;
+let passing0 = null;
+const _errs23 = errors;
+if(!(((data12 === "low") || (data12 === "medium")) || (data12 === "high"))){
+const err0 = {instancePath:instancePath+"/data/final_band",schemaPath:"#/$defs/Band/oneOf/0/enum",keyword:"enum",params:{allowedValues: schema52.oneOf[0].enum}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+var _valid0 = _errs23 === errors;
+if(_valid0){
+valid4 = true;
+passing0 = 0;
+}
+const _errs24 = errors;
+if(data12 !== null){
+const err1 = {instancePath:instancePath+"/data/final_band",schemaPath:"#/$defs/Band/oneOf/1/type",keyword:"type",params:{type: "null"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+var _valid0 = _errs24 === errors;
+if(_valid0 && valid4){
+valid4 = false;
+passing0 = [passing0, 1];
+}
+else {
+if(_valid0){
+valid4 = true;
+passing0 = 1;
+}
+}
+if(!valid4){
+const err2 = {instancePath:instancePath+"/data/final_band",schemaPath:"#/$defs/Band/oneOf",keyword:"oneOf",params:{passingSchemas: passing0}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+validate46.errors = vErrors;
+return false;
+}
+else {
+errors = _errs22;
+if(vErrors !== null){
+if(_errs22){
+vErrors.length = _errs22;
+}
+else {
+vErrors = null;
+}
+}
+}
+var valid1 = _errs20 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data2.liveness_band !== undefined){
+let data13 = data2.liveness_band;
+const _errs26 = errors;
+const _errs28 = errors;
+let valid6 = false;
+let passing1 = null;
+const _errs29 = errors;
+if(!(((data13 === "low") || (data13 === "medium")) || (data13 === "high"))){
+const err3 = {instancePath:instancePath+"/data/liveness_band",schemaPath:"#/$defs/Band/oneOf/0/enum",keyword:"enum",params:{allowedValues: schema52.oneOf[0].enum}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+var _valid1 = _errs29 === errors;
+if(_valid1){
+valid6 = true;
+passing1 = 0;
+}
+const _errs30 = errors;
+if(data13 !== null){
+const err4 = {instancePath:instancePath+"/data/liveness_band",schemaPath:"#/$defs/Band/oneOf/1/type",keyword:"type",params:{type: "null"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+var _valid1 = _errs30 === errors;
+if(_valid1 && valid6){
+valid6 = false;
+passing1 = [passing1, 1];
+}
+else {
+if(_valid1){
+valid6 = true;
+passing1 = 1;
+}
+}
+if(!valid6){
+const err5 = {instancePath:instancePath+"/data/liveness_band",schemaPath:"#/$defs/Band/oneOf",keyword:"oneOf",params:{passingSchemas: passing1}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+validate46.errors = vErrors;
+return false;
+}
+else {
+errors = _errs28;
+if(vErrors !== null){
+if(_errs28){
+vErrors.length = _errs28;
+}
+else {
+vErrors = null;
+}
+}
+}
+var valid1 = _errs26 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data2.emotion_band !== undefined){
+let data14 = data2.emotion_band;
+const _errs32 = errors;
+const _errs34 = errors;
+let valid8 = false;
+let passing2 = null;
+const _errs35 = errors;
+if(!(((data14 === "low") || (data14 === "medium")) || (data14 === "high"))){
+const err6 = {instancePath:instancePath+"/data/emotion_band",schemaPath:"#/$defs/Band/oneOf/0/enum",keyword:"enum",params:{allowedValues: schema52.oneOf[0].enum}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+var _valid2 = _errs35 === errors;
+if(_valid2){
+valid8 = true;
+passing2 = 0;
+}
+const _errs36 = errors;
+if(data14 !== null){
+const err7 = {instancePath:instancePath+"/data/emotion_band",schemaPath:"#/$defs/Band/oneOf/1/type",keyword:"type",params:{type: "null"}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+var _valid2 = _errs36 === errors;
+if(_valid2 && valid8){
+valid8 = false;
+passing2 = [passing2, 1];
+}
+else {
+if(_valid2){
+valid8 = true;
+passing2 = 1;
+}
+}
+if(!valid8){
+const err8 = {instancePath:instancePath+"/data/emotion_band",schemaPath:"#/$defs/Band/oneOf",keyword:"oneOf",params:{passingSchemas: passing2}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+validate46.errors = vErrors;
+return false;
+}
+else {
+errors = _errs34;
+if(vErrors !== null){
+if(_errs34){
+vErrors.length = _errs34;
+}
+else {
+vErrors = null;
+}
+}
+}
+var valid1 = _errs32 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data2.deepfake_band !== undefined){
+let data15 = data2.deepfake_band;
+const _errs38 = errors;
+const _errs40 = errors;
+let valid10 = false;
+let passing3 = null;
+const _errs41 = errors;
+if(!(((data15 === "low") || (data15 === "medium")) || (data15 === "high"))){
+const err9 = {instancePath:instancePath+"/data/deepfake_band",schemaPath:"#/$defs/Band/oneOf/0/enum",keyword:"enum",params:{allowedValues: schema52.oneOf[0].enum}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+var _valid3 = _errs41 === errors;
+if(_valid3){
+valid10 = true;
+passing3 = 0;
+}
+const _errs42 = errors;
+if(data15 !== null){
+const err10 = {instancePath:instancePath+"/data/deepfake_band",schemaPath:"#/$defs/Band/oneOf/1/type",keyword:"type",params:{type: "null"}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+var _valid3 = _errs42 === errors;
+if(_valid3 && valid10){
+valid10 = false;
+passing3 = [passing3, 1];
+}
+else {
+if(_valid3){
+valid10 = true;
+passing3 = 1;
+}
+}
+if(!valid10){
+const err11 = {instancePath:instancePath+"/data/deepfake_band",schemaPath:"#/$defs/Band/oneOf",keyword:"oneOf",params:{passingSchemas: passing3}};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+validate46.errors = vErrors;
+return false;
+}
+else {
+errors = _errs40;
+if(vErrors !== null){
+if(_errs40){
+vErrors.length = _errs40;
+}
+else {
+vErrors = null;
+}
+}
+}
+var valid1 = _errs38 === errors;
 }
 else {
 var valid1 = true;
@@ -1502,8 +2763,12 @@ var valid1 = true;
 }
 }
 }
+}
+}
+}
+}
 else {
-validate37.errors = [{instancePath:instancePath+"/data",schemaPath:"#/properties/data/type",keyword:"type",params:{type: "object"}}];
+validate46.errors = [{instancePath:instancePath+"/data",schemaPath:"#/properties/data/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -1517,22 +2782,22 @@ var valid0 = true;
 }
 }
 else {
-validate37.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate46.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate37.errors = vErrors;
+validate46.errors = vErrors;
 return errors === 0;
 }
-validate37.evaluated = {"props":{"type":true,"message":true,"data":true},"dynamicProps":false,"dynamicItems":false};
+validate46.evaluated = {"props":{"type":true,"message":true,"data":true},"dynamicProps":false,"dynamicItems":false};
 
-const schema59 = {"type":"object","required":["type","message","data"],"properties":{"type":{"const":"ERROR"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["code","category","recoverable"],"properties":{"code":{"enum":["invalid_json","invalid_request","unknown_message_type","frame_undecodable","hostile_input","session_unknown","session_used","session_expired","server_busy","store_unavailable","internal"]},"category":{"$ref":"#/$defs/ErrorCategory"},"recoverable":{"type":"boolean"}}}}};
-const schema60 = {"enum":["client","session","server","auth"]};
+const schema74 = {"type":"object","required":["type","message","data"],"properties":{"type":{"const":"ERROR"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["code","category","recoverable"],"properties":{"code":{"enum":["invalid_json","invalid_request","unknown_message_type","frame_undecodable","frame_out_of_order","frame_rate_exceeded","body_too_large","hostile_input","session_unknown","session_used","session_expired","resume_refused","server_busy","store_unavailable","internal"]},"category":{"$ref":"#/$defs/ErrorCategory"},"recoverable":{"type":"boolean"}}}}};
+const schema75 = {"enum":["client","session","server","auth"]};
 
-function validate43(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate52(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate43.evaluated;
+const evaluated0 = validate52.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1543,14 +2808,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.type === undefined) && (missing0 = "type")) || ((data.message === undefined) && (missing0 = "message"))) || ((data.data === undefined) && (missing0 = "data"))){
-validate43.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate52.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.type !== undefined){
 const _errs1 = errors;
 if("ERROR" !== data.type){
-validate43.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "ERROR"}}];
+validate52.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "ERROR"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -1565,12 +2830,12 @@ const _errs2 = errors;
 if(errors === _errs2){
 if(typeof data1 === "string"){
 if(data1.length < 1){
-validate43.errors = [{instancePath:instancePath+"/message",schemaPath:"#/properties/message/minLength",keyword:"minLength",params:{limit: 1}}];
+validate52.errors = [{instancePath:instancePath+"/message",schemaPath:"#/properties/message/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
 }
 else {
-validate43.errors = [{instancePath:instancePath+"/message",schemaPath:"#/properties/message/type",keyword:"type",params:{type: "string"}}];
+validate52.errors = [{instancePath:instancePath+"/message",schemaPath:"#/properties/message/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -1587,15 +2852,15 @@ if(errors === _errs4){
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 let missing1;
 if((((data2.code === undefined) && (missing1 = "code")) || ((data2.category === undefined) && (missing1 = "category"))) || ((data2.recoverable === undefined) && (missing1 = "recoverable"))){
-validate43.errors = [{instancePath:instancePath+"/data",schemaPath:"#/properties/data/required",keyword:"required",params:{missingProperty: missing1}}];
+validate52.errors = [{instancePath:instancePath+"/data",schemaPath:"#/properties/data/required",keyword:"required",params:{missingProperty: missing1}}];
 return false;
 }
 else {
 if(data2.code !== undefined){
 let data3 = data2.code;
 const _errs6 = errors;
-if(!(((((((((((data3 === "invalid_json") || (data3 === "invalid_request")) || (data3 === "unknown_message_type")) || (data3 === "frame_undecodable")) || (data3 === "hostile_input")) || (data3 === "session_unknown")) || (data3 === "session_used")) || (data3 === "session_expired")) || (data3 === "server_busy")) || (data3 === "store_unavailable")) || (data3 === "internal"))){
-validate43.errors = [{instancePath:instancePath+"/data/code",schemaPath:"#/properties/data/properties/code/enum",keyword:"enum",params:{allowedValues: schema59.properties.data.properties.code.enum}}];
+if(!(((((((((((((((data3 === "invalid_json") || (data3 === "invalid_request")) || (data3 === "unknown_message_type")) || (data3 === "frame_undecodable")) || (data3 === "frame_out_of_order")) || (data3 === "frame_rate_exceeded")) || (data3 === "body_too_large")) || (data3 === "hostile_input")) || (data3 === "session_unknown")) || (data3 === "session_used")) || (data3 === "session_expired")) || (data3 === "resume_refused")) || (data3 === "server_busy")) || (data3 === "store_unavailable")) || (data3 === "internal"))){
+validate52.errors = [{instancePath:instancePath+"/data/code",schemaPath:"#/properties/data/properties/code/enum",keyword:"enum",params:{allowedValues: schema74.properties.data.properties.code.enum}}];
 return false;
 }
 var valid1 = _errs6 === errors;
@@ -1608,7 +2873,7 @@ if(data2.category !== undefined){
 let data4 = data2.category;
 const _errs7 = errors;
 if(!((((data4 === "client") || (data4 === "session")) || (data4 === "server")) || (data4 === "auth"))){
-validate43.errors = [{instancePath:instancePath+"/data/category",schemaPath:"#/$defs/ErrorCategory/enum",keyword:"enum",params:{allowedValues: schema60.enum}}];
+validate52.errors = [{instancePath:instancePath+"/data/category",schemaPath:"#/$defs/ErrorCategory/enum",keyword:"enum",params:{allowedValues: schema75.enum}}];
 return false;
 }
 var valid1 = _errs7 === errors;
@@ -1620,7 +2885,7 @@ if(valid1){
 if(data2.recoverable !== undefined){
 const _errs9 = errors;
 if(typeof data2.recoverable !== "boolean"){
-validate43.errors = [{instancePath:instancePath+"/data/recoverable",schemaPath:"#/properties/data/properties/recoverable/type",keyword:"type",params:{type: "boolean"}}];
+validate52.errors = [{instancePath:instancePath+"/data/recoverable",schemaPath:"#/properties/data/properties/recoverable/type",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
 var valid1 = _errs9 === errors;
@@ -1633,7 +2898,7 @@ var valid1 = true;
 }
 }
 else {
-validate43.errors = [{instancePath:instancePath+"/data",schemaPath:"#/properties/data/type",keyword:"type",params:{type: "object"}}];
+validate52.errors = [{instancePath:instancePath+"/data",schemaPath:"#/properties/data/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -1647,14 +2912,14 @@ var valid0 = true;
 }
 }
 else {
-validate43.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate52.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate43.errors = vErrors;
+validate52.errors = vErrors;
 return errors === 0;
 }
-validate43.evaluated = {"props":{"type":true,"message":true,"data":true},"dynamicProps":false,"dynamicItems":false};
+validate52.evaluated = {"props":{"type":true,"message":true,"data":true},"dynamicProps":false,"dynamicItems":false};
 
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -1707,8 +2972,8 @@ props0.data = true;
 }
 }
 const _errs3 = errors;
-if(!(validate31(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
+if(!(validate27(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs3 === errors;
@@ -1728,8 +2993,8 @@ props0.data = true;
 }
 }
 const _errs4 = errors;
-if(!(validate33(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
+if(!(validate35(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate35.errors : vErrors.concat(validate35.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs4 === errors;
@@ -1749,8 +3014,8 @@ props0.data = true;
 }
 }
 const _errs5 = errors;
-if(!(validate35(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate35.errors : vErrors.concat(validate35.errors);
+if(!(validate38(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs5 === errors;
@@ -1770,8 +3035,8 @@ props0.data = true;
 }
 }
 const _errs6 = errors;
-if(!(validate37(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
+if(!(validate40(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs6 === errors;
@@ -1791,8 +3056,8 @@ props0.data = true;
 }
 }
 const _errs7 = errors;
-if(!(validate43(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
+if(!(validate46(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs7 === errors;
@@ -1812,8 +3077,29 @@ props0.data = true;
 }
 }
 const _errs8 = errors;
+if(!(validate52(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
+errors = vErrors.length;
+}
+var _valid0 = _errs8 === errors;
+if(_valid0 && valid0){
+valid0 = false;
+passing0 = [passing0, 7];
+}
+else {
+if(_valid0){
+valid0 = true;
+passing0 = 7;
+if(props0 !== true){
+props0 = props0 || {};
+props0.type = true;
+props0.message = true;
+props0.data = true;
+}
+}
 const _errs9 = errors;
-if(errors === _errs9){
+const _errs10 = errors;
+if(errors === _errs10){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.type === undefined) && (missing0 = "type")) || ((data.message === undefined) && (missing0 = "message"))) || ((data.data === undefined) && (missing0 = "data"))){
@@ -1829,9 +3115,9 @@ errors++;
 else {
 if(data.type !== undefined){
 let data0 = data.type;
-const _errs11 = errors;
+const _errs12 = errors;
 if(!((((((((((data0 === "FACE_NOT_FOUND") || (data0 === "MULTIPLE_FACES")) || (data0 === "MOVE_CLOSER")) || (data0 === "MOVE_BACK")) || (data0 === "CENTER_FACE")) || (data0 === "TOO_DARK")) || (data0 === "TOO_BRIGHT")) || (data0 === "LOOK_STRAIGHT")) || (data0 === "HOLD_GESTURE")) || (data0 === "HINT_CLEARED"))){
-const err1 = {instancePath:instancePath+"/type",schemaPath:"#/$defs/HintMessage/properties/type/enum",keyword:"enum",params:{allowedValues: schema61.properties.type.enum}};
+const err1 = {instancePath:instancePath+"/type",schemaPath:"#/$defs/HintMessage/properties/type/enum",keyword:"enum",params:{allowedValues: schema76.properties.type.enum}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1840,7 +3126,7 @@ vErrors.push(err1);
 }
 errors++;
 }
-var valid2 = _errs11 === errors;
+var valid2 = _errs12 === errors;
 }
 else {
 var valid2 = true;
@@ -1848,8 +3134,8 @@ var valid2 = true;
 if(valid2){
 if(data.message !== undefined){
 let data1 = data.message;
-const _errs12 = errors;
-if(errors === _errs12){
+const _errs13 = errors;
+if(errors === _errs13){
 if(typeof data1 === "string"){
 if(data1.length < 1){
 const err2 = {instancePath:instancePath+"/message",schemaPath:"#/$defs/HintMessage/properties/message/minLength",keyword:"minLength",params:{limit: 1}};
@@ -1873,7 +3159,7 @@ vErrors.push(err3);
 errors++;
 }
 }
-var valid2 = _errs12 === errors;
+var valid2 = _errs13 === errors;
 }
 else {
 var valid2 = true;
@@ -1881,7 +3167,7 @@ var valid2 = true;
 if(valid2){
 if(data.data !== undefined){
 let data2 = data.data;
-const _errs14 = errors;
+const _errs15 = errors;
 if(!(data2 && typeof data2 == "object" && !Array.isArray(data2))){
 const err4 = {instancePath:instancePath+"/data",schemaPath:"#/$defs/HintMessage/properties/data/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
@@ -1892,7 +3178,7 @@ vErrors.push(err4);
 }
 errors++;
 }
-var valid2 = _errs14 === errors;
+var valid2 = _errs15 === errors;
 }
 else {
 var valid2 = true;
@@ -1912,20 +3198,21 @@ vErrors.push(err5);
 errors++;
 }
 }
-var _valid0 = _errs8 === errors;
+var _valid0 = _errs9 === errors;
 if(_valid0 && valid0){
 valid0 = false;
-passing0 = [passing0, 7];
+passing0 = [passing0, 8];
 }
 else {
 if(_valid0){
 valid0 = true;
-passing0 = 7;
+passing0 = 8;
 if(props0 !== true){
 props0 = props0 || {};
 props0.type = true;
 props0.message = true;
 props0.data = true;
+}
 }
 }
 }
@@ -1964,16 +3251,18 @@ return errors === 0;
 }
 validate20.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-export const isCreateSessionResponse = validate46;
-const schema63 = {"type":"object","required":["session_id","websocket_url","message","expires_at"],"properties":{"session_id":{"$ref":"#/$defs/Uuid"},"websocket_url":{"type":"string","pattern":"^wss?://"},"message":{"type":"string","minLength":1},"expires_at":{"$ref":"#/$defs/Time"}}};
-const schema64 = {"type":"string","pattern":"^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"};
-const schema65 = {"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$","description":"ISO 8601, UTC, milliseconds"};
-const pattern11 = new RegExp("^wss?://", "");
+export const isCreateSessionResponse = validate55;
+const schema78 = {"type":"object","required":["session_id","websocket_url","message","expires_at","resume_key"],"properties":{"session_id":{"$ref":"#/$defs/Uuid"},"websocket_url":{"type":"string","pattern":"^wss?://"},"message":{"type":"string","minLength":1},"expires_at":{"$ref":"#/$defs/Time"},"nonce":{"type":"string","pattern":"^[ -~]{1,128}$","description":"The relying party's; echoed in the answer and the token"},"aud":{"type":"string","minLength":1,"maxLength":256,"description":"One of the configured audiences; echoed in the answer and the token"},"resume_key":{"type":"string","pattern":"^[A-Za-z0-9_-]{43}$","description":"Proves, after a dropped connection, that the session is one's own; secret"}}};
+const schema79 = {"type":"string","pattern":"^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"};
+const schema80 = {"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$","description":"ISO 8601, UTC, milliseconds"};
+const pattern14 = new RegExp("^wss?://", "");
+const pattern16 = new RegExp("^[ -~]{1,128}$", "");
+const pattern17 = new RegExp("^[A-Za-z0-9_-]{43}$", "");
 
-function validate46(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate55(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate46.evaluated;
+const evaluated0 = validate55.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1983,8 +3272,8 @@ evaluated0.items = undefined;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
-if(((((data.session_id === undefined) && (missing0 = "session_id")) || ((data.websocket_url === undefined) && (missing0 = "websocket_url"))) || ((data.message === undefined) && (missing0 = "message"))) || ((data.expires_at === undefined) && (missing0 = "expires_at"))){
-validate46.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+if((((((data.session_id === undefined) && (missing0 = "session_id")) || ((data.websocket_url === undefined) && (missing0 = "websocket_url"))) || ((data.message === undefined) && (missing0 = "message"))) || ((data.expires_at === undefined) && (missing0 = "expires_at"))) || ((data.resume_key === undefined) && (missing0 = "resume_key"))){
+validate55.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -1995,12 +3284,12 @@ const _errs2 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(!pattern4.test(data0)){
-validate46.errors = [{instancePath:instancePath+"/session_id",schemaPath:"#/$defs/Uuid/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"}}];
+validate55.errors = [{instancePath:instancePath+"/session_id",schemaPath:"#/$defs/Uuid/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"}}];
 return false;
 }
 }
 else {
-validate46.errors = [{instancePath:instancePath+"/session_id",schemaPath:"#/$defs/Uuid/type",keyword:"type",params:{type: "string"}}];
+validate55.errors = [{instancePath:instancePath+"/session_id",schemaPath:"#/$defs/Uuid/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -2015,13 +3304,13 @@ let data1 = data.websocket_url;
 const _errs4 = errors;
 if(errors === _errs4){
 if(typeof data1 === "string"){
-if(!pattern11.test(data1)){
-validate46.errors = [{instancePath:instancePath+"/websocket_url",schemaPath:"#/properties/websocket_url/pattern",keyword:"pattern",params:{pattern: "^wss?://"}}];
+if(!pattern14.test(data1)){
+validate55.errors = [{instancePath:instancePath+"/websocket_url",schemaPath:"#/properties/websocket_url/pattern",keyword:"pattern",params:{pattern: "^wss?://"}}];
 return false;
 }
 }
 else {
-validate46.errors = [{instancePath:instancePath+"/websocket_url",schemaPath:"#/properties/websocket_url/type",keyword:"type",params:{type: "string"}}];
+validate55.errors = [{instancePath:instancePath+"/websocket_url",schemaPath:"#/properties/websocket_url/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -2037,12 +3326,12 @@ const _errs6 = errors;
 if(errors === _errs6){
 if(typeof data2 === "string"){
 if(data2.length < 1){
-validate46.errors = [{instancePath:instancePath+"/message",schemaPath:"#/properties/message/minLength",keyword:"minLength",params:{limit: 1}}];
+validate55.errors = [{instancePath:instancePath+"/message",schemaPath:"#/properties/message/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
 }
 else {
-validate46.errors = [{instancePath:instancePath+"/message",schemaPath:"#/properties/message/type",keyword:"type",params:{type: "string"}}];
+validate55.errors = [{instancePath:instancePath+"/message",schemaPath:"#/properties/message/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -2058,17 +3347,86 @@ const _errs8 = errors;
 const _errs9 = errors;
 if(errors === _errs9){
 if(typeof data3 === "string"){
-if(!pattern9.test(data3)){
-validate46.errors = [{instancePath:instancePath+"/expires_at",schemaPath:"#/$defs/Time/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$"}}];
+if(!pattern12.test(data3)){
+validate55.errors = [{instancePath:instancePath+"/expires_at",schemaPath:"#/$defs/Time/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$"}}];
 return false;
 }
 }
 else {
-validate46.errors = [{instancePath:instancePath+"/expires_at",schemaPath:"#/$defs/Time/type",keyword:"type",params:{type: "string"}}];
+validate55.errors = [{instancePath:instancePath+"/expires_at",schemaPath:"#/$defs/Time/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
 var valid0 = _errs8 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.nonce !== undefined){
+let data4 = data.nonce;
+const _errs11 = errors;
+if(errors === _errs11){
+if(typeof data4 === "string"){
+if(!pattern16.test(data4)){
+validate55.errors = [{instancePath:instancePath+"/nonce",schemaPath:"#/properties/nonce/pattern",keyword:"pattern",params:{pattern: "^[ -~]{1,128}$"}}];
+return false;
+}
+}
+else {
+validate55.errors = [{instancePath:instancePath+"/nonce",schemaPath:"#/properties/nonce/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid0 = _errs11 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.aud !== undefined){
+let data5 = data.aud;
+const _errs13 = errors;
+if(errors === _errs13){
+if(typeof data5 === "string"){
+if(data5.length > 256){
+validate55.errors = [{instancePath:instancePath+"/aud",schemaPath:"#/properties/aud/maxLength",keyword:"maxLength",params:{limit: 256}}];
+return false;
+}
+else {
+if(data5.length < 1){
+validate55.errors = [{instancePath:instancePath+"/aud",schemaPath:"#/properties/aud/minLength",keyword:"minLength",params:{limit: 1}}];
+return false;
+}
+}
+}
+else {
+validate55.errors = [{instancePath:instancePath+"/aud",schemaPath:"#/properties/aud/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid0 = _errs13 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.resume_key !== undefined){
+let data6 = data.resume_key;
+const _errs15 = errors;
+if(errors === _errs15){
+if(typeof data6 === "string"){
+if(!pattern17.test(data6)){
+validate55.errors = [{instancePath:instancePath+"/resume_key",schemaPath:"#/properties/resume_key/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]{43}$"}}];
+return false;
+}
+}
+else {
+validate55.errors = [{instancePath:instancePath+"/resume_key",schemaPath:"#/properties/resume_key/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid0 = _errs15 === errors;
 }
 else {
 var valid0 = true;
@@ -2078,23 +3436,26 @@ var valid0 = true;
 }
 }
 }
+}
+}
+}
 else {
-validate46.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate55.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate46.errors = vErrors;
+validate55.errors = vErrors;
 return errors === 0;
 }
-validate46.evaluated = {"props":{"session_id":true,"websocket_url":true,"message":true,"expires_at":true},"dynamicProps":false,"dynamicItems":false};
+validate55.evaluated = {"props":{"session_id":true,"websocket_url":true,"message":true,"expires_at":true,"nonce":true,"aud":true,"resume_key":true},"dynamicProps":false,"dynamicItems":false};
 
-export const isErrorResponse = validate47;
-const schema66 = {"type":"object","description":"Body of every 4xx and 5xx on the API.","required":["error"],"properties":{"error":{"type":"object","required":["code","message","category","recoverable"],"properties":{"code":{"enum":["invalid_json","invalid_request","body_too_large","unsupported_media_type","not_found","method_not_allowed","origin_not_allowed","server_busy","store_unavailable","internal"]},"message":{"type":"string","minLength":1},"category":{"enum":["client","session","server","auth"]},"recoverable":{"type":"boolean"}}}}};
+export const isErrorResponse = validate56;
+const schema81 = {"type":"object","description":"Body of every 4xx and 5xx on the API.","required":["error"],"properties":{"error":{"type":"object","required":["code","message","category","recoverable"],"properties":{"code":{"enum":["invalid_json","invalid_request","body_too_large","unsupported_media_type","not_found","method_not_allowed","origin_not_allowed","unknown_audience","too_many_sessions","cooling_down","too_many_connections","server_busy","store_unavailable","internal"]},"message":{"type":"string","minLength":1},"category":{"enum":["client","session","server","auth"]},"recoverable":{"type":"boolean"}}}}};
 
-function validate47(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate56(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate47.evaluated;
+const evaluated0 = validate56.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2105,7 +3466,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.error === undefined) && (missing0 = "error")){
-validate47.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate56.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -2116,15 +3477,15 @@ if(errors === _errs1){
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 let missing1;
 if(((((data0.code === undefined) && (missing1 = "code")) || ((data0.message === undefined) && (missing1 = "message"))) || ((data0.category === undefined) && (missing1 = "category"))) || ((data0.recoverable === undefined) && (missing1 = "recoverable"))){
-validate47.errors = [{instancePath:instancePath+"/error",schemaPath:"#/properties/error/required",keyword:"required",params:{missingProperty: missing1}}];
+validate56.errors = [{instancePath:instancePath+"/error",schemaPath:"#/properties/error/required",keyword:"required",params:{missingProperty: missing1}}];
 return false;
 }
 else {
 if(data0.code !== undefined){
 let data1 = data0.code;
 const _errs3 = errors;
-if(!((((((((((data1 === "invalid_json") || (data1 === "invalid_request")) || (data1 === "body_too_large")) || (data1 === "unsupported_media_type")) || (data1 === "not_found")) || (data1 === "method_not_allowed")) || (data1 === "origin_not_allowed")) || (data1 === "server_busy")) || (data1 === "store_unavailable")) || (data1 === "internal"))){
-validate47.errors = [{instancePath:instancePath+"/error/code",schemaPath:"#/properties/error/properties/code/enum",keyword:"enum",params:{allowedValues: schema66.properties.error.properties.code.enum}}];
+if(!((((((((((((((data1 === "invalid_json") || (data1 === "invalid_request")) || (data1 === "body_too_large")) || (data1 === "unsupported_media_type")) || (data1 === "not_found")) || (data1 === "method_not_allowed")) || (data1 === "origin_not_allowed")) || (data1 === "unknown_audience")) || (data1 === "too_many_sessions")) || (data1 === "cooling_down")) || (data1 === "too_many_connections")) || (data1 === "server_busy")) || (data1 === "store_unavailable")) || (data1 === "internal"))){
+validate56.errors = [{instancePath:instancePath+"/error/code",schemaPath:"#/properties/error/properties/code/enum",keyword:"enum",params:{allowedValues: schema81.properties.error.properties.code.enum}}];
 return false;
 }
 var valid1 = _errs3 === errors;
@@ -2139,12 +3500,12 @@ const _errs4 = errors;
 if(errors === _errs4){
 if(typeof data2 === "string"){
 if(data2.length < 1){
-validate47.errors = [{instancePath:instancePath+"/error/message",schemaPath:"#/properties/error/properties/message/minLength",keyword:"minLength",params:{limit: 1}}];
+validate56.errors = [{instancePath:instancePath+"/error/message",schemaPath:"#/properties/error/properties/message/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
 }
 else {
-validate47.errors = [{instancePath:instancePath+"/error/message",schemaPath:"#/properties/error/properties/message/type",keyword:"type",params:{type: "string"}}];
+validate56.errors = [{instancePath:instancePath+"/error/message",schemaPath:"#/properties/error/properties/message/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -2158,7 +3519,7 @@ if(data0.category !== undefined){
 let data3 = data0.category;
 const _errs6 = errors;
 if(!((((data3 === "client") || (data3 === "session")) || (data3 === "server")) || (data3 === "auth"))){
-validate47.errors = [{instancePath:instancePath+"/error/category",schemaPath:"#/properties/error/properties/category/enum",keyword:"enum",params:{allowedValues: schema66.properties.error.properties.category.enum}}];
+validate56.errors = [{instancePath:instancePath+"/error/category",schemaPath:"#/properties/error/properties/category/enum",keyword:"enum",params:{allowedValues: schema81.properties.error.properties.category.enum}}];
 return false;
 }
 var valid1 = _errs6 === errors;
@@ -2170,7 +3531,7 @@ if(valid1){
 if(data0.recoverable !== undefined){
 const _errs7 = errors;
 if(typeof data0.recoverable !== "boolean"){
-validate47.errors = [{instancePath:instancePath+"/error/recoverable",schemaPath:"#/properties/error/properties/recoverable/type",keyword:"type",params:{type: "boolean"}}];
+validate56.errors = [{instancePath:instancePath+"/error/recoverable",schemaPath:"#/properties/error/properties/recoverable/type",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
 var valid1 = _errs7 === errors;
@@ -2184,7 +3545,7 @@ var valid1 = true;
 }
 }
 else {
-validate47.errors = [{instancePath:instancePath+"/error",schemaPath:"#/properties/error/type",keyword:"type",params:{type: "object"}}];
+validate56.errors = [{instancePath:instancePath+"/error",schemaPath:"#/properties/error/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -2192,26 +3553,27 @@ return false;
 }
 }
 else {
-validate47.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate56.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate47.errors = vErrors;
+validate56.errors = vErrors;
 return errors === 0;
 }
-validate47.evaluated = {"props":{"error":true},"dynamicProps":false,"dynamicItems":false};
+validate56.evaluated = {"props":{"error":true},"dynamicProps":false,"dynamicItems":false};
 
-export const isValidateTokenResponse = validate48;
-const schema67 = {"oneOf":[{"$ref":"#/$defs/TokenAccepted"},{"$ref":"#/$defs/TokenRefused"}]};
-const schema76 = {"type":"object","required":["valid","reason"],"properties":{"valid":{"const":false},"reason":{"enum":["expired","invalid"]}}};
-const schema68 = {"type":"object","required":["valid","claims"],"properties":{"valid":{"const":true},"claims":{"$ref":"#/$defs/TokenClaims"}}};
-const schema69 = {"type":"object","required":["iss","sub","aud","iat","nbf","exp","jti","session_id","liveness_score","emotion_score","deepfake_score","final_score","policy"],"properties":{"iss":{"type":"string"},"sub":{"type":"string"},"aud":{"type":"string"},"iat":{"type":"integer","description":"seconds since 1970-01-01"},"nbf":{"type":"integer","description":"seconds since 1970-01-01"},"exp":{"type":"integer","description":"seconds since 1970-01-01"},"jti":{"$ref":"#/$defs/Uuid"},"session_id":{"$ref":"#/$defs/Uuid"},"liveness_score":{"$ref":"#/$defs/Unit"},"emotion_score":{"$ref":"#/$defs/Unit"},"deepfake_score":{"$ref":"#/$defs/Unit"},"final_score":{"$ref":"#/$defs/Unit"},"policy":{"type":"string"}}};
-const schema72 = {"type":"number","minimum":0,"maximum":1};
+export const isValidateTokenResponse = validate57;
+const schema82 = {"oneOf":[{"$ref":"#/$defs/TokenAccepted"},{"$ref":"#/$defs/TokenRefused"}]};
+const schema94 = {"type":"object","required":["valid","reason"],"properties":{"valid":{"const":false},"reason":{"enum":["expired","invalid"]}}};
+const schema83 = {"type":"object","required":["valid","claims"],"properties":{"valid":{"const":true},"claims":{"$ref":"#/$defs/TokenClaims"}}};
+const schema84 = {"type":"object","required":["iss","sub","aud","iat","nbf","exp","jti","session_id","liveness_score","emotion_score","deepfake_score","final_score","policy"],"properties":{"iss":{"type":"string"},"sub":{"type":"string"},"aud":{"type":"string"},"iat":{"type":"integer","description":"seconds since 1970-01-01"},"nbf":{"type":"integer","description":"seconds since 1970-01-01"},"exp":{"type":"integer","description":"seconds since 1970-01-01"},"jti":{"$ref":"#/$defs/Uuid"},"session_id":{"$ref":"#/$defs/Uuid"},"liveness_score":{"$ref":"#/$defs/Unit"},"emotion_score":{"$ref":"#/$defs/Unit"},"deepfake_score":{"$ref":"#/$defs/Unit"},"final_score":{"$ref":"#/$defs/Unit"},"policy":{"type":"string"},"policy_hash":{"$ref":"#/$defs/Sha256"},"models_hash":{"$ref":"#/$defs/Sha256"},"transcript":{"$ref":"#/$defs/Sha256"},"nonce":{"type":"string","pattern":"^[ -~]{1,128}$","description":"The relying party's; echoed in the answer and the token"}}};
+const schema87 = {"type":"number","minimum":0,"maximum":1};
+const schema91 = {"type":"string","pattern":"^[0-9a-f]{64}$","description":"SHA-256 in hexadecimal"};
 
-function validate50(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate59(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate50.evaluated;
+const evaluated0 = validate59.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2222,14 +3584,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((((((((((((data.iss === undefined) && (missing0 = "iss")) || ((data.sub === undefined) && (missing0 = "sub"))) || ((data.aud === undefined) && (missing0 = "aud"))) || ((data.iat === undefined) && (missing0 = "iat"))) || ((data.nbf === undefined) && (missing0 = "nbf"))) || ((data.exp === undefined) && (missing0 = "exp"))) || ((data.jti === undefined) && (missing0 = "jti"))) || ((data.session_id === undefined) && (missing0 = "session_id"))) || ((data.liveness_score === undefined) && (missing0 = "liveness_score"))) || ((data.emotion_score === undefined) && (missing0 = "emotion_score"))) || ((data.deepfake_score === undefined) && (missing0 = "deepfake_score"))) || ((data.final_score === undefined) && (missing0 = "final_score"))) || ((data.policy === undefined) && (missing0 = "policy"))){
-validate50.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate59.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.iss !== undefined){
 const _errs1 = errors;
 if(typeof data.iss !== "string"){
-validate50.errors = [{instancePath:instancePath+"/iss",schemaPath:"#/properties/iss/type",keyword:"type",params:{type: "string"}}];
+validate59.errors = [{instancePath:instancePath+"/iss",schemaPath:"#/properties/iss/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -2241,7 +3603,7 @@ if(valid0){
 if(data.sub !== undefined){
 const _errs3 = errors;
 if(typeof data.sub !== "string"){
-validate50.errors = [{instancePath:instancePath+"/sub",schemaPath:"#/properties/sub/type",keyword:"type",params:{type: "string"}}];
+validate59.errors = [{instancePath:instancePath+"/sub",schemaPath:"#/properties/sub/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -2253,7 +3615,7 @@ if(valid0){
 if(data.aud !== undefined){
 const _errs5 = errors;
 if(typeof data.aud !== "string"){
-validate50.errors = [{instancePath:instancePath+"/aud",schemaPath:"#/properties/aud/type",keyword:"type",params:{type: "string"}}];
+validate59.errors = [{instancePath:instancePath+"/aud",schemaPath:"#/properties/aud/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -2266,7 +3628,7 @@ if(data.iat !== undefined){
 let data3 = data.iat;
 const _errs7 = errors;
 if(!((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3)))){
-validate50.errors = [{instancePath:instancePath+"/iat",schemaPath:"#/properties/iat/type",keyword:"type",params:{type: "integer"}}];
+validate59.errors = [{instancePath:instancePath+"/iat",schemaPath:"#/properties/iat/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
 var valid0 = _errs7 === errors;
@@ -2279,7 +3641,7 @@ if(data.nbf !== undefined){
 let data4 = data.nbf;
 const _errs9 = errors;
 if(!((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4)))){
-validate50.errors = [{instancePath:instancePath+"/nbf",schemaPath:"#/properties/nbf/type",keyword:"type",params:{type: "integer"}}];
+validate59.errors = [{instancePath:instancePath+"/nbf",schemaPath:"#/properties/nbf/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
 var valid0 = _errs9 === errors;
@@ -2292,7 +3654,7 @@ if(data.exp !== undefined){
 let data5 = data.exp;
 const _errs11 = errors;
 if(!((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5)))){
-validate50.errors = [{instancePath:instancePath+"/exp",schemaPath:"#/properties/exp/type",keyword:"type",params:{type: "integer"}}];
+validate59.errors = [{instancePath:instancePath+"/exp",schemaPath:"#/properties/exp/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
 var valid0 = _errs11 === errors;
@@ -2308,12 +3670,12 @@ const _errs14 = errors;
 if(errors === _errs14){
 if(typeof data6 === "string"){
 if(!pattern4.test(data6)){
-validate50.errors = [{instancePath:instancePath+"/jti",schemaPath:"#/$defs/Uuid/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"}}];
+validate59.errors = [{instancePath:instancePath+"/jti",schemaPath:"#/$defs/Uuid/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"}}];
 return false;
 }
 }
 else {
-validate50.errors = [{instancePath:instancePath+"/jti",schemaPath:"#/$defs/Uuid/type",keyword:"type",params:{type: "string"}}];
+validate59.errors = [{instancePath:instancePath+"/jti",schemaPath:"#/$defs/Uuid/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -2330,12 +3692,12 @@ const _errs17 = errors;
 if(errors === _errs17){
 if(typeof data7 === "string"){
 if(!pattern4.test(data7)){
-validate50.errors = [{instancePath:instancePath+"/session_id",schemaPath:"#/$defs/Uuid/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"}}];
+validate59.errors = [{instancePath:instancePath+"/session_id",schemaPath:"#/$defs/Uuid/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"}}];
 return false;
 }
 }
 else {
-validate50.errors = [{instancePath:instancePath+"/session_id",schemaPath:"#/$defs/Uuid/type",keyword:"type",params:{type: "string"}}];
+validate59.errors = [{instancePath:instancePath+"/session_id",schemaPath:"#/$defs/Uuid/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -2352,18 +3714,18 @@ const _errs20 = errors;
 if(errors === _errs20){
 if(typeof data8 == "number"){
 if(data8 > 1 || isNaN(data8)){
-validate50.errors = [{instancePath:instancePath+"/liveness_score",schemaPath:"#/$defs/Unit/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1}}];
+validate59.errors = [{instancePath:instancePath+"/liveness_score",schemaPath:"#/$defs/Unit/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1}}];
 return false;
 }
 else {
 if(data8 < 0 || isNaN(data8)){
-validate50.errors = [{instancePath:instancePath+"/liveness_score",schemaPath:"#/$defs/Unit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+validate59.errors = [{instancePath:instancePath+"/liveness_score",schemaPath:"#/$defs/Unit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
 return false;
 }
 }
 }
 else {
-validate50.errors = [{instancePath:instancePath+"/liveness_score",schemaPath:"#/$defs/Unit/type",keyword:"type",params:{type: "number"}}];
+validate59.errors = [{instancePath:instancePath+"/liveness_score",schemaPath:"#/$defs/Unit/type",keyword:"type",params:{type: "number"}}];
 return false;
 }
 }
@@ -2380,18 +3742,18 @@ const _errs23 = errors;
 if(errors === _errs23){
 if(typeof data9 == "number"){
 if(data9 > 1 || isNaN(data9)){
-validate50.errors = [{instancePath:instancePath+"/emotion_score",schemaPath:"#/$defs/Unit/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1}}];
+validate59.errors = [{instancePath:instancePath+"/emotion_score",schemaPath:"#/$defs/Unit/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1}}];
 return false;
 }
 else {
 if(data9 < 0 || isNaN(data9)){
-validate50.errors = [{instancePath:instancePath+"/emotion_score",schemaPath:"#/$defs/Unit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+validate59.errors = [{instancePath:instancePath+"/emotion_score",schemaPath:"#/$defs/Unit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
 return false;
 }
 }
 }
 else {
-validate50.errors = [{instancePath:instancePath+"/emotion_score",schemaPath:"#/$defs/Unit/type",keyword:"type",params:{type: "number"}}];
+validate59.errors = [{instancePath:instancePath+"/emotion_score",schemaPath:"#/$defs/Unit/type",keyword:"type",params:{type: "number"}}];
 return false;
 }
 }
@@ -2408,18 +3770,18 @@ const _errs26 = errors;
 if(errors === _errs26){
 if(typeof data10 == "number"){
 if(data10 > 1 || isNaN(data10)){
-validate50.errors = [{instancePath:instancePath+"/deepfake_score",schemaPath:"#/$defs/Unit/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1}}];
+validate59.errors = [{instancePath:instancePath+"/deepfake_score",schemaPath:"#/$defs/Unit/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1}}];
 return false;
 }
 else {
 if(data10 < 0 || isNaN(data10)){
-validate50.errors = [{instancePath:instancePath+"/deepfake_score",schemaPath:"#/$defs/Unit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+validate59.errors = [{instancePath:instancePath+"/deepfake_score",schemaPath:"#/$defs/Unit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
 return false;
 }
 }
 }
 else {
-validate50.errors = [{instancePath:instancePath+"/deepfake_score",schemaPath:"#/$defs/Unit/type",keyword:"type",params:{type: "number"}}];
+validate59.errors = [{instancePath:instancePath+"/deepfake_score",schemaPath:"#/$defs/Unit/type",keyword:"type",params:{type: "number"}}];
 return false;
 }
 }
@@ -2436,18 +3798,18 @@ const _errs29 = errors;
 if(errors === _errs29){
 if(typeof data11 == "number"){
 if(data11 > 1 || isNaN(data11)){
-validate50.errors = [{instancePath:instancePath+"/final_score",schemaPath:"#/$defs/Unit/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1}}];
+validate59.errors = [{instancePath:instancePath+"/final_score",schemaPath:"#/$defs/Unit/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1}}];
 return false;
 }
 else {
 if(data11 < 0 || isNaN(data11)){
-validate50.errors = [{instancePath:instancePath+"/final_score",schemaPath:"#/$defs/Unit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+validate59.errors = [{instancePath:instancePath+"/final_score",schemaPath:"#/$defs/Unit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
 return false;
 }
 }
 }
 else {
-validate50.errors = [{instancePath:instancePath+"/final_score",schemaPath:"#/$defs/Unit/type",keyword:"type",params:{type: "number"}}];
+validate59.errors = [{instancePath:instancePath+"/final_score",schemaPath:"#/$defs/Unit/type",keyword:"type",params:{type: "number"}}];
 return false;
 }
 }
@@ -2460,10 +3822,97 @@ if(valid0){
 if(data.policy !== undefined){
 const _errs31 = errors;
 if(typeof data.policy !== "string"){
-validate50.errors = [{instancePath:instancePath+"/policy",schemaPath:"#/properties/policy/type",keyword:"type",params:{type: "string"}}];
+validate59.errors = [{instancePath:instancePath+"/policy",schemaPath:"#/properties/policy/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs31 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.policy_hash !== undefined){
+let data13 = data.policy_hash;
+const _errs33 = errors;
+const _errs34 = errors;
+if(errors === _errs34){
+if(typeof data13 === "string"){
+if(!pattern6.test(data13)){
+validate59.errors = [{instancePath:instancePath+"/policy_hash",schemaPath:"#/$defs/Sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"}}];
+return false;
+}
+}
+else {
+validate59.errors = [{instancePath:instancePath+"/policy_hash",schemaPath:"#/$defs/Sha256/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid0 = _errs33 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.models_hash !== undefined){
+let data14 = data.models_hash;
+const _errs36 = errors;
+const _errs37 = errors;
+if(errors === _errs37){
+if(typeof data14 === "string"){
+if(!pattern6.test(data14)){
+validate59.errors = [{instancePath:instancePath+"/models_hash",schemaPath:"#/$defs/Sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"}}];
+return false;
+}
+}
+else {
+validate59.errors = [{instancePath:instancePath+"/models_hash",schemaPath:"#/$defs/Sha256/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid0 = _errs36 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.transcript !== undefined){
+let data15 = data.transcript;
+const _errs39 = errors;
+const _errs40 = errors;
+if(errors === _errs40){
+if(typeof data15 === "string"){
+if(!pattern6.test(data15)){
+validate59.errors = [{instancePath:instancePath+"/transcript",schemaPath:"#/$defs/Sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"}}];
+return false;
+}
+}
+else {
+validate59.errors = [{instancePath:instancePath+"/transcript",schemaPath:"#/$defs/Sha256/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid0 = _errs39 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.nonce !== undefined){
+let data16 = data.nonce;
+const _errs42 = errors;
+if(errors === _errs42){
+if(typeof data16 === "string"){
+if(!pattern16.test(data16)){
+validate59.errors = [{instancePath:instancePath+"/nonce",schemaPath:"#/properties/nonce/pattern",keyword:"pattern",params:{pattern: "^[ -~]{1,128}$"}}];
+return false;
+}
+}
+else {
+validate59.errors = [{instancePath:instancePath+"/nonce",schemaPath:"#/properties/nonce/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid0 = _errs42 === errors;
 }
 else {
 var valid0 = true;
@@ -2482,21 +3931,25 @@ var valid0 = true;
 }
 }
 }
+}
+}
+}
+}
 else {
-validate50.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate59.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate50.errors = vErrors;
+validate59.errors = vErrors;
 return errors === 0;
 }
-validate50.evaluated = {"props":{"iss":true,"sub":true,"aud":true,"iat":true,"nbf":true,"exp":true,"jti":true,"session_id":true,"liveness_score":true,"emotion_score":true,"deepfake_score":true,"final_score":true,"policy":true},"dynamicProps":false,"dynamicItems":false};
+validate59.evaluated = {"props":{"iss":true,"sub":true,"aud":true,"iat":true,"nbf":true,"exp":true,"jti":true,"session_id":true,"liveness_score":true,"emotion_score":true,"deepfake_score":true,"final_score":true,"policy":true,"policy_hash":true,"models_hash":true,"transcript":true,"nonce":true},"dynamicProps":false,"dynamicItems":false};
 
 
-function validate49(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate58(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate49.evaluated;
+const evaluated0 = validate58.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2507,14 +3960,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.valid === undefined) && (missing0 = "valid")) || ((data.claims === undefined) && (missing0 = "claims"))){
-validate49.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate58.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.valid !== undefined){
 const _errs1 = errors;
 if(true !== data.valid){
-validate49.errors = [{instancePath:instancePath+"/valid",schemaPath:"#/properties/valid/const",keyword:"const",params:{allowedValue: true}}];
+validate58.errors = [{instancePath:instancePath+"/valid",schemaPath:"#/properties/valid/const",keyword:"const",params:{allowedValue: true}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -2525,8 +3978,8 @@ var valid0 = true;
 if(valid0){
 if(data.claims !== undefined){
 const _errs2 = errors;
-if(!(validate50(data.claims, {instancePath:instancePath+"/claims",parentData:data,parentDataProperty:"claims",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
+if(!(validate59(data.claims, {instancePath:instancePath+"/claims",parentData:data,parentDataProperty:"claims",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs2 === errors;
@@ -2538,20 +3991,20 @@ var valid0 = true;
 }
 }
 else {
-validate49.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate58.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate49.errors = vErrors;
+validate58.errors = vErrors;
 return errors === 0;
 }
-validate49.evaluated = {"props":{"valid":true,"claims":true},"dynamicProps":false,"dynamicItems":false};
+validate58.evaluated = {"props":{"valid":true,"claims":true},"dynamicProps":false,"dynamicItems":false};
 
 
-function validate48(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate57(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate48.evaluated;
+const evaluated0 = validate57.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2562,8 +4015,8 @@ const _errs0 = errors;
 let valid0 = false;
 let passing0 = null;
 const _errs1 = errors;
-if(!(validate49(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
+if(!(validate58(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs1 === errors;
@@ -2612,7 +4065,7 @@ if(data.reason !== undefined){
 let data1 = data.reason;
 const _errs6 = errors;
 if(!((data1 === "expired") || (data1 === "invalid"))){
-const err2 = {instancePath:instancePath+"/reason",schemaPath:"#/$defs/TokenRefused/properties/reason/enum",keyword:"enum",params:{allowedValues: schema76.properties.reason.enum}};
+const err2 = {instancePath:instancePath+"/reason",schemaPath:"#/$defs/TokenRefused/properties/reason/enum",keyword:"enum",params:{allowedValues: schema94.properties.reason.enum}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2665,7 +4118,7 @@ else {
 vErrors.push(err4);
 }
 errors++;
-validate48.errors = vErrors;
+validate57.errors = vErrors;
 return false;
 }
 else {
@@ -2679,18 +4132,18 @@ vErrors = null;
 }
 }
 }
-validate48.errors = vErrors;
+validate57.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate48.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate57.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-export const isTokenClaims = validate53;
+export const isTokenClaims = validate62;
 
-function validate53(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate62(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate53.evaluated;
+const evaluated0 = validate62.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2701,14 +4154,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((((((((((((data.iss === undefined) && (missing0 = "iss")) || ((data.sub === undefined) && (missing0 = "sub"))) || ((data.aud === undefined) && (missing0 = "aud"))) || ((data.iat === undefined) && (missing0 = "iat"))) || ((data.nbf === undefined) && (missing0 = "nbf"))) || ((data.exp === undefined) && (missing0 = "exp"))) || ((data.jti === undefined) && (missing0 = "jti"))) || ((data.session_id === undefined) && (missing0 = "session_id"))) || ((data.liveness_score === undefined) && (missing0 = "liveness_score"))) || ((data.emotion_score === undefined) && (missing0 = "emotion_score"))) || ((data.deepfake_score === undefined) && (missing0 = "deepfake_score"))) || ((data.final_score === undefined) && (missing0 = "final_score"))) || ((data.policy === undefined) && (missing0 = "policy"))){
-validate53.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate62.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.iss !== undefined){
 const _errs1 = errors;
 if(typeof data.iss !== "string"){
-validate53.errors = [{instancePath:instancePath+"/iss",schemaPath:"#/properties/iss/type",keyword:"type",params:{type: "string"}}];
+validate62.errors = [{instancePath:instancePath+"/iss",schemaPath:"#/properties/iss/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -2720,7 +4173,7 @@ if(valid0){
 if(data.sub !== undefined){
 const _errs3 = errors;
 if(typeof data.sub !== "string"){
-validate53.errors = [{instancePath:instancePath+"/sub",schemaPath:"#/properties/sub/type",keyword:"type",params:{type: "string"}}];
+validate62.errors = [{instancePath:instancePath+"/sub",schemaPath:"#/properties/sub/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -2732,7 +4185,7 @@ if(valid0){
 if(data.aud !== undefined){
 const _errs5 = errors;
 if(typeof data.aud !== "string"){
-validate53.errors = [{instancePath:instancePath+"/aud",schemaPath:"#/properties/aud/type",keyword:"type",params:{type: "string"}}];
+validate62.errors = [{instancePath:instancePath+"/aud",schemaPath:"#/properties/aud/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -2745,7 +4198,7 @@ if(data.iat !== undefined){
 let data3 = data.iat;
 const _errs7 = errors;
 if(!((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3)))){
-validate53.errors = [{instancePath:instancePath+"/iat",schemaPath:"#/properties/iat/type",keyword:"type",params:{type: "integer"}}];
+validate62.errors = [{instancePath:instancePath+"/iat",schemaPath:"#/properties/iat/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
 var valid0 = _errs7 === errors;
@@ -2758,7 +4211,7 @@ if(data.nbf !== undefined){
 let data4 = data.nbf;
 const _errs9 = errors;
 if(!((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4)))){
-validate53.errors = [{instancePath:instancePath+"/nbf",schemaPath:"#/properties/nbf/type",keyword:"type",params:{type: "integer"}}];
+validate62.errors = [{instancePath:instancePath+"/nbf",schemaPath:"#/properties/nbf/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
 var valid0 = _errs9 === errors;
@@ -2771,7 +4224,7 @@ if(data.exp !== undefined){
 let data5 = data.exp;
 const _errs11 = errors;
 if(!((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5)))){
-validate53.errors = [{instancePath:instancePath+"/exp",schemaPath:"#/properties/exp/type",keyword:"type",params:{type: "integer"}}];
+validate62.errors = [{instancePath:instancePath+"/exp",schemaPath:"#/properties/exp/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
 var valid0 = _errs11 === errors;
@@ -2787,12 +4240,12 @@ const _errs14 = errors;
 if(errors === _errs14){
 if(typeof data6 === "string"){
 if(!pattern4.test(data6)){
-validate53.errors = [{instancePath:instancePath+"/jti",schemaPath:"#/$defs/Uuid/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"}}];
+validate62.errors = [{instancePath:instancePath+"/jti",schemaPath:"#/$defs/Uuid/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"}}];
 return false;
 }
 }
 else {
-validate53.errors = [{instancePath:instancePath+"/jti",schemaPath:"#/$defs/Uuid/type",keyword:"type",params:{type: "string"}}];
+validate62.errors = [{instancePath:instancePath+"/jti",schemaPath:"#/$defs/Uuid/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -2809,12 +4262,12 @@ const _errs17 = errors;
 if(errors === _errs17){
 if(typeof data7 === "string"){
 if(!pattern4.test(data7)){
-validate53.errors = [{instancePath:instancePath+"/session_id",schemaPath:"#/$defs/Uuid/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"}}];
+validate62.errors = [{instancePath:instancePath+"/session_id",schemaPath:"#/$defs/Uuid/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"}}];
 return false;
 }
 }
 else {
-validate53.errors = [{instancePath:instancePath+"/session_id",schemaPath:"#/$defs/Uuid/type",keyword:"type",params:{type: "string"}}];
+validate62.errors = [{instancePath:instancePath+"/session_id",schemaPath:"#/$defs/Uuid/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -2831,18 +4284,18 @@ const _errs20 = errors;
 if(errors === _errs20){
 if(typeof data8 == "number"){
 if(data8 > 1 || isNaN(data8)){
-validate53.errors = [{instancePath:instancePath+"/liveness_score",schemaPath:"#/$defs/Unit/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1}}];
+validate62.errors = [{instancePath:instancePath+"/liveness_score",schemaPath:"#/$defs/Unit/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1}}];
 return false;
 }
 else {
 if(data8 < 0 || isNaN(data8)){
-validate53.errors = [{instancePath:instancePath+"/liveness_score",schemaPath:"#/$defs/Unit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+validate62.errors = [{instancePath:instancePath+"/liveness_score",schemaPath:"#/$defs/Unit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
 return false;
 }
 }
 }
 else {
-validate53.errors = [{instancePath:instancePath+"/liveness_score",schemaPath:"#/$defs/Unit/type",keyword:"type",params:{type: "number"}}];
+validate62.errors = [{instancePath:instancePath+"/liveness_score",schemaPath:"#/$defs/Unit/type",keyword:"type",params:{type: "number"}}];
 return false;
 }
 }
@@ -2859,18 +4312,18 @@ const _errs23 = errors;
 if(errors === _errs23){
 if(typeof data9 == "number"){
 if(data9 > 1 || isNaN(data9)){
-validate53.errors = [{instancePath:instancePath+"/emotion_score",schemaPath:"#/$defs/Unit/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1}}];
+validate62.errors = [{instancePath:instancePath+"/emotion_score",schemaPath:"#/$defs/Unit/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1}}];
 return false;
 }
 else {
 if(data9 < 0 || isNaN(data9)){
-validate53.errors = [{instancePath:instancePath+"/emotion_score",schemaPath:"#/$defs/Unit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+validate62.errors = [{instancePath:instancePath+"/emotion_score",schemaPath:"#/$defs/Unit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
 return false;
 }
 }
 }
 else {
-validate53.errors = [{instancePath:instancePath+"/emotion_score",schemaPath:"#/$defs/Unit/type",keyword:"type",params:{type: "number"}}];
+validate62.errors = [{instancePath:instancePath+"/emotion_score",schemaPath:"#/$defs/Unit/type",keyword:"type",params:{type: "number"}}];
 return false;
 }
 }
@@ -2887,18 +4340,18 @@ const _errs26 = errors;
 if(errors === _errs26){
 if(typeof data10 == "number"){
 if(data10 > 1 || isNaN(data10)){
-validate53.errors = [{instancePath:instancePath+"/deepfake_score",schemaPath:"#/$defs/Unit/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1}}];
+validate62.errors = [{instancePath:instancePath+"/deepfake_score",schemaPath:"#/$defs/Unit/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1}}];
 return false;
 }
 else {
 if(data10 < 0 || isNaN(data10)){
-validate53.errors = [{instancePath:instancePath+"/deepfake_score",schemaPath:"#/$defs/Unit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+validate62.errors = [{instancePath:instancePath+"/deepfake_score",schemaPath:"#/$defs/Unit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
 return false;
 }
 }
 }
 else {
-validate53.errors = [{instancePath:instancePath+"/deepfake_score",schemaPath:"#/$defs/Unit/type",keyword:"type",params:{type: "number"}}];
+validate62.errors = [{instancePath:instancePath+"/deepfake_score",schemaPath:"#/$defs/Unit/type",keyword:"type",params:{type: "number"}}];
 return false;
 }
 }
@@ -2915,18 +4368,18 @@ const _errs29 = errors;
 if(errors === _errs29){
 if(typeof data11 == "number"){
 if(data11 > 1 || isNaN(data11)){
-validate53.errors = [{instancePath:instancePath+"/final_score",schemaPath:"#/$defs/Unit/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1}}];
+validate62.errors = [{instancePath:instancePath+"/final_score",schemaPath:"#/$defs/Unit/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1}}];
 return false;
 }
 else {
 if(data11 < 0 || isNaN(data11)){
-validate53.errors = [{instancePath:instancePath+"/final_score",schemaPath:"#/$defs/Unit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+validate62.errors = [{instancePath:instancePath+"/final_score",schemaPath:"#/$defs/Unit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
 return false;
 }
 }
 }
 else {
-validate53.errors = [{instancePath:instancePath+"/final_score",schemaPath:"#/$defs/Unit/type",keyword:"type",params:{type: "number"}}];
+validate62.errors = [{instancePath:instancePath+"/final_score",schemaPath:"#/$defs/Unit/type",keyword:"type",params:{type: "number"}}];
 return false;
 }
 }
@@ -2939,10 +4392,97 @@ if(valid0){
 if(data.policy !== undefined){
 const _errs31 = errors;
 if(typeof data.policy !== "string"){
-validate53.errors = [{instancePath:instancePath+"/policy",schemaPath:"#/properties/policy/type",keyword:"type",params:{type: "string"}}];
+validate62.errors = [{instancePath:instancePath+"/policy",schemaPath:"#/properties/policy/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs31 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.policy_hash !== undefined){
+let data13 = data.policy_hash;
+const _errs33 = errors;
+const _errs34 = errors;
+if(errors === _errs34){
+if(typeof data13 === "string"){
+if(!pattern6.test(data13)){
+validate62.errors = [{instancePath:instancePath+"/policy_hash",schemaPath:"#/$defs/Sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"}}];
+return false;
+}
+}
+else {
+validate62.errors = [{instancePath:instancePath+"/policy_hash",schemaPath:"#/$defs/Sha256/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid0 = _errs33 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.models_hash !== undefined){
+let data14 = data.models_hash;
+const _errs36 = errors;
+const _errs37 = errors;
+if(errors === _errs37){
+if(typeof data14 === "string"){
+if(!pattern6.test(data14)){
+validate62.errors = [{instancePath:instancePath+"/models_hash",schemaPath:"#/$defs/Sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"}}];
+return false;
+}
+}
+else {
+validate62.errors = [{instancePath:instancePath+"/models_hash",schemaPath:"#/$defs/Sha256/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid0 = _errs36 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.transcript !== undefined){
+let data15 = data.transcript;
+const _errs39 = errors;
+const _errs40 = errors;
+if(errors === _errs40){
+if(typeof data15 === "string"){
+if(!pattern6.test(data15)){
+validate62.errors = [{instancePath:instancePath+"/transcript",schemaPath:"#/$defs/Sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"}}];
+return false;
+}
+}
+else {
+validate62.errors = [{instancePath:instancePath+"/transcript",schemaPath:"#/$defs/Sha256/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid0 = _errs39 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.nonce !== undefined){
+let data16 = data.nonce;
+const _errs42 = errors;
+if(errors === _errs42){
+if(typeof data16 === "string"){
+if(!pattern16.test(data16)){
+validate62.errors = [{instancePath:instancePath+"/nonce",schemaPath:"#/properties/nonce/pattern",keyword:"pattern",params:{pattern: "^[ -~]{1,128}$"}}];
+return false;
+}
+}
+else {
+validate62.errors = [{instancePath:instancePath+"/nonce",schemaPath:"#/properties/nonce/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid0 = _errs42 === errors;
 }
 else {
 var valid0 = true;
@@ -2961,24 +4501,28 @@ var valid0 = true;
 }
 }
 }
+}
+}
+}
+}
 else {
-validate53.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate62.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate53.errors = vErrors;
+validate62.errors = vErrors;
 return errors === 0;
 }
-validate53.evaluated = {"props":{"iss":true,"sub":true,"aud":true,"iat":true,"nbf":true,"exp":true,"jti":true,"session_id":true,"liveness_score":true,"emotion_score":true,"deepfake_score":true,"final_score":true,"policy":true},"dynamicProps":false,"dynamicItems":false};
+validate62.evaluated = {"props":{"iss":true,"sub":true,"aud":true,"iat":true,"nbf":true,"exp":true,"jti":true,"session_id":true,"liveness_score":true,"emotion_score":true,"deepfake_score":true,"final_score":true,"policy":true,"policy_hash":true,"models_hash":true,"transcript":true,"nonce":true},"dynamicProps":false,"dynamicItems":false};
 
-export const isRuntimeConfigResponse = validate54;
-const schema84 = {"type":"object","description":"GET /runtime-config.json on the page's port","required":["api_url","ws_url"],"properties":{"api_url":{"type":"string","pattern":"^https?://"},"ws_url":{"type":"string","pattern":"^wss?://"}}};
-const pattern17 = new RegExp("^https?://", "");
+export const isRuntimeConfigResponse = validate63;
+const schema105 = {"type":"object","description":"GET /runtime-config.json on the page's port","required":["api_url","ws_url"],"properties":{"api_url":{"type":"string","pattern":"^https?://"},"ws_url":{"type":"string","pattern":"^wss?://"}}};
+const pattern30 = new RegExp("^https?://", "");
 
-function validate54(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate63(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate54.evaluated;
+const evaluated0 = validate63.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2989,7 +4533,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.api_url === undefined) && (missing0 = "api_url")) || ((data.ws_url === undefined) && (missing0 = "ws_url"))){
-validate54.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate63.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -2998,13 +4542,13 @@ let data0 = data.api_url;
 const _errs1 = errors;
 if(errors === _errs1){
 if(typeof data0 === "string"){
-if(!pattern17.test(data0)){
-validate54.errors = [{instancePath:instancePath+"/api_url",schemaPath:"#/properties/api_url/pattern",keyword:"pattern",params:{pattern: "^https?://"}}];
+if(!pattern30.test(data0)){
+validate63.errors = [{instancePath:instancePath+"/api_url",schemaPath:"#/properties/api_url/pattern",keyword:"pattern",params:{pattern: "^https?://"}}];
 return false;
 }
 }
 else {
-validate54.errors = [{instancePath:instancePath+"/api_url",schemaPath:"#/properties/api_url/type",keyword:"type",params:{type: "string"}}];
+validate63.errors = [{instancePath:instancePath+"/api_url",schemaPath:"#/properties/api_url/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -3019,13 +4563,13 @@ let data1 = data.ws_url;
 const _errs3 = errors;
 if(errors === _errs3){
 if(typeof data1 === "string"){
-if(!pattern11.test(data1)){
-validate54.errors = [{instancePath:instancePath+"/ws_url",schemaPath:"#/properties/ws_url/pattern",keyword:"pattern",params:{pattern: "^wss?://"}}];
+if(!pattern14.test(data1)){
+validate63.errors = [{instancePath:instancePath+"/ws_url",schemaPath:"#/properties/ws_url/pattern",keyword:"pattern",params:{pattern: "^wss?://"}}];
 return false;
 }
 }
 else {
-validate54.errors = [{instancePath:instancePath+"/ws_url",schemaPath:"#/properties/ws_url/type",keyword:"type",params:{type: "string"}}];
+validate63.errors = [{instancePath:instancePath+"/ws_url",schemaPath:"#/properties/ws_url/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -3038,12 +4582,12 @@ var valid0 = true;
 }
 }
 else {
-validate54.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate63.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate54.errors = vErrors;
+validate63.errors = vErrors;
 return errors === 0;
 }
-validate54.evaluated = {"props":{"api_url":true,"ws_url":true},"dynamicProps":false,"dynamicItems":false};
+validate63.evaluated = {"props":{"api_url":true,"ws_url":true},"dynamicProps":false,"dynamicItems":false};
 

@@ -67,19 +67,25 @@ function Claims({ token }: { token: string }) {
   );
 }
 
+// Nothing where the server tells no scores.
 function Scores({ result }: { result: Result }) {
+  const { final_score } = result;
+  if (final_score === null) return null;
   return (
     <dl className={styles.scores}>
       <div className={styles.final}>
         <dt>{claimText.final_score}</dt>
-        <dd>{formatScore(result.final_score)}</dd>
+        <dd>{formatScore(final_score)}</dd>
       </div>
-      {(['liveness_score', 'emotion_score', 'deepfake_score'] as const).map((name) => (
-        <div key={name}>
-          <dt>{claimText[name]}</dt>
-          <dd>{formatScore(result[name])}</dd>
-        </div>
-      ))}
+      {(['liveness_score', 'emotion_score', 'deepfake_score'] as const).map((name) => {
+        const score = result[name];
+        return score === null ? null : (
+          <div key={name}>
+            <dt>{claimText[name]}</dt>
+            <dd>{formatScore(score)}</dd>
+          </div>
+        );
+      })}
     </dl>
   );
 }

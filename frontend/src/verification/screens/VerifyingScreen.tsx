@@ -104,7 +104,10 @@ function FinishingCard() {
   );
 }
 
+// Nothing where the server tells no scores, or has none yet.
 function LiveScores({ scores }: { scores: Scores }) {
+  const { liveness_score, emotion_score, deepfake_score } = scores;
+  if (liveness_score === null && emotion_score === null && deepfake_score === null) return null;
   return (
     <section className={styles.scores} aria-label={text.verifying.scoresTitle}>
       <div className={styles.scoresHead}>

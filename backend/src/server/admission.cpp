@@ -1,0 +1,61 @@
+#include "server/admission.h"
+
+#include <algorithm>
+
+namespace pol {
+namespace {
+
+constexpr std::chrono::hours kWindow{1};
+
+template <typename Duration>
+std::chrono::seconds AtLeastASecond(Duration wait) {
+  return std::max(std::chrono::seconds(1), std::chrono::ceil<std::chrono::seconds>(wait));
+}
+
+}  // namespace
+
+std::optional<Refusal> JudgeSubject(Store& store, const std::string& user_id, WallTime now,
+                                    const Limits& limits) {
+  if (limits.sessions_per_subject > 0) {
+    const auto created = store.NthLatestSession(user_id, limits.sessions_per_subject);
+    if (created && now - *created < kWindow) {
+      return Refusal{ErrorCode::kTooManySessions, AtLeastASecond(*created + kWindow - now)};
+    }
+  }
+  if (limits.failures_in_row > 0) {
+    const auto failed = store.FailedInARow(user_id, limits.failures_in_row);
+    if (failed && now - *failed < limits.cool_down) {
+      return Refusal{ErrorCode::kCoolingDown, AtLeastASecond(*failed + limits.cool_down - now)};
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<Refusal> AddressQuota::Judge(const std::string& address, MonotonicTime now,
+                                           const Limits& limits) {
+  if (limits.sessions_per_address == 0) {
+    return std::nullopt;
+  }
+  if (!created_.contains(address) && created_.size() >= kQuotaAddressesMax) {
+    Forget(now);
+  }
+  auto& times = created_[address];
+  while (!times.empty() && now - times.front() >= kWindow) {
+    times.pop_front();
+  }
+  if (times.size() >= limits.sessions_per_address) {
+    return Refusal{ErrorCode::kTooManySessions, AtLeastASecond(times.front() + kWindow - now)};
+  }
+  times.push_back(now);
+  return std::nullopt;
+}
+
+void AddressQuota::Forget(MonotonicTime now) {
+  std::erase_if(created_, [&](const auto& entry) { return now - entry.second.back() >= kWindow; });
+  if (created_.size() >= kQuotaAddressesMax) {
+    created_.erase(std::ranges::min_element(created_, {},
+                                            [](const auto& entry) { return entry.second.back(); }));
+  }
+}
+
+}  // namespace pol

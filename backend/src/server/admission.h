@@ -1,0 +1,45 @@
+// Whether one more verification may be started, by whom and from where.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <map>
+#include <optional>
+#include <string>
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "server/limits.h"
+#include "store/store.h"
+
+namespace pol {
+
+struct Refusal {
+  ErrorCode code;
+  std::chrono::seconds wait;  // at least 1; after that it may be tried again
+};
+
+// By the subject's sessions so far. Throws StoreFailure.
+std::optional<Refusal> JudgeSubject(Store& store, const std::string& user_id, WallTime now,
+                                    const Limits& limits);
+
+// Sessions by client address within an hour, in memory. For one thread.
+class AddressQuota {
+ public:
+  // Counts the session when it is not refused.
+  std::optional<Refusal> Judge(const std::string& address, MonotonicTime now, const Limits& limits);
+
+  [[nodiscard]] std::size_t addresses() const { return created_.size(); }
+
+ private:
+  void Forget(MonotonicTime now);
+
+  std::map<std::string, std::deque<MonotonicTime>> created_;  // oldest first
+};
+
+// Beyond this many, the address that was quiet for longest is forgotten.
+inline constexpr std::size_t kQuotaAddressesMax = 10'000;
+
+}  // namespace pol

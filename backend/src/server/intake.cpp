@@ -1,0 +1,73 @@
+#include "server/intake.h"
+
+#include <utility>
+
+namespace pol {
+
+void Intake::TakeText(std::string_view text) {
+  auto message = ParseClientMessage(text);
+  if (!message) {
+    const Error& error = message.error();
+    if (error.code == ErrorCode::kUnknownMessageType) {
+      Put(BadMessage{error.code});
+    } else if (error.code == ErrorCode::kBodyTooLarge) {
+      Accuse(error.code);
+    } else {
+      Refuse({error.code, error.field});
+    }
+  } else if (auto* frame = std::get_if<ClientFrame>(&*message)) {
+    TakeFrame(std::move(*frame));
+  } else if (auto* completion = std::get_if<ClientCompletion>(&*message)) {
+    Put(std::move(*completion));
+  } else {
+    Refuse({ErrorCode::kInvalidRequest, "type"});  // resume, of a session that is not waiting
+  }
+}
+
+void Intake::TakeBinary() { Refuse({ErrorCode::kInvalidRequest}); }
+
+void Intake::TakeFrame(ClientFrame frame) {
+  if (!IsInOrder(frame)) {
+    Refuse({ErrorCode::kFrameOutOfOrder});
+    return;
+  }
+  last_sequence_ = frame.sequence;
+  if (!rate_.Take(clock_.MonotonicNow())) {
+    ++excess_;
+    if (excess_ > settings_.limits.frame_excess_max) {
+      Accuse(ErrorCode::kFrameRateExceeded);
+    }
+    return;
+  }
+  inbox_.PutFrame(std::move(frame));
+}
+
+// Whoever numbers one frame numbers them all.
+bool Intake::IsInOrder(const ClientFrame& frame) const {
+  return !last_sequence_ || (frame.sequence && *frame.sequence > *last_sequence_);
+}
+
+void Intake::Refuse(const BadMessage& bad) {
+  CountMalformed();
+  Put(bad);
+}
+
+void Intake::CountMalformed() {
+  ++malformed_;
+  if (malformed_ >= settings_.malformed_max) {
+    Accuse(ErrorCode::kHostileInput);
+  }
+}
+
+void Intake::Put(InboxEvent event) {
+  if (!inbox_.PutEvent(std::move(event))) {
+    Accuse(ErrorCode::kHostileInput);
+  }
+}
+
+void Intake::Accuse(ErrorCode code) {
+  offence_ = offence_.value_or(code);
+  inbox_.Wake();
+}
+
+}  // namespace pol

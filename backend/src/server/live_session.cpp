@@ -1,0 +1,373 @@
+#include "server/live_session.h"
+
+#include <exception>
+#include <utility>
+
+#include <boost/asio/experimental/awaitable_operators.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/system/system_error.hpp>
+
+#include "auth/digest.h"
+#include "base/bytes.h"
+#include "base/log.h"
+#include "protocol/rest.h"
+#include "protocol/server_message.h"
+#include "server/error_table.h"
+#include "server/result_record.h"
+#include "server/verification_channel.h"
+#include "verification/challenge_plan.h"
+
+namespace pol {
+namespace {
+
+namespace asio = boost::asio;
+
+constexpr std::chrono::milliseconds kTickPeriod{200};
+constexpr std::chrono::seconds kConnectionMargin{30};
+constexpr std::chrono::seconds kTranscriptPeriod{1};
+// A connection this long without a message no longer keeps another from taking the session up:
+// where the network went away, the server may not have noticed.
+constexpr std::chrono::seconds kSilenceHeld{3};
+constexpr std::uint16_t kNormalClosure = 1000;
+constexpr std::uint16_t kGoingAway = 1001;
+
+std::string BadMessageText(const BadMessage& bad) {
+  PublicError shown = EntryOf(bad.code).shown;
+  const std::string message = bad.field.empty() ? "" : FieldAtFaultText(bad.field);
+  if (!message.empty()) {
+    shown.message = message;
+  }
+  return ErrorText(shown);
+}
+
+}  // namespace
+
+LiveSession::LiveSession(SharedSocket first, std::string session_id, OpenedSession opened,
+                         const asio::any_io_executor& executor, const Services& services)
+    : services_(services),
+      ledger_(std::move(session_id), std::move(opened), services),
+      intake_(executor, services.settings, services.clock),
+      deadline_(executor),
+      socket_(std::move(first)),
+      heard_at_(services.clock.MonotonicNow()) {}
+
+asio::awaitable<void> LiveSession::Run() {
+  using namespace asio::experimental::awaitable_operators;  // NOLINT(google-build-using-namespace)
+  try {
+    co_await (Guarded() || Deadline());
+  } catch (const std::exception& fault) {
+    LogError("Session {} ended by a fault: {}", ledger_.session_id(), fault.what());
+  }
+  co_await ledger_.Abandon(intake_.offence() ? "hostile input" : "connection ended");
+  for (const SharedSocket& socket : {socket_, incoming_}) {
+    if (socket) {
+      socket->Drop();
+    }
+  }
+}
+
+asio::awaitable<void> LiveSession::Deadline() {
+  const auto limit = services_.settings.connection_limit.count() > 0
+                         ? Millis(services_.settings.connection_limit)
+                         : services_.policy.session_limit + Millis(kConnectionMargin);
+  deadline_.expires_after(limit);
+  co_await deadline_.async_wait(asio::use_awaitable);
+  LogWarning("Session {} cut off at its hard limit", ledger_.session_id());
+}
+
+asio::awaitable<void> LiveSession::Guarded() {
+  std::optional<ErrorCode> fault;
+  try {
+    co_await Work();
+  } catch (const boost::system::system_error&) {
+    throw;  // cancelled by the deadline
+  } catch (const StoreFailure& failure) {
+    LogError("Session {}: {}", ledger_.session_id(), failure.what());
+    fault = ErrorCode::kStoreUnavailable;
+  } catch (const std::exception& failure) {
+    LogError("Session {}: {}", ledger_.session_id(), failure.what());
+    fault = ErrorCode::kInternal;
+  }
+  if (fault) {
+    co_await EndWith(*fault);
+  }
+}
+
+asio::awaitable<void> LiveSession::Work() {
+  const std::vector<Gesture> previous = co_await ledger_.PreviousGestures();
+  auto plan = DrawPlan(services_.random, services_.policy, previous);
+  LogInfo("Generated {} challenges for session {}", plan.size(), ledger_.session_id());
+  session_ = StartSession(std::move(plan));
+  co_await Feed(Opened{});
+  while (!is_over_) {
+    co_await intake_.inbox().Wait(kTickPeriod);
+    if (IsStopping() && socket_) {
+      co_await socket_->Close(kGoingAway, "the server is shutting down");
+    }
+    if (IsStopping() || IsDeserted()) {
+      co_return;
+    }
+    co_await TakeUp();
+    co_await Turn();
+  }
+  co_await Deliver();
+}
+
+asio::awaitable<void> LiveSession::Turn() {
+  co_await HandleEvents();
+  if (is_over_) {
+    co_return;
+  }
+  if (auto frame = intake_.inbox().TakeFrame()) {
+    co_await Examine(std::move(*frame));
+  } else {
+    co_await Feed(Tick{});
+  }
+}
+
+// A result that its connection did not live to hear waits for another, within the grace time.
+asio::awaitable<void> LiveSession::Deliver() {
+  while (result_ && !IsDeserted() && !IsStopping()) {
+    const SharedSocket socket = std::exchange(incoming_, nullptr);
+    socket_ = socket ? socket : socket_;
+    const SharedSocket hearer = socket_;
+    if (hearer && co_await Say(*result_)) {
+      co_await hearer->Close(kNormalClosure, "finished");
+      co_return;
+    }
+    co_await intake_.inbox().Wait(kTickPeriod);
+  }
+}
+
+// --- connections ---------------------------------------------------------------------------------
+
+asio::awaitable<void> LiveSession::Listen(SharedSocket socket) {
+  for (;;) {
+    const Receipt receipt = co_await socket->Receive();
+    if (receipt == Receipt::kEnded || (socket != socket_ && socket != incoming_)) {
+      break;
+    }
+    heard_at_ = Now();
+    if (is_over_) {
+      continue;  // what arrives between the result and the closing handshake
+    }
+    if (receipt == Receipt::kBinary) {
+      intake_.TakeBinary();
+    } else {
+      intake_.TakeText(socket->message());
+    }
+  }
+  LetGo(socket);
+}
+
+void LiveSession::LetGo(const SharedSocket& socket) {
+  if (socket == incoming_) {
+    incoming_.reset();
+  }
+  if (socket == socket_) {
+    socket_.reset();
+    dropped_at_ = Now();
+    if (!is_over_) {
+      LogInfo("Session {} lost its connection", ledger_.session_id());
+    }
+  }
+  intake_.inbox().Wake();
+}
+
+bool LiveSession::IsWaiting() const {
+  const bool is_held = incoming_ || (socket_ && Now() - heard_at_ < kSilenceHeld);
+  return !is_held && !IsDeserted() && services_.settings.resume_grace.count() > 0;
+}
+
+bool LiveSession::IsKey(std::string_view resume_key) const {
+  const std::string& hash = ledger_.opened().resume_key_hash;
+  return !hash.empty() && EncodeHex(Sha256(AsBytes(resume_key))) == hash;
+}
+
+void LiveSession::Resume(SharedSocket socket) {
+  if (socket_) {
+    const SharedSocket silent = socket_;
+    silent->Drop();
+    LetGo(silent);
+  }
+  heard_at_ = Now();
+  incoming_ = std::move(socket);
+  intake_.inbox().Wake();
+}
+
+bool LiveSession::IsDeserted() const {
+  return !socket_ && !incoming_ && dropped_at_ &&
+         Now() - *dropped_at_ >= services_.settings.resume_grace;
+}
+
+bool LiveSession::IsStopping() const { return services_.shutdown.IsOver(Now()); }
+
+asio::awaitable<void> LiveSession::TakeUp() {
+  if (!incoming_) {
+    co_return;
+  }
+  socket_ = std::exchange(incoming_, nullptr);
+  dropped_at_.reset();
+  co_await ledger_.Resume();
+  LogInfo("Session {} was taken up again", ledger_.session_id());
+  SessionResumed resumed{.challenge = std::nullopt,
+                         .completed_count = PassedCount(session_.evidence),
+                         .total = static_cast<std::uint32_t>(session_.plan.size())};
+  if (session_.phase == Phase::kChallenging) {
+    const ChallengeProgress progress = ProgressOf(session_.challenge, Now(), services_.policy);
+    resumed.challenge = ChallengeIssued{.challenge = session_.challenge.challenge,
+                                        .index = static_cast<std::uint32_t>(session_.current),
+                                        .total = resumed.total,
+                                        .timeout = services_.policy.challenge_timeout};
+    resumed.remaining = progress.remaining;
+  }
+  const std::string root = ledger_.transcript_root();
+  co_await Say(SessionResumedText(resumed, root));
+}
+
+// False when nobody heard it.
+asio::awaitable<bool> LiveSession::Say(std::string text) {
+  const SharedSocket socket = socket_;
+  if (!socket) {
+    co_return false;
+  }
+  co_return co_await socket->Send(std::move(text));
+}
+
+asio::awaitable<void> LiveSession::EndWith(ErrorCode code) {
+  is_over_ = true;
+  if (const SharedSocket socket = socket_) {
+    co_await RefuseSocket(*socket, code);
+  }
+}
+
+// --- what the client sent ------------------------------------------------------------------------
+
+asio::awaitable<void> LiveSession::HandleEvents() {
+  while (auto event = intake_.offence() || is_over_ ? std::nullopt : intake_.inbox().TakeEvent()) {
+    co_await Handle(std::move(*event));
+  }
+  if (const auto offence = intake_.offence(); offence && !is_over_) {
+    LogWarning("Session {} ended: {}", ledger_.session_id(), EntryOf(*offence).metric_label);
+    co_await EndWith(*offence);
+  }
+}
+
+asio::awaitable<void> LiveSession::Handle(InboxEvent event) {
+  if (const auto* bad = std::get_if<BadMessage>(&event)) {
+    co_await Say(BadMessageText(*bad));
+    co_return;
+  }
+  auto& hint = std::get<ClientCompletion>(event);
+  if (session_.phase == Phase::kChallenging &&
+      hint.challenge_id == session_.challenge.challenge.challenge_id) {
+    // Named: g++ 12 destroys an aggregate made inside a co_await expression twice.
+    SessionInput input = CompletionHint{std::move(hint.challenge_id)};
+    co_await Feed(std::move(input));
+  } else {
+    co_await Say(BadMessageText({ErrorCode::kInvalidRequest, "challenge_id"}));
+  }
+}
+
+asio::awaitable<void> LiveSession::Examine(ClientFrame frame) {
+  TranscriptFrame received{.sequence = frame.sequence,
+                           .client_time_ms = frame.client_time_ms,
+                           .jpeg_digest = Sha256(frame.jpeg)};
+  FrameJob job{
+      .jpeg = std::move(frame.jpeg), .request = session_.next_request, .track = std::move(track_)};
+  auto examination = services_.workers.Analyze(std::move(job));
+  auto examined = co_await std::move(examination);
+  if (!examined) {
+    track_ = TrackState{};
+    intake_.CountMalformed();
+    co_await Say(BadMessageText({examined.error().code}));
+    co_await Feed(FrameRejected{});
+    co_return;
+  }
+  track_ = std::move(examined->track);
+  face_detected_ = examined->observation.face.has_value();
+  examined_ = received;
+  SessionInput input = FrameSeen{.observation = std::move(examined->observation),
+                                 .client_time_ms = received.client_time_ms,
+                                 .sequence = received.sequence};
+  co_await Feed(std::move(input));
+  RecordFrame();
+}
+
+// --- what the session says -----------------------------------------------------------------------
+
+asio::awaitable<void> LiveSession::Feed(SessionInput input) {
+  Step step = Advance(std::move(session_), input, Now(), services_.policy);
+  session_ = std::move(step.session);
+  for (const SessionOutput& output : step.outputs) {
+    co_await Carry(output);
+  }
+}
+
+asio::awaitable<void> LiveSession::Carry(const SessionOutput& output) {
+  if (const auto* issued = std::get_if<ChallengeIssued>(&output)) {
+    co_await ledger_.Issue(*issued);
+    co_await Say(ChallengeIssuedText(*issued));
+  } else if (const auto* scores = std::get_if<ScoresUpdated>(&output)) {
+    co_await TellScores(*scores);
+  } else if (const auto* hint = std::get_if<HintChanged>(&output)) {
+    co_await Say(HintText(*hint));
+  } else if (const auto* passed = std::get_if<ChallengePassed>(&output)) {
+    co_await ledger_.EndChallenge(*passed);
+    co_await Say(ChallengeCompletedText(*passed, services_.settings.disclosure));
+  } else if (const auto* missed = std::get_if<ChallengeMissed>(&output)) {
+    co_await ledger_.EndChallenge(*missed);
+    co_await Say(ChallengeFailedText(*missed, services_.settings.disclosure));
+  } else if (const auto* finished = std::get_if<Finished>(&output)) {
+    co_await Conclude(finished->verdict);
+  }
+}
+
+void LiveSession::RecordFrame() {
+  if (examined_) {
+    ledger_.AddFrame(*examined_);
+    examined_.reset();
+  }
+}
+
+// A frame enters the transcript just before its SCORE_UPDATE, so that a client that reads the
+// messages in order can follow the chain.
+asio::awaitable<void> LiveSession::TellScores(const ScoresUpdated& scores) {
+  ScoreContext context{.frames_analyzed = session_.evidence.capture.frames,
+                       .face_detected = face_detected_,
+                       .sequence = examined_ ? examined_->sequence : std::nullopt};
+  RecordFrame();
+  std::string root;
+  if (!transcript_told_at_ || Now() - *transcript_told_at_ >= kTranscriptPeriod) {
+    transcript_told_at_ = Now();
+    root = ledger_.transcript_root();
+    context.transcript = root;
+  }
+  co_await Say(ScoreUpdateText(scores, context, services_.settings.disclosure));
+}
+
+void LiveSession::LogOutcome(const Verdict& verdict) const {
+  const std::string& id = ledger_.session_id();
+  LogInfo("Running ML verification pipeline on {} frames", verdict.frames_analyzed);
+  LogInfo("Scores - Liveness: {}, Emotion: {}, Deepfake: {}", ScoreLogText(verdict.scores.liveness),
+          ScoreLogText(verdict.scores.emotion), ScoreLogText(verdict.scores.deepfake));
+  if (verdict.accepted) {
+    LogInfo("Verification successful for session {}", id);
+  } else {
+    LogInfo("Verification failed for session {}: {}", id,
+            verdict.reason ? FailureReasonName(*verdict.reason) : "no reason");
+  }
+}
+
+asio::awaitable<void> LiveSession::Conclude(const Verdict& verdict) {
+  RecordFrame();
+  const Conclusion conclusion = co_await ledger_.Finish(verdict);
+  LogOutcome(verdict);
+  is_over_ = true;
+  const Disclosure disclosure = services_.settings.disclosure;
+  result_ = conclusion.token ? VerificationSuccessText(verdict, conclusion.token->text,
+                                                       conclusion.token->expires_at, disclosure)
+                             : VerificationFailedText(verdict, disclosure);
+}
+
+}  // namespace pol
