@@ -118,6 +118,7 @@ describe('a person at the page', () => {
   });
 
   it('passes through the browser’s own capture path', async () => {
+    // The film plays on whatever is asked, and round and round: its policy forgives both.
     const film = path.join(media, 'film.mjpeg');
     await renderFilm(film, ['smile', 'open_mouth', 'nod_up'], 4);
     const patient = await startServer({ policyFile: path.join(policies, 'film-policy.json') });

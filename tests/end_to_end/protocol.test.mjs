@@ -196,7 +196,10 @@ describe('attacks at the protocol', { concurrency: true }, () => {
   it('refuses the wrong clip for every challenge', async () => {
     const camera = new ScriptedCamera(await idle({ seed: 23 }));
     const reelFor = (type, take) => gestureReel(opposite[type], take);
-    assertRefused(await attempt('wrong clips', { camera, reelFor }), 'challenges_failed');
+    assertRefused(
+      await attempt('wrong clips', { camera, reelFor }),
+      'challenges_failed', 'stream_frozen',
+    );
   });
 
   it('refuses when another man takes over at the second challenge', async () => {
@@ -209,7 +212,7 @@ describe('attacks at the protocol', { concurrency: true }, () => {
     };
     assertRefused(
       await attempt('two people', { camera, onChallenge }),
-      'identity_changed', 'challenges_failed',
+      'identity_changed', 'challenges_failed', 'stream_frozen',
     );
   });
 
