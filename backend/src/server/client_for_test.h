@@ -1,6 +1,7 @@
 // Blocking HTTP and WebSocket clients on loopback, for tests only.
 #pragma once
 
+#include <array>
 #include <chrono>
 #include <cstdint>
 #include <map>
@@ -192,6 +193,57 @@ class SocketClient {
   std::string asked_;
   boost::asio::io_context io_;
   boost::beast::websocket::stream<boost::beast::tcp_stream> stream_;
+};
+
+// A bare connection.
+class Line {
+ public:
+  explicit Line(std::uint16_t port) : socket_(io_) { socket_.connect(Loopback(port)); }
+
+  // False when the server has ended the connection.
+  bool Send(const std::string& text) {
+    boost::system::error_code error;
+    boost::asio::write(socket_, boost::asio::buffer(text), error);
+    return !error;
+  }
+  // Until the server ends the connection, at most `limit`.
+  std::chrono::milliseconds EndsWithin(std::chrono::milliseconds limit) {
+    const auto begun = std::chrono::steady_clock::now();
+    socket_.non_blocking(true);
+    std::array<char, 4096> bytes{};
+    for (;;) {
+      boost::system::error_code error;
+      socket_.read_some(boost::asio::buffer(bytes), error);
+      const auto waited = std::chrono::duration_cast<std::chrono::milliseconds>(
+          std::chrono::steady_clock::now() - begun);
+      if ((error && error != boost::asio::error::would_block) || waited >= limit) {
+        return waited;
+      }
+      if (error) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(5));
+      }
+    }
+  }
+  // A WebSocket's handshake, to the end of its answer and not a byte further.
+  void Upgrade(const std::string& session_id) {
+    Send("GET /ws/verify/" + session_id +
+         " HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+         "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
+    std::string head;
+    while (!head.ends_with("\r\n\r\n")) {
+      char byte = 0;
+      socket_.read_some(boost::asio::buffer(&byte, 1));
+      head += byte;
+    }
+    if (!head.starts_with("HTTP/1.1 101 ")) {
+      throw std::runtime_error("no handshake: " + head);
+    }
+  }
+  tcp::socket& socket() { return socket_; }
+
+ private:
+  boost::asio::io_context io_;
+  tcp::socket socket_;
 };
 
 // Polls, for what happens on another thread. False after five seconds.

@@ -10,8 +10,6 @@
 namespace pol::test {
 namespace {
 
-using std::chrono::seconds;
-
 constexpr const char* kCreate = "/api/auth/verify";
 
 Reply CreateFor(const TestServer& server, const std::string& user, const HeaderList& headers = {}) {
@@ -23,55 +21,6 @@ ServerSettings With(const std::function<void(Limits&)>& change) {
   change(settings.service.limits);
   return settings;
 }
-
-// A bare connection.
-class Line {
- public:
-  explicit Line(std::uint16_t port) : socket_(io_) { socket_.connect(Loopback(port)); }
-
-  // False when the server has ended the connection.
-  bool Send(const std::string& text) {
-    boost::system::error_code error;
-    boost::asio::write(socket_, boost::asio::buffer(text), error);
-    return !error;
-  }
-  // Until the server ends the connection, at most `limit`.
-  std::chrono::milliseconds EndsWithin(std::chrono::milliseconds limit) {
-    const auto begun = std::chrono::steady_clock::now();
-    socket_.non_blocking(true);
-    std::array<char, 4096> bytes{};
-    for (;;) {
-      boost::system::error_code error;
-      socket_.read_some(boost::asio::buffer(bytes), error);
-      const auto waited = std::chrono::duration_cast<std::chrono::milliseconds>(
-          std::chrono::steady_clock::now() - begun);
-      if ((error && error != boost::asio::error::would_block) || waited >= limit) {
-        return waited;
-      }
-      if (error) {
-        std::this_thread::sleep_for(std::chrono::milliseconds(5));
-      }
-    }
-  }
-  // A WebSocket's handshake, to the end of its answer and not a byte further.
-  void Upgrade(const std::string& session_id) {
-    Send("GET /ws/verify/" + session_id +
-         " HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
-         "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
-    std::string head;
-    while (!head.ends_with("\r\n\r\n")) {
-      char byte = 0;
-      socket_.read_some(boost::asio::buffer(&byte, 1));
-      head += byte;
-    }
-    EXPECT_THAT(head, testing::StartsWith("HTTP/1.1 101 "));
-  }
-  tcp::socket& socket() { return socket_; }
-
- private:
-  boost::asio::io_context io_;
-  tcp::socket socket_;
-};
 
 // --- sessions ------------------------------------------------------------------------------------
 
@@ -242,116 +191,6 @@ TEST(FrameLimitTest, AControlMessageOverItsLimitEndsTheSession) {
   client.Send(hint + std::string(4097 - hint.size(), ' '));
   EXPECT_EQ(client.ReadUntil("ERROR")->at("data").at("code"), "body_too_large");
   EXPECT_EQ(client.ReadCloseCode(), 1009);
-}
-
-// --- time ----------------------------------------------------------------------------------------
-
-class TimeLimitTest : public testing::Test {
- protected:
-  TestServer server_{With([](Limits& limits) {
-    limits.request = seconds(1);
-    limits.response = seconds(1);
-    limits.idle = seconds(1);
-    limits.send = seconds(1);
-  })};
-};
-
-// A byte now and then keeps nothing open: the time is for the whole request.
-std::chrono::milliseconds Drip(Line& line, const std::string& text) {
-  const auto begun = std::chrono::steady_clock::now();
-  for (const char byte : text) {
-    if (!line.Send(std::string(1, byte)) ||
-        line.EndsWithin(std::chrono::milliseconds(100)) < std::chrono::milliseconds(100)) {
-      break;
-    }
-  }
-  return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() -
-                                                               begun);
-}
-
-TEST_F(TimeLimitTest, AHeadThatDripsIsCutOff) {
-  Line line(server_.api());
-  const auto lasted = Drip(line, "GET /health HTTP/1.1\r\nX-Slow: " + std::string(100, 'x'));
-  EXPECT_GE(lasted, std::chrono::milliseconds(900));
-  EXPECT_LT(lasted, seconds(4));
-}
-
-TEST_F(TimeLimitTest, ABodyThatDripsIsCutOff) {
-  Line line(server_.api());
-  line.Send(
-      "POST /api/auth/verify HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
-      "Content-Length: 1000\r\n\r\n");
-  const auto lasted = Drip(line, std::string(100, ' '));
-  EXPECT_GE(lasted, std::chrono::milliseconds(900));
-  EXPECT_LT(lasted, seconds(4));
-}
-
-TEST_F(TimeLimitTest, AConnectionThatAsksNothingIsCutOff) {
-  Line line(server_.api());
-  const auto lasted = line.EndsWithin(seconds(5));
-  EXPECT_GE(lasted, std::chrono::milliseconds(900));
-  EXPECT_LT(lasted, seconds(4));
-}
-
-TEST_F(TimeLimitTest, ASlowRequestWithinTheLimitIsServed) {
-  Line line(server_.api());
-  line.Send("GET /health HTTP/1.1\r\nHost: x\r\n");
-  std::this_thread::sleep_for(std::chrono::milliseconds(400));
-  line.Send("\r\n");
-  boost::beast::flat_buffer buffer;
-  http::response<http::string_body> response;
-  http::read(line.socket(), buffer, response);
-  EXPECT_EQ(response.result_int(), 200U);
-}
-
-TEST_F(TimeLimitTest, AWebSocketThatAnswersNoPingIsDropped) {
-  Line line(server_.api());
-  const std::string id = server_.CreateSession();
-  line.Upgrade(id);
-  const auto lasted = line.EndsWithin(seconds(6));
-  EXPECT_GE(lasted, std::chrono::milliseconds(900));
-  EXPECT_LT(lasted, seconds(5));
-  EXPECT_TRUE(Eventually([&] { return server_.StateOf(id) == "abandoned"; }));
-}
-
-TEST_F(TimeLimitTest, AClientThatReadsNothingIsDropped) {
-  Line line(server_.api());
-  line.socket().set_option(boost::asio::socket_base::receive_buffer_size(4096));
-  const std::string id = server_.CreateSession();
-  line.Upgrade(id);
-  // Masked text frames with a message of a type that is answered and not counted.
-  const std::string text = R"({"type":"dance"})";
-  std::string frame = {static_cast<char>(0x81), static_cast<char>(0x80 | text.size()), 0, 0, 0, 0};
-  frame += text;
-  line.socket().non_blocking(true);
-  EXPECT_TRUE(Eventually([&] {
-    for (int i = 0; i < 30; ++i) {
-      boost::system::error_code error;
-      line.socket().write_some(boost::asio::buffer(frame), error);
-    }
-    return server_.StateOf(id) == "abandoned";
-  }));
-}
-
-TEST_F(TimeLimitTest, AWebSocketMessageThatDripsMeetsTheHardLimit) {
-  ServerSettings settings = TestSettings();
-  settings.service.connection_limit = seconds(1);
-  TestServer server(settings);
-  Line line(server.api());
-  const std::string id = server.CreateSession();
-  line.Upgrade(id);
-  std::string head = {static_cast<char>(0x81), static_cast<char>(0xFE), 0x0F, 0x00, 0, 0, 0, 0};
-  line.Send(head);
-  std::chrono::milliseconds lasted{};
-  const auto begun = std::chrono::steady_clock::now();
-  while (line.Send(" ") && lasted < seconds(6)) {
-    std::this_thread::sleep_for(std::chrono::milliseconds(50));
-    lasted = std::chrono::duration_cast<std::chrono::milliseconds>(
-        std::chrono::steady_clock::now() - begun);
-  }
-  EXPECT_GE(lasted, std::chrono::milliseconds(800));
-  EXPECT_LT(lasted, seconds(4));
-  EXPECT_TRUE(Eventually([&] { return server.StateOf(id) == "abandoned"; }));
 }
 
 }  // namespace

@@ -172,6 +172,7 @@ export interface VerificationFailed {
       | "no_face"
       | "multiple_faces"
       | "stream_frozen"
+      | "stream_changed"
       | "challenges_failed"
       | "identity_changed"
       | "not_enough_evidence"
