@@ -103,7 +103,7 @@ describe('a person at the page', () => {
   it('passes with clips switched for each challenge, and is shown the token', async () => {
     const browser = await launch(fakeCamera());
     try {
-      const { page, complaints } = await openPage(browser, { init: { idle: 'neutral' } });
+      const { page, complaints } = await openPage(browser, { init: { idle: 'rest' } });
       await shoot(page, 'start');
       await press(page);
       await answerChallenges(page, { clipFor: (challenge) => challenge });
@@ -145,7 +145,7 @@ describe('attacks at the page', () => {
   it('refuses a still photo, says why and offers another try', async () => {
     const browser = await launch(fakeCamera());
     try {
-      const { page } = await openPage(browser, { init: { idle: 'neutral', still: true } });
+      const { page } = await openPage(browser, { init: { idle: 'rest', still: true } });
       await press(page);
       await page.waitForSelector(stateIs('failure', 'success', 'error'), { timeout: outcomeMs });
       await shoot(page, 'failure');
@@ -211,7 +211,7 @@ describe('problems at the page', () => {
     const doomed = await startServer({ policyFile: path.join(policies, 'policy.json') });
     const browser = await launch(fakeCamera());
     try {
-      const { page } = await openPage(browser, { url: doomed.webUrl, init: { idle: 'neutral' } });
+      const { page } = await openPage(browser, { url: doomed.webUrl, init: { idle: 'rest' } });
       await press(page);
       await page.waitForSelector(stateIs('verifying'), { timeout: 15_000 });
       doomed.signal('SIGKILL');

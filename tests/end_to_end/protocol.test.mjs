@@ -34,7 +34,7 @@ async function attempt(name, { camera, reelFor = gestureReel, create, ...rest })
   return { session, ...outcome };
 }
 
-const idle = (options) => loadFrames('neutral', { seconds: idleSeconds, ...options });
+const idle = (options) => loadFrames('rest', { seconds: idleSeconds, ...options });
 const inactive = () => null;
 
 async function sql(query) {

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 
 import { chromium } from 'playwright-core';
 
-import { clipPath, repository, segments } from './clips.mjs';
+import { clipPath, repository, segments, thereAndBackFilter } from './clips.mjs';
 
 const run = promisify(execFile);
 export const screenshots = path.join(repository, 'build/screenshots/end_to_end');
@@ -57,10 +57,11 @@ export async function renderFilm(file, names, rounds) {
 export async function renderClips(directory, names) {
   await mkdir(directory, { recursive: true });
   for (const name of names) {
-    const { clip, from, to } = segments[name];
+    const { clip, from, to, thereAndBack } = segments[name];
+    const order = thereAndBack ? `${thereAndBackFilter},` : '';
     await ffmpeg([
       '-ss', `${from}`, '-t', `${to - from}`, '-i', clipPath(clip),
-      '-vf', `fps=25,${cover}`, '-an', '-c:v', 'libvpx', '-b:v', '3M', '-deadline', 'realtime',
+      '-vf', `fps=25,${order}${cover}`, '-an', '-c:v', 'libvpx', '-b:v', '3M', '-deadline', 'realtime',
       path.join(directory, `${name}.webm`),
     ]);
   }

