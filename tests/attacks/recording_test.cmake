@@ -1,6 +1,6 @@
 # Records a session of the suite, then plays it again.
 file(REMOVE_RECURSE "${FOLDER}")
-execute_process(COMMAND "${SUITE}" --species genuine --genuine 1 --threads 1 --record "${FOLDER}"
+execute_process(COMMAND "${SUITE}" --species virtual_camera --sessions 1 --threads 1 --record "${FOLDER}"
   --report "${FOLDER}.json" RESULT_VARIABLE played)
 file(GLOB recordings "${FOLDER}/*.recording")
 list(LENGTH recordings count)
