@@ -16,7 +16,7 @@ import { startServer } from './support/server.mjs';
 const policies = path.join(repository, 'tests/end_to_end');
 const media = path.join(repository, 'build/end_to_end');
 const clipNames = [
-  'neutral', 'smile', 'open_mouth', 'raise_eyebrows', 'turn_left', 'turn_right', 'nod_up', 'nod_down',
+  'rest', 'smile', 'open_mouth', 'raise_eyebrows', 'turn_left', 'turn_right', 'nod_up', 'nod_down',
 ];
 const outcomeMs = 120_000;
 

@@ -186,7 +186,7 @@ describe('attacks at the protocol', { concurrency: true }, () => {
   it('refuses claims of completion without the gesture', async () => {
     const camera = new ScriptedCamera(await idle({ seed: 22, still: true }));
     let seed = 220;
-    const reelFor = () => loadFrames('neutral', { seed: (seed += 1), still: true, seconds: 1 });
+    const reelFor = () => loadFrames('rest', { seed: (seed += 1), still: true, seconds: 1 });
     assertRefused(
       await attempt('still photo, with claims', { camera, reelFor, hintAfterReel: true }),
       'challenges_failed',
