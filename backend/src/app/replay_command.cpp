@@ -83,10 +83,11 @@ bool Replay(const Recording& recording, std::ostream& out) {
       timeline.Tell(output, recorded.at);
     }
   }
-  if (timeline.verdict().has_value()) {
-    PrintIndented(*timeline.verdict(), out);
+  const auto& verdict = timeline.verdict();
+  if (verdict.has_value()) {
+    PrintIndented(*verdict, out);
   }
-  if (timeline.verdict() == recording.verdict) {
+  if (verdict == recording.verdict) {
     out << (recording.verdict ? "  the same, bit for bit\n" : "  cut off, as recorded\n");
     return true;
   }

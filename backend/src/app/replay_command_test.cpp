@@ -60,7 +60,7 @@ TEST_F(ReplayTest, ARecordedSessionEndsTheSame) {
 
 TEST_F(ReplayTest, AnotherVerdictIsReported) {
   // The same inputs recorded under a verdict that they do not lead to.
-  std::string text = Recorded();
+  const std::string text = Recorded();
   const auto recording = ParseRecording(text);
   ASSERT_TRUE(recording.has_value());
   RecordingWriter writer;

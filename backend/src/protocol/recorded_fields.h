@@ -34,7 +34,7 @@ class WordWriter {
   }
   template <RecordedNumber T>
   void operator()(const T& number) {
-    std::array<char, 32> text;
+    std::array<char, 32> text{};
     const auto done = std::to_chars(text.data(), text.data() + text.size(), number);
     Word({text.data(), static_cast<std::size_t>(done.ptr - text.data())});
   }
@@ -171,8 +171,8 @@ template <typename T>
 struct IsOptional<std::optional<T>> : std::true_type {};
 template <typename T>
 struct IsArray : std::false_type {};
-template <typename T, std::size_t kSize>
-struct IsArray<std::array<T, kSize>> : std::true_type {};
+template <typename T, std::size_t Size>
+struct IsArray<std::array<T, Size>> : std::true_type {};
 
 template <typename Io, typename T>
 void Fields(Io& io, T& value) {
@@ -187,6 +187,7 @@ void Fields(Io& io, T& value) {
     }
   } else if constexpr (IsOptional<Plain>::value) {
     if (io.Presence(value)) {
+      // NOLINTNEXTLINE(bugprone-unchecked-optional-access): Presence says that it is there
       Fields(io, *value);
     }
   } else if constexpr (IsArray<Plain>::value) {

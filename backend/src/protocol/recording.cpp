@@ -33,8 +33,7 @@ std::string Line(std::initializer_list<std::string_view> words) {
 template <typename T>
 std::string NumberText(T number) {
   std::string text;
-  WordWriter writer(text);
-  writer(number);
+  WordWriter{text}(number);
   return text;
 }
 
@@ -273,7 +272,7 @@ std::string RecordingWriter::Add(const SessionInput& input, MonotonicTime at) {
 }
 
 std::string RecordingWriter::End(const std::optional<Verdict>& verdict) {
-  std::string text = verdict.has_value() ? Counted(VerdictText(*verdict)) : "";
+  const std::string text = verdict.has_value() ? Counted(VerdictText(*verdict)) : "";
   return text + Line({"end", NumberText(checksum_)});
 }
 

@@ -77,23 +77,27 @@ TEST(RecordingTest, ReadsBackEveryInputExactly) {
   EXPECT_EQ(recording->verdict, played.verdict);
 }
 
+std::string VerdictOf(const Recording& recording) {
+  Session session = StartSession(recording.plan);
+  std::string verdict;
+  for (const RecordedInput& recorded : recording.inputs) {
+    Step step = Advance(std::move(session), recorded.input, recorded.at, recording.policy);
+    session = std::move(step.session);
+    for (const SessionOutput& output : step.outputs) {
+      if (const auto* finished = std::get_if<Finished>(&output)) {
+        verdict = VerdictText(finished->verdict);
+      }
+    }
+  }
+  return verdict;
+}
+
 TEST(RecordingTest, PlayedAgainEndsTheSame) {
   for (const std::size_t person : {0U, 1U}) {
     const Played played = Play(person);
     const auto recording = ParseRecording(played.text);
     ASSERT_TRUE(recording.has_value());
-    Session session = StartSession(recording->plan);
-    std::string verdict;
-    for (const RecordedInput& recorded : recording->inputs) {
-      Step step = Advance(std::move(session), recorded.input, recorded.at, recording->policy);
-      session = std::move(step.session);
-      for (const SessionOutput& output : step.outputs) {
-        if (const auto* finished = std::get_if<Finished>(&output)) {
-          verdict = VerdictText(finished->verdict);
-        }
-      }
-    }
-    EXPECT_EQ(verdict, played.verdict);
+    EXPECT_EQ(VerdictOf(*recording), played.verdict);
   }
 }
 

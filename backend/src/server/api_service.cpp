@@ -103,7 +103,8 @@ asio::awaitable<HttpResponse> ApiService::CreateSession(const HttpRequest& reque
   if (!parsed) {
     co_return ErrorResponse(parsed.error());
   }
-  if (parsed->aud && !services_.token_settings.HasAudience(*parsed->aud)) {
+  const auto& aud = parsed->aud;
+  if (aud && !services_.token_settings.HasAudience(*aud)) {
     co_return ErrorResponse(ErrorCode::kAudienceUnknown);
   }
   if (services_.shutdown.is_begun()) {

@@ -245,7 +245,7 @@ asio::awaitable<void> RefuseConnection(asio::ip::tcp::socket socket, HttpRespons
   stream.expires_after(limits.send);
   std::string text = "HTTP/1.1 " + std::to_string(response.status) + " Refused\r\n";
   for (const auto& [name, value] : response.headers) {
-    text += name + ": " + value + "\r\n";
+    text.append(name).append(": ").append(value).append("\r\n");
   }
   text += "Connection: close\r\nContent-Length: " + std::to_string(response.body->size()) +
           "\r\n\r\n" + *response.body;

@@ -55,7 +55,7 @@ TEST(SessionLimitTest, AnAddressMayStartSoManyAnHour) {
 }
 
 TEST(SessionLimitTest, BehindATrustedProxyEachClientHasItsOwn) {
-  TestServer server(With([](Limits& limits) {
+  const TestServer server(With([](Limits& limits) {
     limits.sessions_per_address = 1;
     limits.trusted_proxies = {"127.0.0.1"};
   }));
@@ -86,7 +86,7 @@ TEST(SessionLimitTest, AfterThreeFailuresInARowASubjectMustWait) {
 }
 
 TEST(SessionLimitTest, ZeroIsNoLimit) {
-  TestServer server(With([](Limits& limits) {
+  const TestServer server(With([](Limits& limits) {
     limits.sessions_per_subject = 0;
     limits.sessions_per_address = 0;
   }));

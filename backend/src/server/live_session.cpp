@@ -272,9 +272,9 @@ asio::awaitable<void> LiveSession::Handle(InboxEvent event) {
 }
 
 asio::awaitable<void> LiveSession::Examine(ClientFrame frame) {
-  TranscriptFrame received{.sequence = frame.sequence,
-                           .client_time_ms = frame.client_time_ms,
-                           .jpeg_digest = Sha256(frame.jpeg)};
+  const TranscriptFrame received{.sequence = frame.sequence,
+                                 .client_time_ms = frame.client_time_ms,
+                                 .jpeg_digest = Sha256(frame.jpeg)};
   FrameJob job{
       .jpeg = std::move(frame.jpeg), .request = session_.next_request, .track = std::move(track_)};
   auto examination = services_.workers.Analyze(std::move(job));

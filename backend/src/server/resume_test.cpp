@@ -240,7 +240,7 @@ TEST_F(ResumeTest, AfterTheGraceTimeTheSessionIsAbandoned) {
 }
 
 TEST(ResumeResultTest, AResultThatNobodyHeardWaitsForTheKey) {
-  ServerSettings settings = WithGrace(std::chrono::hours(1));
+  const ServerSettings settings = WithGrace(std::chrono::hours(1));
   TestServer server(settings);
   const auto created = server.Create();
   {

@@ -111,7 +111,8 @@ TEST_F(TimeLimitTest, AWebSocketMessageThatDripsMeetsTheHardLimit) {
   Line line(server.api());
   const std::string id = server.CreateSession();
   line.Upgrade(id);
-  std::string head = {static_cast<char>(0x81), static_cast<char>(0xFE), 0x0F, 0x00, 0, 0, 0, 0};
+  const std::string head = {
+      static_cast<char>(0x81), static_cast<char>(0xFE), 0x0F, 0x00, 0, 0, 0, 0};
   line.Send(head);
   std::chrono::milliseconds lasted{};
   const auto begun = std::chrono::steady_clock::now();

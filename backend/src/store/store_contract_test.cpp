@@ -274,7 +274,7 @@ TEST_P(StoreContractTest, ARestartAbandonsWhatWasRunning) {
 
 TEST_P(StoreContractTest, KnowsWhenASubjectsSessionsWereCreated) {
   EXPECT_EQ(store_->NthLatestSession("alice", 1), std::nullopt);
-  for (int minute : {0, 2, 1}) {
+  for (const int minute : {0, 2, 1}) {
     store_->CreateSession({.session_id = "s" + std::to_string(minute),
                            .user_id = "alice",
                            .created_at = kNow + std::chrono::minutes(minute),

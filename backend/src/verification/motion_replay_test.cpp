@@ -14,8 +14,9 @@ namespace {
 Thumbnail BlobAt(double x, double y, test::SeededRandom& random) {
   Thumbnail thumbnail{};
   for (std::size_t i = 0; i < thumbnail.size(); ++i) {
+    const std::size_t row = i / kThumbnailSide;
     const double dx = static_cast<double>(i % kThumbnailSide) - x;
-    const double dy = static_cast<double>(i / kThumbnailSide) - y;
+    const double dy = static_cast<double>(row) - y;
     const double noise = 0.4 * (random.Unit() - 0.5);
     thumbnail[i] = static_cast<float>(90 + 80 * std::exp(-(dx * dx + dy * dy) / 8) + noise);
   }

@@ -1,6 +1,5 @@
 #include "verification/parallax.h"
 
-#include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <numbers>

@@ -105,10 +105,9 @@ class Turn {
     if (!sequence.has_value()) {
       return false;
     }
-    const bool is_old =
-        session().last_sequence.has_value() && *sequence <= *session().last_sequence;
-    session().last_sequence = std::max(session().last_sequence.value_or(0), *sequence);
-    return is_old;
+    const std::optional<std::uint64_t> last = session().last_sequence;
+    session().last_sequence = std::max(last.value_or(0), *sequence);
+    return last.has_value() && *sequence <= *last;
   }
 
   void See(const FrameSeen& event) {

@@ -8,7 +8,6 @@
 #include <utility>
 
 #include "base/check.h"
-#include "verification/expression.h"
 
 namespace pol {
 namespace {
