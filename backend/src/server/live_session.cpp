@@ -229,11 +229,10 @@ asio::awaitable<void> LiveSession::TakeUp() {
 
 // False when nobody heard it.
 asio::awaitable<bool> LiveSession::Say(std::string text) {
-  const SharedSocket socket = socket_;
-  if (!socket) {
+  if (!socket_) {
     co_return false;
   }
-  co_return co_await socket->Send(std::move(text));
+  co_return co_await socket_->Send(std::move(text));
 }
 
 asio::awaitable<void> LiveSession::EndWith(ErrorCode code) {

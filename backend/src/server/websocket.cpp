@@ -67,24 +67,28 @@ std::string_view WebSocket::message() const {
   return {static_cast<const char*>(data.data()), data.size()};
 }
 
+// What waits below may outlive the WebSocket, whose end is what ends the wait.
+
 asio::awaitable<Receipt> WebSocket::Receive() {
-  impl_->buffer.consume(impl_->buffer.size());
-  const auto [error, size] = co_await impl_->stream.async_read(impl_->buffer, kTuple);
+  const auto impl = impl_;
+  impl->buffer.consume(impl->buffer.size());
+  const auto [error, size] = co_await impl->stream.async_read(impl->buffer, kTuple);
   if (error) {
-    impl_->is_open = false;
+    impl->is_open = false;
     co_return Receipt::kEnded;
   }
-  co_return impl_->stream.got_text() ? Receipt::kText : Receipt::kBinary;
+  co_return impl->stream.got_text() ? Receipt::kText : Receipt::kBinary;
 }
 
 asio::awaitable<bool> WebSocket::Send(std::string text) {
-  if (!impl_->is_open) {
+  const auto impl = impl_;
+  if (!impl->is_open) {
     co_return false;
   }
-  impl_->StartSendLimit();
-  const auto [error, size] = co_await impl_->stream.async_write(asio::buffer(text), kTuple);
-  impl_->send_timer.cancel();
-  impl_->is_open = impl_->is_open && !error;
+  impl->StartSendLimit();
+  const auto [error, size] = co_await impl->stream.async_write(asio::buffer(text), kTuple);
+  impl->send_timer.cancel();
+  impl->is_open = impl->is_open && !error;
   co_return !error;
 }
 
@@ -94,13 +98,14 @@ void WebSocket::Drop() {
 }
 
 asio::awaitable<void> WebSocket::Close(std::uint16_t code, std::string_view reason) {
-  if (!impl_->is_open) {
+  const auto impl = impl_;
+  if (!impl->is_open) {
     co_return;
   }
   const websocket::close_reason why(static_cast<websocket::close_code>(code),
                                     beast::string_view(reason.data(), reason.size()));
-  co_await impl_->stream.async_close(why, kTuple);
-  impl_->is_open = false;
+  co_await impl->stream.async_close(why, kTuple);
+  impl->is_open = false;
 }
 
 bool IsWebSocketUpgrade(const beast::http::request<beast::http::string_body>& request) {

@@ -1,7 +1,8 @@
 // One accepted WebSocket. Hides Beast; see websocket_accept.h for how one is made.
 //
 // For one thread. At any time there may be one Receive and one Send or Close under way. Every wait
-// has an end: a peer that neither reads nor answers pings is dropped.
+// has an end: a peer that neither reads nor answers pings is dropped, and destruction ends what is
+// under way as if the peer were gone.
 #pragma once
 
 #include <cstddef>
