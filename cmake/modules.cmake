@@ -1,12 +1,28 @@
 # pol_module(NAME LINK …): backend/src/NAME/*.cpp as a library, *_test.cpp beside it as NAME_tests.
 # pol_program(FILE MODULE): the binary; its main is backend/src/MODULE/main.cpp.
-function(pol_module name)
-  cmake_parse_arguments(ARG "" "" "LINK" ${ARGN})
-  set(dir "${CMAKE_SOURCE_DIR}/backend/src/${name}")
+# pol_find_sources(DIR) sets `sources` and `tests`, what is *_test.cpp; main.cpp is in neither.
+# pol_unit_tests(NAME LIBRARY FILE …): FILEs as NAME_tests, each test under "NAME." in ctest.
+function(pol_find_sources dir)
   file(GLOB sources CONFIGURE_DEPENDS "${dir}/*.cpp")
   set(tests ${sources})
   list(FILTER sources EXCLUDE REGEX "(_test|/main)\\.cpp$")
   list(FILTER tests INCLUDE REGEX "_test\\.cpp$")
+  set(sources ${sources} PARENT_SCOPE)
+  set(tests ${tests} PARENT_SCOPE)
+endfunction()
+
+function(pol_unit_tests name library)
+  add_executable(${name}_tests ${ARGN})
+  target_link_libraries(${name}_tests PRIVATE ${library} pol_options GTest::gmock GTest::gtest_main)
+  target_compile_definitions(${name}_tests PRIVATE
+    POL_SOURCE_DIR="${CMAKE_SOURCE_DIR}" POL_MODEL_DIR="${POL_MODEL_DIR}")
+  gtest_discover_tests(${name}_tests TEST_PREFIX "${name}." DISCOVERY_TIMEOUT 60 PROPERTIES ENVIRONMENT
+    "LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/cmake/leak_suppressions.txt:print_suppressions=0")
+endfunction()
+
+function(pol_module name)
+  cmake_parse_arguments(ARG "" "" "LINK" ${ARGN})
+  pol_find_sources("${CMAKE_SOURCE_DIR}/backend/src/${name}")
 
   if(sources)
     add_library(pol_${name} STATIC ${sources})
@@ -26,12 +42,7 @@ function(pol_module name)
   endforeach()
 
   if(POL_TESTS AND tests)
-    add_executable(${name}_tests ${tests})
-    target_link_libraries(${name}_tests PRIVATE pol_${name} pol_options GTest::gmock GTest::gtest_main)
-    target_compile_definitions(${name}_tests PRIVATE
-      POL_SOURCE_DIR="${CMAKE_SOURCE_DIR}" POL_MODEL_DIR="${POL_MODEL_DIR}")
-    gtest_discover_tests(${name}_tests TEST_PREFIX "${name}." DISCOVERY_TIMEOUT 60 PROPERTIES ENVIRONMENT
-      "LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/cmake/leak_suppressions.txt:print_suppressions=0")
+    pol_unit_tests(${name} pol_${name} ${tests})
   endif()
 endfunction()
 

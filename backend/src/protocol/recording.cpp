@@ -5,21 +5,13 @@
 #include <utility>
 #include <variant>
 
+#include "base/bytes.h"
 #include "protocol/recorded_fields.h"
 
 namespace pol {
 namespace {
 
 constexpr std::string_view kFirstLine = "proof-of-life-recording 1";
-constexpr std::uint64_t kFnvPrime = 0x100000001B3;
-constexpr std::uint64_t kFnvStart = 0xCBF29CE484222325;
-
-std::uint64_t Hashed(std::uint64_t hash, std::string_view text) {
-  for (const char c : text) {
-    hash = (hash ^ static_cast<unsigned char>(c)) * kFnvPrime;
-  }
-  return hash;
-}
 
 std::string Line(std::initializer_list<std::string_view> words) {
   std::string line;
@@ -82,8 +74,8 @@ class Reader {
       return Bad("the recording is cut off");
     }
     const std::string_view line = rest_.substr(0, newline);
-    before_ = checksum_;
-    checksum_ = Hashed(checksum_, rest_.substr(0, newline + 1));
+    before_ = checksum_.value();
+    checksum_.Add(AsBytes(rest_.substr(0, newline + 1)));
     rest_.remove_prefix(newline + 1);
     return line;
   }
@@ -228,15 +220,15 @@ class Reader {
 
   std::string_view rest_;
   std::size_t number_ = 0;
-  std::uint64_t checksum_ = kFnvStart;
-  std::uint64_t before_ = kFnvStart;
+  Fnv1a checksum_;
+  std::uint64_t before_ = checksum_.value();
   Recording recording_;
 };
 
 }  // namespace
 
 std::string RecordingWriter::Counted(std::string text) {
-  checksum_ = Hashed(checksum_, text);
+  checksum_.Add(AsBytes(text));
   return text;
 }
 
@@ -273,7 +265,7 @@ std::string RecordingWriter::Add(const SessionInput& input, MonotonicTime at) {
 
 std::string RecordingWriter::End(const std::optional<Verdict>& verdict) {
   const std::string text = verdict.has_value() ? Counted(VerdictText(*verdict)) : "";
-  return text + Line({"end", NumberText(checksum_)});
+  return text + Line({"end", NumberText(checksum_.value())});
 }
 
 std::string VerdictText(const Verdict& verdict) {

@@ -21,6 +21,7 @@
 #include <vector>
 
 #include "base/clock.h"
+#include "base/fnv1a.h"
 #include "base/result.h"
 #include "verification/policy.h"
 #include "verification/session.h"
@@ -51,7 +52,7 @@ class RecordingWriter {
 
  private:
   std::string Counted(std::string text);
-  std::uint64_t checksum_ = 0xCBF29CE484222325;  // FNV-1a 64; an altered byte always changes it
+  Fnv1a checksum_;  // of all lines so far
 };
 
 // The verdict and its cues as the recording has them; equal exactly when every bit is.

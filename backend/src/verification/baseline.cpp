@@ -8,6 +8,8 @@
 #include <limits>
 #include <utility>
 
+#include "verification/order_statistic.h"
+
 namespace pol {
 namespace {
 
@@ -40,12 +42,6 @@ bool IsSmallStep(const Baseline& from, const Baseline& to, const Policy& policy)
          Within(b.mouth_corner_lift - a.mouth_corner_lift, limit) &&
          Within(b.brow_raise_left - a.brow_raise_left, limit) &&
          Within(b.brow_raise_right - a.brow_raise_right, limit);
-}
-
-float Median(std::vector<float> values) {
-  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::nth_element(values.begin(), middle, values.end());
-  return *middle;
 }
 
 template <typename Read>

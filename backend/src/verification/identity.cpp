@@ -4,6 +4,8 @@
 #include <cmath>
 #include <functional>
 
+#include "verification/order_statistic.h"
+
 namespace pol {
 namespace {
 
@@ -49,10 +51,7 @@ std::optional<double> LowestCosine(const IdentityEvidence& evidence, std::size_t
   if (!has_each) {
     return std::nullopt;
   }
-  std::vector<float> sorted = evidence.cosines;
-  const auto lowest = sorted.begin() + static_cast<std::ptrdiff_t>(sorted.size() / 20);
-  std::nth_element(sorted.begin(), lowest, sorted.end());
-  return *lowest;
+  return OrderStatistic(evidence.cosines, evidence.cosines.size() / 20);
 }
 
 }  // namespace pol

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <cstddef>
 
+#include "verification/order_statistic.h"
+
 namespace pol {
 namespace {
 
@@ -86,10 +88,7 @@ std::optional<double> MedianTremble(const SteadinessEvidence& evidence, const Po
   if (evidence.trembles.empty() || evidence.trembles.size() < policy.steadiness_pairs_min) {
     return std::nullopt;
   }
-  std::vector<float> sorted = evidence.trembles;
-  const auto middle = sorted.begin() + static_cast<std::ptrdiff_t>(sorted.size() / 2);
-  std::nth_element(sorted.begin(), middle, sorted.end());
-  return *middle;
+  return Median(evidence.trembles);
 }
 
 }  // namespace pol

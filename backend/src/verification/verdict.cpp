@@ -42,28 +42,11 @@ bool HasAll(const CueGroups& groups) {
   return true;
 }
 
-bool IsFrozen(const Evidence& evidence, std::optional<double> motion_replay, const Policy& policy) {
-  return RepeatShare(evidence.stream).value_or(0) > policy.frozen_share_max ||
-         evidence.stream.far_repeats > policy.far_repeats_max ||
-         motion_replay.value_or(0) > policy.motion_replay_max;
-}
-
 bool IsHighEnough(const Scores& scores, const Policy& policy) {
   return scores.liveness.value_or(-1) >= policy.liveness_min &&
          scores.emotion.value_or(-1) >= policy.emotion_min &&
          scores.deepfake.value_or(-1) >= policy.deepfake_min &&
          scores.final.value_or(-1) >= policy.final_threshold;
-}
-
-bool IsAnotherPerson(const Evidence& evidence, const Policy& policy) {
-  const auto cosine = LowestCosine(evidence.identity, 0, policy);
-  return cosine.has_value() && !(*cosine >= policy.identity_cosine_min);
-}
-
-bool HasEnough(const Evidence& evidence, const CueGroups& groups, const Policy& policy) {
-  return evidence.capture.with_face >= policy.frames_min &&
-         evidence.challenges.size() == evidence.challenges_total && HasAll(groups) &&
-         SupportingFamilies(groups, policy) >= policy.families_min;
 }
 
 // What a decision looks at, measured once.
@@ -72,15 +55,38 @@ struct Findings {
   CueGroups groups;
   Scores scores;
   std::optional<double> motion_replay;
+  std::optional<double> identity_cosine;
+  std::uint32_t supporting_families = 0;
 };
 
 Findings FindingsOf(const Evidence& evidence, const Policy& policy) {
   Findings findings{.evidence = evidence,
                     .groups = CuesOf(evidence, policy),
                     .scores = {},
-                    .motion_replay = HighestMotionReplay(evidence.motion, policy)};
+                    .motion_replay = HighestMotionReplay(evidence.motion, policy),
+                    .identity_cosine = LowestCosine(evidence.identity, 0, policy)};
   findings.scores = ScoresOf(findings.groups, policy);
+  findings.supporting_families = SupportingFamilies(findings.groups, policy);
   return findings;
+}
+
+bool IsFrozen(const Findings& findings, const Policy& policy) {
+  const StreamEvidence& stream = findings.evidence.stream;
+  return RepeatShare(stream).value_or(0) > policy.frozen_share_max ||
+         stream.far_repeats > policy.far_repeats_max ||
+         findings.motion_replay.value_or(0) > policy.motion_replay_max;
+}
+
+bool IsAnotherPerson(const Findings& findings, const Policy& policy) {
+  const auto cosine = findings.identity_cosine;
+  return cosine.has_value() && !(*cosine >= policy.identity_cosine_min);
+}
+
+bool HasEnough(const Findings& findings, const Policy& policy) {
+  const Evidence& evidence = findings.evidence;
+  return evidence.capture.with_face >= policy.frames_min &&
+         evidence.challenges.size() == evidence.challenges_total && HasAll(findings.groups) &&
+         findings.supporting_families >= policy.families_min;
 }
 
 // The gates in the order of FailureReason; nullopt: all hold.
@@ -95,19 +101,19 @@ std::optional<FailureReason> FirstFailure(const Findings& findings, const Policy
   if (MultipleFacesShare(evidence.capture).value_or(0) > policy.multiple_faces_share_max) {
     return FailureReason::kMultipleFaces;
   }
-  if (IsFrozen(evidence, findings.motion_replay, policy)) {
+  if (IsFrozen(findings, policy)) {
     return FailureReason::kStreamFrozen;
   }
   if (evidence.stream.encoder_changes > policy.encoder_changes_max) {
     return FailureReason::kStreamChanged;
   }
-  if (IsAnotherPerson(evidence, policy)) {
+  if (IsAnotherPerson(findings, policy)) {
     return FailureReason::kIdentityChanged;
   }
   if (PassedCount(evidence) < policy.challenges_required) {
     return FailureReason::kChallengesFailed;
   }
-  if (!HasEnough(evidence, findings.groups, policy)) {
+  if (!HasEnough(findings, policy)) {
     return FailureReason::kNotEnoughEvidence;
   }
   if (!IsHighEnough(findings.scores, policy)) {
@@ -140,15 +146,14 @@ std::vector<Cue> GateCues(const Findings& findings, const Policy& policy) {
   return {
       gate("challenges_passed", PassedCount(evidence), policy.challenges_required),
       gate("frames_with_face", evidence.capture.with_face, policy.frames_min),
-      gate("identity_cosine", LowestCosine(evidence.identity, 0, policy),
-           policy.identity_cosine_min),
+      gate("identity_cosine", findings.identity_cosine, policy.identity_cosine_min),
       gate("multiple_faces_share", MultipleFacesShare(evidence.capture),
            policy.multiple_faces_share_max),
       gate("picture_repeat_share", RepeatShare(evidence.stream), policy.frozen_share_max),
       gate("picture_far_repeats", evidence.stream.far_repeats, policy.far_repeats_max),
       gate("motion_replay", findings.motion_replay, policy.motion_replay_max),
       gate("encoder_changes", evidence.stream.encoder_changes, policy.encoder_changes_max),
-      gate("supporting_families", SupportingFamilies(findings.groups, policy), policy.families_min),
+      gate("supporting_families", findings.supporting_families, policy.families_min),
   };
 }
 

@@ -6,6 +6,8 @@
 #include <optional>
 #include <string>
 
+#include "base/fnv1a.h"
+
 namespace pol {
 namespace {
 
@@ -39,16 +41,6 @@ bool IsTableOrComment(std::uint8_t marker) {
   return marker == kDht || marker == kDqt || marker == kDri || marker == kCom ||
          (marker >= kApp0 && marker <= kApp15);
 }
-
-// FNV-1a, 64 bits.
-class Fingerprint {
- public:
-  void Add(std::uint8_t byte) { value_ = (value_ ^ byte) * 1099511628211ULL; }
-  [[nodiscard]] std::uint64_t value() const { return value_; }
-
- private:
-  std::uint64_t value_ = 14695981039346656037ULL;
-};
 
 class Walker {
  public:
@@ -111,13 +103,11 @@ class Walker {
   }
 
   void NoteEncoder(std::uint8_t marker, std::size_t body, std::size_t size) {
-    encoder_.Add(marker);
+    encoder_.Add(std::byte{marker});
     if (marker != kDqt && !IsFrameHeader(marker)) {
       return;
     }
-    for (std::size_t i = 0; i < size; ++i) {
-      encoder_.Add(At(body + i));
-    }
+    encoder_.Add(bytes_.subspan(body, size));
   }
 
   Result<void> TakeFrameHeader(std::uint8_t marker, std::size_t body, std::size_t size) {
@@ -187,7 +177,7 @@ class Walker {
   std::size_t at_ = 0;
   bool has_frame_ = false;
   JpegHeader header_;
-  Fingerprint encoder_;
+  Fnv1a encoder_;
 };
 
 }  // namespace
