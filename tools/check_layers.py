@@ -22,7 +22,7 @@ VISION_MAY_SEE = {"verification/observation.h"}
 THIRD_PARTY = [
     ("onnxruntime", {"vision/model.cpp"}),
     ("boost/beast/websocket", {"server/websocket.cpp", "server/websocket.h",
-                               "server/client_for_test.h"}),
+                               "server/client_for_test.cpp"}),
     ("boost/beast", {"server", "app"}),
     ("boost/asio", {"server", "app"}),
     ("boost/json", {"protocol", "auth", "store", "server", "app", "vision"}),

@@ -106,15 +106,14 @@ TEST(ServerTest, ARestartMarksWhatACrashLeftOpen) {
   SystemRandom random;
   FrameClock frame_clock;
   std::atomic<std::uint64_t> pictures{0};
-  Server server(TestSettings(), {.store = store,
-                                 .key = TestKey(),
-                                 .policy = policy,
-                                 .page = page,
-                                 .clock = clock,
-                                 .random = random,
-                                 .make_worker = [&] {
-                                   return std::make_unique<ScriptedWorker>(frame_clock, pictures);
-                                 }});
+  Server server(TestSettings(),
+                {.store = store,
+                 .key = TestKey(),
+                 .policy = policy,
+                 .page = page,
+                 .clock = clock,
+                 .random = random,
+                 .make_worker = [&] { return MakeScriptedWorker(frame_clock, pictures); }});
   ASSERT_TRUE(server.Bind().has_value());
   server.Stop();
   server.Run();

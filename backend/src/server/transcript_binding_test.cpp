@@ -6,6 +6,7 @@
 
 #include "auth/digest.h"
 #include "auth/transcript.h"
+#include "base/bytes.h"
 #include "server/server_for_test.h"
 
 namespace pol::test {

@@ -1,7 +1,6 @@
 #include "server/websocket.h"
 
 #include <optional>
-#include <thread>
 #include <utility>
 
 #include <boost/asio/co_spawn.hpp>
@@ -15,25 +14,27 @@ namespace pol::test {
 namespace {
 
 namespace asio = boost::asio;
+namespace http = boost::beast::http;
 
 // A WebSocket over loopback whose peer neither reads, nor answers a closing handshake.
 class WebSocketTest : public testing::Test {
  protected:
   WebSocketTest() {
     tcp::acceptor acceptor(io_, Loopback(0));
-    peer_.next_layer().connect(acceptor.local_endpoint());
-    boost::beast::tcp_stream stream(acceptor.accept());
-    std::thread client([&] { peer_.handshake("localhost", "/"); });
+    peer_.connect(acceptor.local_endpoint());
     auto accept = [&]() -> asio::awaitable<void> {
-      boost::beast::flat_buffer buffer;
-      http::request<http::string_body> request;
-      co_await http::async_read(stream, buffer, request, asio::use_awaitable);
+      http::request<http::string_body> request(http::verb::get, "/", 11);
+      request.set(http::field::host, "localhost");
+      request.set(http::field::connection, "Upgrade");
+      request.set(http::field::upgrade, "websocket");
+      request.set(http::field::sec_websocket_version, "13");
+      request.set(http::field::sec_websocket_key, "dGhlIHNhbXBsZSBub25jZQ==");
+      boost::beast::tcp_stream stream(acceptor.accept());
       auto accepted = co_await AcceptWebSocket(std::move(stream), request, Limits{});
       socket_.emplace(std::move(accepted.value()));
     };
     asio::co_spawn(io_, accept, asio::detached);
     io_.run();
-    client.join();
   }
 
   // Starts what `wait` awaits, destroys the WebSocket meanwhile, and lets both come to their end.
@@ -54,7 +55,7 @@ class WebSocketTest : public testing::Test {
   }
 
   asio::io_context peer_io_;
-  boost::beast::websocket::stream<tcp::socket> peer_{peer_io_};
+  tcp::socket peer_{peer_io_};
   asio::io_context io_;
   std::optional<WebSocket> socket_;
 };
@@ -72,9 +73,8 @@ TEST_F(WebSocketTest, DestructionEndsASendToAPeerThatReadsNothing) {
 }
 
 TEST_F(WebSocketTest, DestructionEndsAClosingHandshake) {
-  DestroyDuring([](WebSocket& socket) -> asio::awaitable<void> {
-    co_await socket.Close(1000, "finished");
-  });
+  DestroyDuring(
+      [](WebSocket& socket) -> asio::awaitable<void> { co_await socket.Close(1000, "finished"); });
 }
 
 }  // namespace
