@@ -36,10 +36,9 @@ std::optional<Refusal> AddressQuota::Judge(const std::string& address, Monotonic
   if (limits.sessions_per_address == 0) {
     return std::nullopt;
   }
-  if (!created_.contains(address) && created_.size() >= kQuotaAddressesMax) {
-    Forget(now);
-  }
-  auto& times = created_[address];
+  Forget(now);
+  const auto quota = Find(address);
+  auto& times = quota->created;
   while (!times.empty() && now - times.front() >= kWindow) {
     times.pop_front();
   }
@@ -47,15 +46,28 @@ std::optional<Refusal> AddressQuota::Judge(const std::string& address, Monotonic
     return Refusal{ErrorCode::kTooManySessions, AtLeastASecond(times.front() + kWindow - now)};
   }
   times.push_back(now);
+  quotas_.splice(quotas_.end(), quotas_, quota);
   return std::nullopt;
 }
 
 void AddressQuota::Forget(MonotonicTime now) {
-  std::erase_if(created_, [&](const auto& entry) { return now - entry.second.back() >= kWindow; });
-  if (created_.size() >= kQuotaAddressesMax) {
-    created_.erase(std::ranges::min_element(created_, {},
-                                            [](const auto& entry) { return entry.second.back(); }));
+  while (!quotas_.empty() && now - quotas_.front().created.back() >= kWindow) {
+    by_address_.erase(quotas_.front().address);
+    quotas_.pop_front();
   }
+}
+
+AddressQuota::Quotas::iterator AddressQuota::Find(const std::string& address) {
+  if (const auto found = by_address_.find(address); found != by_address_.end()) {
+    return found->second;
+  }
+  if (quotas_.size() >= kQuotaAddressesMax) {
+    by_address_.erase(quotas_.front().address);
+    quotas_.pop_front();
+  }
+  const auto added = quotas_.insert(quotas_.end(), Quota{.address = address, .created = {}});
+  by_address_.emplace(added->address, added);
+  return added;
 }
 
 }  // namespace pol

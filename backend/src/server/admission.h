@@ -5,9 +5,11 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <list>
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "base/clock.h"
 #include "base/result.h"
@@ -31,12 +33,20 @@ class AddressQuota {
   // Counts the session when it is not refused.
   std::optional<Refusal> Judge(const std::string& address, MonotonicTime now, const Limits& limits);
 
-  [[nodiscard]] std::size_t addresses() const { return created_.size(); }
+  [[nodiscard]] std::size_t addresses() const { return quotas_.size(); }
 
  private:
-  void Forget(MonotonicTime now);
+  struct Quota {
+    std::string address;
+    std::deque<MonotonicTime> created;  // oldest first
+  };
+  using Quotas = std::list<Quota>;
 
-  std::map<std::string, std::deque<MonotonicTime>> created_;  // oldest first
+  void Forget(MonotonicTime now);
+  Quotas::iterator Find(const std::string& address);
+
+  Quotas quotas_;  // by their last session, oldest first
+  std::map<std::string_view, Quotas::iterator> by_address_;
 };
 
 // Beyond this many, the address that was quiet for longest is forgotten.

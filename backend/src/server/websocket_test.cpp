@@ -16,36 +16,45 @@ namespace {
 namespace asio = boost::asio;
 namespace http = boost::beast::http;
 
+http::request<http::string_body> Handshake() {
+  http::request<http::string_body> request(http::verb::get, "/", 11);
+  request.set(http::field::host, "localhost");
+  request.set(http::field::connection, "Upgrade");
+  request.set(http::field::upgrade, "websocket");
+  request.set(http::field::sec_websocket_version, "13");
+  request.set(http::field::sec_websocket_key, "dGhlIHNhbXBsZSBub25jZQ==");
+  return request;
+}
+
+asio::awaitable<void> Accept(boost::beast::tcp_stream stream, std::optional<WebSocket>& socket) {
+  const auto request = Handshake();
+  const Limits limits;
+  auto accepted = co_await AcceptWebSocket(std::move(stream), request, limits);
+  socket.emplace(std::move(accepted.value()));
+}
+
+using Wait = asio::awaitable<void> (*)(WebSocket& socket);
+
+asio::awaitable<void> Await(Wait wait, WebSocket& socket, bool& has_ended) {
+  co_await wait(socket);
+  has_ended = true;
+}
+
 // A WebSocket over loopback whose peer neither reads, nor answers a closing handshake.
 class WebSocketTest : public testing::Test {
  protected:
   WebSocketTest() {
     tcp::acceptor acceptor(io_, Loopback(0));
     peer_.connect(acceptor.local_endpoint());
-    auto accept = [&]() -> asio::awaitable<void> {
-      http::request<http::string_body> request(http::verb::get, "/", 11);
-      request.set(http::field::host, "localhost");
-      request.set(http::field::connection, "Upgrade");
-      request.set(http::field::upgrade, "websocket");
-      request.set(http::field::sec_websocket_version, "13");
-      request.set(http::field::sec_websocket_key, "dGhlIHNhbXBsZSBub25jZQ==");
-      boost::beast::tcp_stream stream(acceptor.accept());
-      auto accepted = co_await AcceptWebSocket(std::move(stream), request, Limits{});
-      socket_.emplace(std::move(accepted.value()));
-    };
-    asio::co_spawn(io_, accept, asio::detached);
+    boost::beast::tcp_stream stream(acceptor.accept());
+    asio::co_spawn(io_, Accept(std::move(stream), socket_), asio::detached);
     io_.run();
   }
 
   // Starts what `wait` awaits, destroys the WebSocket meanwhile, and lets both come to their end.
-  template <typename Wait>
-  void DestroyDuring(const Wait& wait) {
+  void DestroyDuring(Wait wait) {
     bool has_ended = false;
-    auto waiting = [&]() -> asio::awaitable<void> {
-      co_await wait(*socket_);
-      has_ended = true;
-    };
-    asio::co_spawn(io_, waiting, asio::detached);
+    asio::co_spawn(io_, Await(wait, *socket_, has_ended), asio::detached);
     io_.restart();
     io_.run_for(std::chrono::milliseconds(50));
     ASSERT_FALSE(has_ended);
