@@ -1,5 +1,6 @@
 """Include arrows of the architecture: app -> server -> {protocol, auth, store, vision} ->
-verification -> base, and which module may see which third-party library."""
+verification -> base, app -> evaluation -> verification, and which module may see which third-party
+library."""
 
 import re
 from pathlib import Path
@@ -11,8 +12,9 @@ ALLOWED_MODULES = {
     "protocol": {"base", "verification"},
     "auth": {"base"},
     "store": {"base", "verification"},
+    "evaluation": {"base", "verification"},
     "server": {"base", "verification", "vision", "protocol", "auth", "store"},
-    "app": {"base", "verification", "vision", "protocol", "auth", "store", "server"},
+    "app": {"base", "verification", "vision", "protocol", "auth", "store", "evaluation", "server"},
 }
 
 # Of the domain, vision may see what it produces and what it is asked for, never a session.
@@ -25,7 +27,7 @@ THIRD_PARTY = [
                                "server/client_for_test.cpp"}),
     ("boost/beast", {"server", "app"}),
     ("boost/asio", {"server", "app"}),
-    ("boost/json", {"protocol", "auth", "store", "server", "app", "vision"}),
+    ("boost/json", {"protocol", "auth", "store", "evaluation", "server", "app", "vision"}),
     ("sqlite3", {"store"}),
     ("openssl", {"base", "auth", "vision"}),
     ("turbojpeg", {"vision", "app"}),
@@ -37,9 +39,10 @@ THIRD_PARTY = [
     ("tl/", {"base"}),
 ]
 
-# The domain is pure: no threads, clocks of its own, sockets or files.
-DOMAIN_NEVER_SEES = {"thread", "mutex", "condition_variable", "atomic", "future", "fstream",
-                     "iostream", "filesystem", "ctime", "sys/socket.h", "random"}
+# No threads, clocks of their own, sockets or files.
+PURE_MODULES = {"verification", "evaluation"}
+PURE_MODULES_NEVER_SEE = {"thread", "mutex", "condition_variable", "atomic", "future", "fstream",
+                          "iostream", "filesystem", "ctime", "sys/socket.h", "random"}
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
 
@@ -78,8 +81,8 @@ def _own_include(module: str, target: str, is_test: bool) -> str | None:
 
 
 def _foreign_include(module: str, name: str, target: str, is_test: bool) -> str | None:
-    if module == "verification" and target in DOMAIN_NEVER_SEES and not is_test:
-        return f"the domain must not include <{target}>"
+    if module in PURE_MODULES and target in PURE_MODULES_NEVER_SEE and not is_test:
+        return f"{module} is pure: it must not include <{target}>"
     for prefix, allowed in THIRD_PARTY:
         if target.startswith(prefix):
             if module in allowed or name in allowed:

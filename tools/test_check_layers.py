@@ -33,9 +33,17 @@ class Layers(unittest.TestCase):
         self.assertEqual([], problems_in("server/websocket.cpp", line))
         self.assertEqual(1, len(problems_in("server/routes.cpp", line)))
 
-    def test_keeps_the_domain_free_of_threads_and_files(self):
-        self.assertEqual(1, len(problems_in("verification/session.cpp", "#include <thread>")))
-        self.assertEqual(1, len(problems_in("verification/session.cpp", "#include <fstream>")))
+    def test_keeps_the_pure_modules_free_of_threads_and_files(self):
+        for pure in ("verification", "evaluation"):
+            self.assertEqual(1, len(problems_in(f"{pure}/a.cpp", "#include <thread>")))
+            self.assertEqual(1, len(problems_in(f"{pure}/a.cpp", "#include <fstream>")))
+        self.assertEqual([], problems_in("app/a.cpp", "#include <fstream>"))
+
+    def test_lets_the_app_alone_see_the_evaluation(self):
+        include = '#include "evaluation/interval.h"'
+        self.assertEqual([], problems_in("app/a.cpp", include))
+        self.assertEqual(1, len(problems_in("server/a.cpp", include)))
+        self.assertEqual(1, len(problems_in("evaluation/a.cpp", '#include "vision/image.h"')))
 
     def test_rejects_an_include_without_its_module_and_an_unknown_module(self):
         self.assertEqual(1, len(problems_in("auth/token.cpp", '#include "token.h"')))

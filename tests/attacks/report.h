@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "base/result.h"
-#include "interval.h"
+#include "evaluation/interval.h"
 #include "session_run.h"
 #include "species.h"
 

@@ -11,7 +11,7 @@
 #include <boost/json/object.hpp>
 #include <boost/json/value.hpp>
 
-#include "app/fixed_text.h"
+#include "base/fixed_text.h"
 #include "protocol/json_text.h"
 
 namespace pol {

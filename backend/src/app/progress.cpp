@@ -4,7 +4,7 @@
 #include <cmath>
 #include <utility>
 
-#include "app/fixed_text.h"
+#include "base/fixed_text.h"
 
 namespace pol {
 namespace {

@@ -7,8 +7,8 @@
 #include <optional>
 #include <string>
 
-#include "app/fixed_text.h"
 #include "app/stroke_font.h"
+#include "base/fixed_text.h"
 
 namespace pol {
 namespace {

@@ -14,6 +14,7 @@ namespace {
 
 struct CueShape {
   Family family = Family::kGate;
+  Basis basis = Basis::kPicture;
   double even = 0;
   double sure = 1;
   double weight = 0;
@@ -22,6 +23,7 @@ struct CueShape {
 Cue MakeCue(std::string name, std::optional<double> value, const CueShape& shape) {
   Cue cue{.name = std::move(name),
           .family = shape.family,
+          .basis = shape.basis,
           .value = value,
           .cut = shape.even,
           .weight = shape.weight,
@@ -63,37 +65,42 @@ std::optional<double> Magnitude(std::optional<double> value) {
 std::vector<Cue> LivenessCues(const Evidence& evidence, const Policy& p) {
   return {
       MakeCue("spoof_live_mean", SpoofLiveMean(evidence.spoof, p),
-              {Family::kTexture, p.spoof_even, p.spoof_sure, p.spoof_weight}),
+              {Family::kTexture, Basis::kPicture, p.spoof_even, p.spoof_sure, p.spoof_weight}),
       MakeCue("challenge_confidence", ChallengeConfidence(evidence),
-              {Family::kResponse, p.challenge_even, p.challenge_sure, p.challenge_weight}),
+              {Family::kResponse, Basis::kAnswer, p.challenge_even, p.challenge_sure,
+               p.challenge_weight}),
       MakeCue("relief", Relief(evidence.parallax, p),
-              {Family::kDepth, p.relief_even, p.relief_sure, p.relief_weight}),
-      MakeWarning("usable_face_share", UsableFaceShare(evidence.capture),
-                  {Family::kCapture, p.coverage_even, p.coverage_sure, p.coverage_weight}),
-      MakeWarning("good_capture_share", GoodCaptureShare(evidence.capture),
-                  {Family::kCapture, p.capture_even, p.capture_sure, p.capture_weight}),
+              {Family::kDepth, Basis::kAnswer, p.relief_even, p.relief_sure, p.relief_weight}),
+      MakeWarning(
+          "usable_face_share", UsableFaceShare(evidence.capture),
+          {Family::kCapture, Basis::kPicture, p.coverage_even, p.coverage_sure, p.coverage_weight}),
+      MakeWarning(
+          "good_capture_share", GoodCaptureShare(evidence.capture),
+          {Family::kCapture, Basis::kPicture, p.capture_even, p.capture_sure, p.capture_weight}),
       MakeWarning("frame_interval_spread_ms", IntervalSpread(evidence.timing, p),
-                  {Family::kStream, p.spread_even, p.spread_sure, p.spread_weight}),
+                  {Family::kStream, Basis::kSender, p.spread_even, p.spread_sure, p.spread_weight}),
       MakeWarning("clock_drift", Magnitude(ClockDrift(evidence.timing, p)),
-                  {Family::kStream, p.drift_even, p.drift_sure, p.drift_weight}),
+                  {Family::kStream, Basis::kSender, p.drift_even, p.drift_sure, p.drift_weight}),
   };
 }
 
 std::vector<Cue> EmotionCues(const Evidence& evidence, const Policy& p) {
   return {MakeCue("expression_quality", MeanExpressionQuality(evidence, p),
-                  {Family::kResponse, p.expression_even, p.expression_sure, p.expression_weight})};
+                  {Family::kResponse, Basis::kAnswer, p.expression_even, p.expression_sure,
+                   p.expression_weight})};
 }
 
 std::vector<Cue> DeepfakeCues(const Evidence& evidence, const Policy& p) {
   return {
-      MakeCue("identity_lowest_cosine",
-              LowestCosine(evidence.identity, evidence.challenges.size(), p),
-              {Family::kIdentity, p.identity_even, p.identity_sure, p.identity_weight}),
       MakeCue(
-          "pose_distance_mean", PoseDistanceMean(evidence.pose, p),
-          {Family::kSynthesis, p.pose_distance_even, p.pose_distance_sure, p.pose_distance_weight}),
-      MakeCue("landmark_tremble_median", MedianTremble(evidence.steadiness, p),
-              {Family::kSynthesis, p.tremble_even, p.tremble_sure, p.tremble_weight}),
+          "identity_lowest_cosine", LowestCosine(evidence.identity, evidence.challenges.size(), p),
+          {Family::kIdentity, Basis::kStream, p.identity_even, p.identity_sure, p.identity_weight}),
+      MakeCue("pose_distance_mean", PoseDistanceMean(evidence.pose, p),
+              {Family::kSynthesis, Basis::kPicture, p.pose_distance_even, p.pose_distance_sure,
+               p.pose_distance_weight}),
+      MakeCue(
+          "landmark_tremble_median", MedianTremble(evidence.steadiness, p),
+          {Family::kSynthesis, Basis::kStream, p.tremble_even, p.tremble_sure, p.tremble_weight}),
   };
 }
 

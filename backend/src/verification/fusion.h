@@ -37,10 +37,19 @@ inline constexpr std::size_t kFamilyCount = 8;
 // "gate", "response", "depth", "texture", "identity", "synthesis", "stream", "capture".
 std::string_view FamilyName(Family family);
 
+// What must be there for a cue to mean anything.
+enum class Basis : std::uint8_t {
+  kPicture,  // a single picture has it
+  kStream,   // needs frames that follow one another
+  kSender,   // needs a sender with a clock
+  kAnswer,   // needs a person who was asked for something
+};
+
 // One measured quantity as Decide used it.
 struct Cue {
   std::string name;  // "spoof_live_mean", "identity_lowest_cosine", ...
   Family family = Family::kGate;
+  Basis basis = Basis::kPicture;
   std::optional<double> value = {};  // nullopt: could not be measured
   double cut = 0;                    // gate: the limit; else the value that speaks neither way
   double weight = 0;

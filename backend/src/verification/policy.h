@@ -177,6 +177,7 @@ struct Policy {
   double deepfake_min{};
   double final_threshold{};
   double not_live_max{};
+  double passive_min{};
 };
 
 using PolicyMember = std::variant<double Policy::*, std::uint32_t Policy::*, Millis Policy::*>;

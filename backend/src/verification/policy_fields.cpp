@@ -287,6 +287,8 @@ constexpr std::array kFields = {
                 "played sessions from two webcam clips reach 0.9 and more"},
     PolicyField{"not_live_max", &P::not_live_max, 0.3, "score", 0, 1,
                 "above, a session that failed is unclear rather than refuted"},
+    PolicyField{"passive_min", &P::passive_min, 0, "log odds", -20, 20,
+                "frames judged with nobody asked: live where the passive cues speak for it in sum"},
 };
 
 }  // namespace

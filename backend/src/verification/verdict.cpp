@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/check.h"
+#include "verification/frame_gates.h"
 
 namespace pol {
 namespace {
@@ -54,8 +55,7 @@ struct Findings {
   const Evidence& evidence;
   CueGroups groups;
   Scores scores;
-  std::optional<double> motion_replay;
-  std::optional<double> identity_cosine;
+  GateMeasures gates;
   std::uint32_t supporting_families = 0;
 };
 
@@ -63,23 +63,10 @@ Findings FindingsOf(const Evidence& evidence, const Policy& policy) {
   Findings findings{.evidence = evidence,
                     .groups = CuesOf(evidence, policy),
                     .scores = {},
-                    .motion_replay = HighestMotionReplay(evidence.motion, policy),
-                    .identity_cosine = LowestCosine(evidence.identity, 0, policy)};
+                    .gates = MeasureGates(evidence, policy)};
   findings.scores = ScoresOf(findings.groups, policy);
   findings.supporting_families = SupportingFamilies(findings.groups, policy);
   return findings;
-}
-
-bool IsFrozen(const Findings& findings, const Policy& policy) {
-  const StreamEvidence& stream = findings.evidence.stream;
-  return RepeatShare(stream).value_or(0) > policy.frozen_share_max ||
-         stream.far_repeats > policy.far_repeats_max ||
-         findings.motion_replay.value_or(0) > policy.motion_replay_max;
-}
-
-bool IsAnotherPerson(const Findings& findings, const Policy& policy) {
-  const auto cosine = findings.identity_cosine;
-  return cosine.has_value() && !(*cosine >= policy.identity_cosine_min);
 }
 
 bool HasEnough(const Findings& findings, const Policy& policy) {
@@ -95,20 +82,8 @@ std::optional<FailureReason> FirstFailure(const Findings& findings, const Policy
   if (evidence.timed_out) {
     return FailureReason::kSessionTimeout;
   }
-  if (UsableFaceShare(evidence.capture).value_or(1) < policy.usable_face_share_min) {
-    return FailureReason::kNoFace;
-  }
-  if (MultipleFacesShare(evidence.capture).value_or(0) > policy.multiple_faces_share_max) {
-    return FailureReason::kMultipleFaces;
-  }
-  if (IsFrozen(findings, policy)) {
-    return FailureReason::kStreamFrozen;
-  }
-  if (evidence.stream.encoder_changes > policy.encoder_changes_max) {
-    return FailureReason::kStreamChanged;
-  }
-  if (IsAnotherPerson(findings, policy)) {
-    return FailureReason::kIdentityChanged;
+  if (const auto failure = FirstFrameFailure(evidence, findings.gates, policy)) {
+    return failure;
   }
   if (PassedCount(evidence) < policy.challenges_required) {
     return FailureReason::kChallengesFailed;
@@ -146,12 +121,12 @@ std::vector<Cue> GateCues(const Findings& findings, const Policy& policy) {
   return {
       gate("challenges_passed", PassedCount(evidence), policy.challenges_required),
       gate("frames_with_face", evidence.capture.with_face, policy.frames_min),
-      gate("identity_cosine", findings.identity_cosine, policy.identity_cosine_min),
+      gate("identity_cosine", findings.gates.identity_cosine, policy.identity_cosine_min),
       gate("multiple_faces_share", MultipleFacesShare(evidence.capture),
            policy.multiple_faces_share_max),
       gate("picture_repeat_share", RepeatShare(evidence.stream), policy.frozen_share_max),
       gate("picture_far_repeats", evidence.stream.far_repeats, policy.far_repeats_max),
-      gate("motion_replay", findings.motion_replay, policy.motion_replay_max),
+      gate("motion_replay", findings.gates.motion_replay, policy.motion_replay_max),
       gate("encoder_changes", evidence.stream.encoder_changes, policy.encoder_changes_max),
       gate("supporting_families", findings.supporting_families, policy.families_min),
   };
@@ -166,40 +141,7 @@ std::vector<Cue> AllCues(Findings findings, const Policy& policy) {
   return cues;
 }
 
-struct ReasonText {
-  std::string_view name;
-  std::string_view advice;
-};
-
-constexpr std::array<ReasonText, 9> kReasons = {{
-    {"no_face", "We could hardly see your face. Sit facing the camera in good light."},
-    {"multiple_faces", "Another face was in the picture. Please be alone in front of the camera."},
-    {"stream_frozen", "The camera picture did not move. Restart the camera and try again."},
-    {"stream_changed",
-     "The camera picture changed its format on the way. Keep the device as it is and try again."},
-    {"identity_changed", "Your face could not be followed throughout. Stay in view to the end."},
-    {"challenges_failed",
-     "Not every request was met in time. Look straight ahead, wait for the request, then do it "
-     "clearly and hold it."},
-    {"not_enough_evidence",
-     "We did not see enough of your face. Stay in view, in even light, until the end."},
-    {"score_too_low",
-     "We could not confirm it this time. Use even light, take the camera at eye level and try "
-     "again."},
-    {"session_timeout", "The session took too long or the camera stopped. Please start again."},
-}};
-
-const ReasonText& TextOf(FailureReason reason) {
-  const auto index = static_cast<std::size_t>(reason);
-  POL_CHECK(index < kReasons.size());
-  return kReasons[index];
-}
-
 }  // namespace
-
-std::string_view FailureReasonName(FailureReason reason) { return TextOf(reason).name; }
-
-std::string_view FailureAdvice(FailureReason reason) { return TextOf(reason).advice; }
 
 std::string_view OutcomeName(Outcome outcome) {
   constexpr std::array<std::string_view, 3> kNames = {"live", "not_live", "inconclusive"};

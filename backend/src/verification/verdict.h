@@ -3,11 +3,11 @@
 
 #include <cstdint>
 #include <optional>
-#include <string>
 #include <string_view>
 #include <vector>
 
 #include "verification/evidence.h"
+#include "verification/failure_reason.h"
 #include "verification/fusion.h"
 #include "verification/policy.h"
 
@@ -20,22 +20,6 @@ struct Scores {
   std::optional<double> deepfake;
   std::optional<double> final;  // only once all three exist
 };
-
-// Why a session failed, most decisive first; wire names in snake case (FailureReasonName).
-enum class FailureReason : std::uint8_t {
-  kNoFace,             // hardly any frame showed a usable face
-  kMultipleFaces,      // another face was in the picture in too many frames
-  kStreamFrozen,       // the same picture, or the same movement, again and again
-  kStreamChanged,      // another encoder, sampling or picture size on the way
-  kIdentityChanged,    // not the same person throughout
-  kChallengesFailed,   // fewer challenges met than the policy asks for
-  kNotEnoughEvidence,  // a required measurement is missing
-  kScoreTooLow,        // measured, and below the threshold
-  kSessionTimeout,     // the session's limit ran out, or frames stopped coming
-};
-std::string_view FailureReasonName(FailureReason reason);
-// Words a person can act on; they never help to tune an attack.
-std::string_view FailureAdvice(FailureReason reason);
 
 enum class Outcome : std::uint8_t {
   kLive,

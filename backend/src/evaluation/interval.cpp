@@ -1,8 +1,8 @@
-#include "interval.h"
+#include "evaluation/interval.h"
 
 #include <cmath>
 
-namespace pol::attacks {
+namespace pol {
 namespace {
 
 double LogChoose(std::uint32_t n, std::uint32_t k) {
@@ -37,4 +37,4 @@ Interval ClopperPearson(std::uint32_t hits, std::uint32_t trials, double confide
           .high = hits == trials ? 1 : ShareAt(hits, trials, tail)};
 }
 
-}  // namespace pol::attacks
+}  // namespace pol

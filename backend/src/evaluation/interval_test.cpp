@@ -1,8 +1,8 @@
-#include "interval.h"
+#include "evaluation/interval.h"
 
 #include <gtest/gtest.h>
 
-namespace pol::attacks {
+namespace pol {
 namespace {
 
 // Values of R's binom.test.
@@ -20,4 +20,4 @@ TEST(IntervalTest, ReachesTheEndsWhenAllOrNoneHit) {
 }
 
 }  // namespace
-}  // namespace pol::attacks
+}  // namespace pol

@@ -3,7 +3,7 @@
 
 #include <cstdint>
 
-namespace pol::attacks {
+namespace pol {
 
 struct Interval {
   double low = 0;
@@ -14,4 +14,4 @@ struct Interval {
 // `hits` <= `trials`.
 Interval ClopperPearson(std::uint32_t hits, std::uint32_t trials, double confidence = 0.95);
 
-}  // namespace pol::attacks
+}  // namespace pol
