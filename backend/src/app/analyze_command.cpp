@@ -3,13 +3,12 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
-#include <algorithm>
 #include <iostream>
 #include <map>
 #include <memory>
 #include <string>
 
-#include "app/config.h"
+#include "app/model_options.h"
 
 namespace pol {
 namespace {
@@ -23,14 +22,6 @@ Examples:
 
 Frames go to standard output; errors and progress to standard error. Exit code: 0; 1 if a file
 could not be read or written (the others are still done); 2 for options that cannot be used.)";
-
-// As the server's, from the same table.
-std::string FallbackOf(std::string_view name) {
-  const auto settings = Settings();
-  const auto found = std::find_if(settings.begin(), settings.end(),
-                                  [name](const Setting& setting) { return setting.name == name; });
-  return found == settings.end() ? "" : std::string(found->fallback);
-}
 
 struct Flags {
   AnalyzeOptions options;
@@ -86,20 +77,6 @@ void AddOutputOptions(CLI::App& command, Flags& flags) {
   command.add_flag("--no-progress", flags.no_progress, "No progress bar")->excludes(lines);
 }
 
-void AddModelOptions(CLI::App& command, Flags& flags) {
-  flags.options.model_dir = FallbackOf("MODEL_DIR");
-  flags.options.manifest = FallbackOf("MODEL_MANIFEST");
-  command.add_option("--models,--model-dir", flags.options.model_dir, "Folder of the models")
-      ->envname("MODEL_DIR")
-      ->type_name("DIR")
-      ->capture_default_str();
-  command
-      .add_option("--manifest,--model-manifest", flags.options.manifest, "What each model must be")
-      ->envname("MODEL_MANIFEST")
-      ->type_name("FILE")
-      ->capture_default_str();
-}
-
 }  // namespace
 
 void AddAnalyzeCommand(CLI::App& app, int& exit_code) {
@@ -111,7 +88,7 @@ void AddAnalyzeCommand(CLI::App& app, int& exit_code) {
       ->required();
   AddRangeOptions(*command, *flags);
   AddOutputOptions(*command, *flags);
-  AddModelOptions(*command, *flags);
+  AddModelOptions(*command, flags->options.models, "--manifest,--model-manifest");
   command->footer(kExamples);
   command->callback([flags, &exit_code] {
     AnalyzeOptions& options = flags->options;

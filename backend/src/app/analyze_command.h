@@ -8,6 +8,7 @@
 #include <ostream>
 #include <vector>
 
+#include "app/model_options.h"
 #include "app/progress.h"
 #include "app/video_reader.h"
 
@@ -20,8 +21,7 @@ struct AnalyzeOptions {
   ReadRange range{.fps = 10, .from_s = 0, .to_s = std::nullopt};
   ReportFormat format = ReportFormat::kTable;
   std::optional<std::filesystem::path> annotate;
-  std::filesystem::path model_dir;
-  std::filesystem::path manifest;
+  ModelFiles models;
   bool as_sent = false;  // each frame through the JPEG that the page would send
   ProgressStyle progress = ProgressStyle::kNone;
 };

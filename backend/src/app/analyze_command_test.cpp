@@ -48,8 +48,8 @@ struct Outcome {
 };
 
 Outcome Analyze(AnalyzeOptions options) {
-  options.model_dir = POL_MODEL_DIR;
-  options.manifest = kRoot / "models/manifest.json";
+  options.models.dir = POL_MODEL_DIR;
+  options.models.manifest = kRoot / "models/manifest.json";
   std::ostringstream out;
   std::ostringstream err;
   const int exit_code = RunAnalyze(options, out, err);
@@ -102,8 +102,8 @@ TEST(Analyze, NamesTheMissingModel) {
   std::ostringstream err;
   AnalyzeOptions options;
   options.files = {kPhoto};
-  options.manifest = kRoot / "models/manifest.json";
-  options.model_dir = "/nonexistent";
+  options.models.manifest = kRoot / "models/manifest.json";
+  options.models.dir = "/nonexistent";
   EXPECT_EQ(RunAnalyze(options, out, err), 1);
   EXPECT_THAT(err.str(), HasSubstr("/nonexistent"));
 }

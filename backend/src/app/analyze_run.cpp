@@ -9,62 +9,17 @@
 #include "app/analysis_report.h"
 #include "app/analyze_command.h"
 #include "app/annotated_output.h"
-#include "app/picture_scale.h"
-#include "app/picture_writer.h"
+#include "app/frame_eye.h"
 #include "vision/frame_analyzer.h"
 
 namespace pol {
 namespace {
 
-constexpr PictureSize kSentSize = {640, 480};
-constexpr int kSentQuality = 85;
-constexpr std::uint32_t kPictureSideMin = 2;  // FrameAnalyzer's
-
 using SteadyClock = std::chrono::steady_clock;
-
-// One worker's view of the models, with the face followed from frame to frame as in a session.
-class Eye {
- public:
-  Eye(const FrameAnalyzer& analyzer, bool as_sent)
-      : analyzer_(analyzer), scratch_(analyzer.NewScratch()), as_sent_(as_sent) {}
-
-  void StartFile() { track_ = {}; }
-
-  // The picture that the analysis is of: as it is, or as the page would cut and scale it.
-  [[nodiscard]] Image Picture(Image image) const {
-    return as_sent_ ? CoverPicture(image, kSentSize) : std::move(image);
-  }
-
-  Result<Observation> Look(const Image& picture) {
-    Result<AnalyzedFrame> analyzed = Analyze(picture);
-    if (!analyzed) {
-      return tl::unexpected(analyzed.error());
-    }
-    track_ = analyzed->track;
-    return analyzed->observation;
-  }
-
- private:
-  Result<AnalyzedFrame> Analyze(const Image& picture) {
-    if (!as_sent_) {
-      return analyzer_.AnalyzeImage(picture, AnalysisRequest{}, track_, *scratch_);
-    }
-    const Result<std::vector<std::byte>> jpeg = EncodeJpeg(picture, kSentQuality);
-    if (!jpeg) {
-      return tl::unexpected(jpeg.error());
-    }
-    return analyzer_.AnalyzeJpeg(*jpeg, AnalysisRequest{}, track_, *scratch_);
-  }
-
-  const FrameAnalyzer& analyzer_;
-  std::unique_ptr<FrameAnalyzer::Scratch> scratch_;
-  TrackState track_;
-  bool as_sent_;
-};
 
 class Run {
  public:
-  Run(const AnalyzeOptions& options, std::ostream& out, std::ostream& err, Eye& eye)
+  Run(const AnalyzeOptions& options, std::ostream& out, std::ostream& err, FrameEye& eye)
       : options_(options), out_(out), err_(err), eye_(eye) {}
 
   Result<void> File(const std::filesystem::path& file, OutputNames* names);
@@ -78,7 +33,7 @@ class Run {
   const AnalyzeOptions& options_;
   std::ostream& out_;
   std::ostream& err_;
-  Eye& eye_;
+  FrameEye& eye_;
   CueFollower cues_;
   FileSummary summary_;
   std::uint32_t frames_ = 0;
@@ -102,22 +57,17 @@ void Run::Print(const FrameReport& report) {
 
 // Replaces frame.image by the picture that was looked at.
 Result<FrameReport> Run::Look(const std::filesystem::path& file, VideoFrame& frame) {
-  if (std::min(frame.image.width, frame.image.height) < kPictureSideMin) {
-    return Fail(ErrorCode::kFileUnreadable, file.string() + ": the picture is too small");
+  Result<Sight> sight = eye_.Look(std::move(frame.image));
+  if (!sight) {
+    return Fail(sight.error().code, file.string() + ": " + sight.error().message);
   }
-  frame.image = eye_.Picture(std::move(frame.image));
-  const auto before = SteadyClock::now();
-  Result<Observation> observation = eye_.Look(frame.image);
-  const std::chrono::duration<double, std::milli> took = SteadyClock::now() - before;
-  if (!observation) {
-    return Fail(observation.error().code, file.string() + ": " + observation.error().message);
-  }
+  frame.image = std::move(sight->picture);
   FrameReport report;
   report.file = file.string();
   report.index = frames_;
   report.time_s = frame.time_s;
-  report.analysis_ms = took.count();
-  report.observation = *observation;
+  report.analysis_ms = sight->analysis_ms;
+  report.observation = std::move(sight->observation);
   report.cues = cues_.Add(report.observation);
   return report;
 }
@@ -200,12 +150,12 @@ int RunAnalyze(const AnalyzeOptions& options, std::ostream& out, std::ostream& e
     }
     names = std::move(*made);
   }
-  const auto analyzer = FrameAnalyzer::Load(options.manifest, options.model_dir);
+  const auto analyzer = FrameAnalyzer::Load(options.models.manifest, options.models.dir);
   if (!analyzer) {
     complain(analyzer.error());
     return kFailed;
   }
-  Eye eye(**analyzer, options.as_sent);
+  FrameEye eye(**analyzer, options.as_sent);
   int exit_code = 0;
   for (const std::filesystem::path& file : options.files) {
     const Result<void> done = Run(options, out, err, eye).File(file, names ? &*names : nullptr);

@@ -5,6 +5,7 @@
 
 #include "app/analyze_command.h"
 #include "app/config.h"
+#include "app/evaluate_command.h"
 #include "app/policy_file.h"
 #include "app/replay_command.h"
 #include "app/serve_command.h"
@@ -101,6 +102,7 @@ int RunCommandLine(int argc, char** argv, const std::string& version) {
   AddPolicy(app, policy_flags, exit_code);
   AddAnalyzeCommand(app, exit_code);
   AddReplayCommand(app, exit_code);
+  AddEvaluateCommand(app, version, exit_code);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

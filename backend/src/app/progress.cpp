@@ -24,15 +24,15 @@ std::string MinutesAndSeconds(double seconds) {
 }  // namespace
 
 Progress::Progress(std::ostream& err, ProgressStyle style, std::string name,
-                   std::optional<double> length_s, Time now)
+                   std::optional<double> length, Time now)
     : err_(err),
       style_(style),
       name_(std::move(name)),
-      length_s_(length_s),
+      length_(length),
       started_(now),
       last_drawn_(now) {}
 
-void Progress::Update(double done_s, std::uint32_t frames, Time now) {
+void Progress::Update(double done, std::uint32_t frames, Time now) {
   const auto interval = style_ == ProgressStyle::kBar
                             ? std::chrono::duration_cast<Time::duration>(kBarInterval)
                             : std::chrono::duration_cast<Time::duration>(kLineInterval);
@@ -40,7 +40,7 @@ void Progress::Update(double done_s, std::uint32_t frames, Time now) {
     return;
   }
   last_drawn_ = now;
-  const std::string text = Text(done_s, frames, now);
+  const std::string text = Text(done, frames, now);
   if (style_ == ProgressStyle::kLines) {
     err_ << text << '\n' << std::flush;
     return;
@@ -56,13 +56,13 @@ void Progress::Hide() {
   }
 }
 
-std::string Progress::Text(double done_s, std::uint32_t frames, Time now) const {
+std::string Progress::Text(double done, std::uint32_t frames, Time now) const {
   const double elapsed_s = std::chrono::duration<double>(now - started_).count();
   const std::string rate = FixedText(elapsed_s > 0 ? frames / elapsed_s : 0, 1) + " frames/s";
-  if (!length_s_ || *length_s_ <= 0) {
+  if (!length_ || *length_ <= 0) {
     return name_ + "  " + std::to_string(frames) + " frames  " + rate;
   }
-  const double share = std::clamp(done_s / *length_s_, 0.0, 1.0);
+  const double share = std::clamp(done / *length_, 0.0, 1.0);
   const auto filled = static_cast<std::size_t>(std::lround(share * kBarCells));
   const std::string bar = std::string(filled, '#') + std::string(kBarCells - filled, '.');
   const std::string left =

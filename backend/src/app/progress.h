@@ -19,22 +19,23 @@ class Progress {
  public:
   using Time = std::chrono::steady_clock::time_point;
 
-  // `length_s`: of the part of the video that is worked on; nullopt: not known, no percentage.
-  Progress(std::ostream& err, ProgressStyle style, std::string name, std::optional<double> length_s,
+  // `length`: of all the work, in any unit (seconds of video, files); nullopt: not known, no
+  // percentage.
+  Progress(std::ostream& err, ProgressStyle style, std::string name, std::optional<double> length,
            Time now);
 
-  // `done_s` seconds of the video and `frames` frames are behind us. Draws only now and then.
-  void Update(double done_s, std::uint32_t frames, Time now);
+  // `done` of the length and `frames` frames are behind us. Draws only now and then.
+  void Update(double done, std::uint32_t frames, Time now);
   // Clears the bar, so that other text may be written.
   void Hide();
 
  private:
-  [[nodiscard]] std::string Text(double done_s, std::uint32_t frames, Time now) const;
+  [[nodiscard]] std::string Text(double done, std::uint32_t frames, Time now) const;
 
   std::ostream& err_;
   ProgressStyle style_;
   std::string name_;
-  std::optional<double> length_s_;
+  std::optional<double> length_;
   Time started_;
   Time last_drawn_;
   bool is_shown_ = false;

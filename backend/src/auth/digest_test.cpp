@@ -12,5 +12,14 @@ TEST(DigestTest, MatchesTheStandardsVectors) {
   EXPECT_EQ(EncodeBase64(Sha256(AsBytes("abc"))), "ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=");
 }
 
+TEST(DigestTest, PiecesGiveTheDigestOfTheWhole) {
+  Sha256Stream stream;
+  stream.Add(AsBytes("a"));
+  stream.Add(AsBytes(""));
+  stream.Add(AsBytes("bc"));
+  EXPECT_EQ(stream.Finish(), Sha256(AsBytes("abc")));
+  EXPECT_EQ(Sha256Stream().Finish(), Sha256(AsBytes("")));
+}
+
 }  // namespace
 }  // namespace pol

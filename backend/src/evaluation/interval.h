@@ -5,6 +5,8 @@
 
 namespace pol {
 
+inline constexpr double kConfidence = 0.95;
+
 struct Interval {
   double low = 0;
   double high = 1;
@@ -12,6 +14,6 @@ struct Interval {
 
 // Clopper and Pearson 1934: the exact two-sided interval of a binomial share. `trials` > 0,
 // `hits` <= `trials`.
-Interval ClopperPearson(std::uint32_t hits, std::uint32_t trials, double confidence = 0.95);
+Interval ClopperPearson(std::uint32_t hits, std::uint32_t trials, double confidence = kConfidence);
 
 }  // namespace pol
