@@ -56,7 +56,8 @@ Markup operator+(Markup left, const Markup& right) {
   return left;
 }
 
-Table::Table(std::vector<Column> columns) : columns_(std::move(columns)) {}
+Table::Table(std::vector<Column> columns, std::string style)
+    : columns_(std::move(columns)), style_(std::move(style)) {}
 
 void Table::Row(const std::vector<Markup>& cells, std::string_view style) {
   POL_CHECK(cells.size() == columns_.size());
@@ -74,7 +75,7 @@ Markup Table::Finish() const {
   }
   const Markup table =
       Element("thead", "", Element("tr", "", head)) + Element("tbody", "", Markup{rows_});
-  return Element("div", "scroll", Element("table", "", table));
+  return Element("div", "scroll", Element("table", style_, table));
 }
 
 Markup Section(std::string_view title, std::initializer_list<Markup> parts) {

@@ -29,13 +29,14 @@ struct Column {
 // A table that scrolls in itself on a narrow page.
 class Table {
  public:
-  explicit Table(std::vector<Column> columns);
+  explicit Table(std::vector<Column> columns, std::string style = {});
   // As many cells as there are columns.
   void Row(const std::vector<Markup>& cells, std::string_view style = {});
   [[nodiscard]] Markup Finish() const;
 
  private:
   std::vector<Column> columns_;
+  std::string style_;
   std::string rows_;
 };
 

@@ -39,6 +39,11 @@ figure { margin: 0; flex: 1 1 380px; }
 figcaption { font-size: 13px; }
 .scroll { overflow-x: auto; margin-bottom: 12px; }
 table { border-collapse: collapse; width: 100%; font-size: 13.5px; }
+.rates { table-layout: fixed; min-width: 860px; }
+.rates th:nth-child(1) { width: 24%; } .rates th:nth-child(2) { width: 5%; }
+.rates th:nth-child(3) { width: 8%; } .rates th:nth-child(4) { width: 9%; }
+.rates th:nth-child(6) { width: 165px; padding-left: 12px; }
+.rates td:nth-child(6) { padding-left: 12px; }
 th, td { text-align: left; padding: 5px 10px 5px 0; border-bottom: 1px solid var(--line);
   vertical-align: top; }
 th { color: var(--dim); font-weight: 600; white-space: nowrap; }
@@ -196,7 +201,7 @@ Markup Body(const EvaluationReport& report, const std::optional<ReportComparison
                  {Paragraph("Worst species first. APCER: attacks taken for bona fide, over those "
                             "with a response; APNRR: attacks without one. BPCER and BPNRR are the "
                             "same for bona fide files."),
-                  SpeciesTable(report.rates), BonaFideTable(report.rates)}) +
+                  RatesTables(report.rates)}) +
          Section("Not tested", {Paragraph("Species that a complete test has, and this one lacks."),
                                 UntestedList(report.untested)}) +
          Section("Scores and thresholds", {Plots(report)}) + OperatingSection(report) +

@@ -41,6 +41,14 @@ TEST(ReportPageTest, TellsEveryRateWithItsCountsAndItsInterval) {
   }
 }
 
+TEST(ReportPageTest, BothThresholdsNameTheirWorstSpecies) {
+  const std::string page = Page(test::SomeReport());
+  const auto table = page.find("of equal error on the calibration split");
+  ASSERT_NE(table, std::string::npos);
+  EXPECT_THAT(page.substr(table, 300), HasSubstr("<td>flat print</td>"));
+  EXPECT_THAT(page, Not(HasSubstr("\xEF\xBF\xBD")));
+}
+
 TEST(ReportPageTest, NeedsNoScriptAndNothingFromElsewhere) {
   const std::string page = Page(test::SomeReport());
   for (const std::string_view part :

@@ -51,11 +51,34 @@ bool IsError(const EvaluatedFile& file) {
          (file.entry.label == Label::kBonaFide ? Response::kNotLive : Response::kLive);
 }
 
+// Both tables of rates have the same columns, one below the other.
+Table RatesTableOf(std::string_view what, std::string_view error, std::string_view non_response) {
+  return Table({{what},
+                {"N", true},
+                {"subjects", true},
+                {"responses", true},
+                {error, true},
+                {"exact 95 %"},
+                {"", true},
+                {non_response, true}},
+               "rates");
+}
+
+std::vector<Markup> RatesRow(const SpeciesRates& rates) {
+  return {Plain(rates.species),
+          Count(rates.files),
+          Count(rates.subjects),
+          Count(rates.apcer.trials),
+          Plain(RateText(rates.apcer)),
+          IntervalBar(rates.apcer),
+          Plain(IntervalText(rates.apcer)),
+          Plain(RateText(rates.apnrr))};
+}
+
 void OperatingRow(Table& table, std::string_view name, double threshold, const ErrorRates& rates) {
-  const std::string_view worst = rates.species.empty() ? "" : rates.species.front().species;
-  const Rate apcer = rates.species.empty() ? Rate{} : rates.species.front().apcer;
-  table.Row({Plain(name), Plain(SignedText(threshold, 2)), Plain(RateText(apcer)), Plain(worst),
-             Plain(RateText(rates.bpcer))});
+  const SpeciesRates worst = rates.species.empty() ? SpeciesRates{} : rates.species.front();
+  table.Row({Plain(name), Plain(SignedText(threshold, 2)), Plain(RateText(worst.apcer)),
+             Plain(worst.species), Plain(RateText(rates.bpcer))});
 }
 
 std::vector<Markup> PerformanceCells(const Performance& performance) {
@@ -70,37 +93,19 @@ std::vector<Markup> Joined(std::vector<Markup> cells, const std::vector<Markup>&
 
 }  // namespace
 
-Markup SpeciesTable(const ErrorRates& rates) {
-  Table table({{"Attack species"},
-               {"N", true},
-               {"subjects", true},
-               {"responses", true},
-               {"APCER", true},
-               {"exact 95 %"},
-               {"", true},
-               {"APNRR", true}});
+Markup RatesTables(const ErrorRates& rates) {
+  Table attacks = RatesTableOf("Attack species", "APCER", "APNRR");
   for (const SpeciesRates& species : rates.species) {
-    table.Row({Plain(species.species), Count(species.files), Count(species.subjects),
-               Count(species.apcer.trials), Plain(RateText(species.apcer)),
-               IntervalBar(species.apcer), Plain(IntervalText(species.apcer)),
-               Plain(RateText(species.apnrr))});
+    attacks.Row(RatesRow(species));
   }
-  return table.Finish();
-}
-
-Markup BonaFideTable(const ErrorRates& rates) {
-  Table table({{"Bona fide"},
-               {"N", true},
-               {"subjects", true},
-               {"responses", true},
-               {"BPCER", true},
-               {"exact 95 %"},
-               {"", true},
-               {"BPNRR", true}});
-  table.Row({Plain("bona fide"), Count(rates.bona_fide_files), Count(rates.bona_fide_subjects),
-             Count(rates.bpcer.trials), Plain(RateText(rates.bpcer)), IntervalBar(rates.bpcer),
-             Plain(IntervalText(rates.bpcer)), Plain(RateText(rates.bpnrr))});
-  return table.Finish();
+  Table bona_fide = RatesTableOf("Bona fide", "BPCER", "BPNRR");
+  bona_fide.Row(RatesRow({.species = "bona fide",
+                          .is_simulated = false,
+                          .files = rates.bona_fide_files,
+                          .subjects = rates.bona_fide_subjects,
+                          .apcer = rates.bpcer,
+                          .apnrr = rates.bpnrr}));
+  return attacks.Finish() + bona_fide.Finish();
 }
 
 Markup UntestedList(const std::vector<UntestedSpecies>& untested) {

@@ -8,8 +8,7 @@
 namespace pol {
 
 // The errors of each species, worst first, and of the bona fide files.
-Markup SpeciesTable(const ErrorRates& rates);
-Markup BonaFideTable(const ErrorRates& rates);
+Markup RatesTables(const ErrorRates& rates);
 Markup UntestedList(const std::vector<UntestedSpecies>& untested);
 // The policy's threshold and the one that the calibration split chose, side by side.
 Markup OperatingTable(const EvaluationReport& report);
