@@ -1,4 +1,5 @@
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <exception>
 #include <fstream>
@@ -131,45 +132,54 @@ class Measuring {
       : options_(options), policy_(policy), eye_(eye), journal_(journal), err_(err) {}
 
   void Run(const std::vector<ManifestEntry>& entries) {
-    const auto count = static_cast<double>(entries.size());
-    Progress progress(err_, options_.progress, std::to_string(entries.size()) + " files", count,
-                      std::chrono::steady_clock::now());
+    std::vector<Result<std::string>> digests;
+    std::size_t unknown = 0;
     for (const ManifestEntry& entry : entries) {
-      Result<FileResult> result = Measure(entry, progress);
-      ++done_;
-      if (result) {
-        files_.push_back({.entry = entry, .result = std::move(*result)});
-        continue;
-      }
-      progress.Hide();
-      err_ << "proof-of-life: " << result.error().message << '\n';
-      unreadable_.push_back({.entry = entry, .why = result.error().message});
+      digests.push_back(DigestOfFile(PathOf(entry)));
+      unknown += digests.back() && journal_.Find(*digests.back()) == nullptr ? 1U : 0U;
     }
-    progress.Hide();
+    Progress progress(err_, options_.progress, std::to_string(unknown) + " files",
+                      static_cast<double>(unknown), std::chrono::steady_clock::now());
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+      Result<FileResult> result = digests[i] ? Measure(entries[i], *digests[i], progress)
+                                             : tl::unexpected(digests[i].error());
+      progress.Hide();
+      Keep(entries[i], std::move(result));
+    }
   }
 
   std::vector<EvaluatedFile> files() && { return std::move(files_); }
   [[nodiscard]] const std::vector<UnreadableFile>& unreadable() const { return unreadable_; }
 
  private:
-  Result<FileResult> Measure(const ManifestEntry& entry, Progress& progress) {
-    const fs::path file = options_.manifest.parent_path() / entry.file;
-    const Result<std::string> digest = DigestOfFile(file);
-    if (!digest) {
-      return tl::unexpected(digest.error());
-    }
-    if (const FileResult* known = journal_.Find(*digest)) {
+  [[nodiscard]] fs::path PathOf(const ManifestEntry& entry) const {
+    return options_.manifest.parent_path() / entry.file;
+  }
+
+  Result<FileResult> Measure(const ManifestEntry& entry, const std::string& digest,
+                             Progress& progress) {
+    if (const FileResult* known = journal_.Find(digest)) {
       return *known;
     }
     const auto listener = [&](double share) {
       progress.Update(done_ + share, ++frames_, std::chrono::steady_clock::now());
     };
-    Result<FileResult> result = EvaluateFile(file, options_.fps, eye_, policy_, listener);
+    Result<FileResult> result = EvaluateFile(PathOf(entry), options_.fps, eye_, policy_, listener);
+    ++done_;
     if (!result) {
       return result;
     }
-    result->sha256 = *digest;
+    result->sha256 = digest;
     return journal_.Add(*result);
+  }
+
+  void Keep(const ManifestEntry& entry, Result<FileResult> result) {
+    if (result) {
+      files_.push_back({.entry = entry, .result = std::move(*result)});
+      return;
+    }
+    err_ << "proof-of-life: " << result.error().message << '\n';
+    unreadable_.push_back({.entry = entry, .why = result.error().message});
   }
 
   const EvaluateOptions& options_;

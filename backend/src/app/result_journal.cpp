@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <optional>
+#include <stdexcept>
 #include <utility>
 
 #include "base/check.h"
@@ -9,16 +10,15 @@
 namespace pol {
 namespace {
 
-tl::unexpected<Error> CannotWrite(const std::filesystem::path& file) {
-  return Fail(ErrorCode::kFileUnreadable, file.string() + ": cannot be written");
-}
+constexpr const char* kCannotWrite = ": cannot be written";
 
 }  // namespace
 
-ResultJournal::ResultJournal(RunIdentity run) : run_(std::move(run)) {}
+ResultJournal::ResultJournal(std::filesystem::path file, RunIdentity run)
+    : file_(std::move(file)), run_(std::move(run)) {}
 
 Result<ResultJournal> ResultJournal::Open(const std::filesystem::path& file, RunIdentity run) {
-  ResultJournal journal(std::move(run));
+  ResultJournal journal(file, std::move(run));
   bool is_cut_off = false;
   std::ifstream in(file, std::ios::binary);
   for (std::string line; std::getline(in, line);) {
@@ -33,7 +33,7 @@ Result<ResultJournal> ResultJournal::Open(const std::filesystem::path& file, Run
     journal.out_ << '\n' << std::flush;
   }
   if (!journal.out_) {
-    return CannotWrite(file);
+    return Fail(ErrorCode::kFileUnreadable, file.string() + kCannotWrite);
   }
   return journal;
 }
@@ -43,11 +43,11 @@ const FileResult* ResultJournal::Find(std::string_view sha256) const {
   return found == results_.end() ? nullptr : &found->second;
 }
 
-Result<FileResult> ResultJournal::Add(const FileResult& result) {
+FileResult ResultJournal::Add(const FileResult& result) {
   const std::string line = ResultLine(result, run_);
   out_ << line << '\n' << std::flush;
   if (!out_) {
-    return CannotWrite("results.jsonl");
+    throw std::runtime_error(file_.string() + kCannotWrite);
   }
   const std::optional<FileResult> read = ParseResultLine(line, run_);
   POL_CHECK(read.has_value());

@@ -21,12 +21,13 @@ class ResultJournal {
   // nullptr: not measured yet. Lives until the next Add.
   [[nodiscard]] const FileResult* Find(std::string_view sha256) const;
   // Written through, so that a run that is cut off loses one file at most. Gives what a later run
-  // will read. kFileUnreadable when the disk does not take it.
-  Result<FileResult> Add(const FileResult& result);
+  // will read. Throws std::runtime_error when the disk does not take it.
+  FileResult Add(const FileResult& result);
 
  private:
-  explicit ResultJournal(RunIdentity run);
+  ResultJournal(std::filesystem::path file, RunIdentity run);
 
+  std::filesystem::path file_;
   RunIdentity run_;
   std::map<std::string, FileResult, std::less<>> results_;  // by digest
   std::ofstream out_;

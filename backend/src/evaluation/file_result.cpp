@@ -131,6 +131,15 @@ std::optional<FileResult> ParseResultLine(std::string_view line, const RunIdenti
   return std::nullopt;
 }
 
+Measured MeasuredCues(const FileResult& result) {
+  Measured measured;
+  for (const CueResult& cue : result.cues) {
+    measured.of += cue.could_speak_for ? 1U : 0U;
+    measured.cues += cue.could_speak_for && cue.value.has_value() ? 1U : 0U;
+  }
+  return measured;
+}
+
 Opinion OpinionOf(const FileResult& result, double threshold, std::string_view without) {
   if (result.response == Response::kNone) {
     return {};

@@ -50,6 +50,13 @@ FileResult ResultOf(const PassiveVerdict& verdict, Media media);
 std::string ResultLine(const FileResult& result, const RunIdentity& run);
 std::optional<FileResult> ParseResultLine(std::string_view line, const RunIdentity& run);
 
+// Of the cues that could speak for the face.
+struct Measured {
+  std::uint32_t cues = 0;
+  std::uint32_t of = 0;
+};
+Measured MeasuredCues(const FileResult& result);
+
 struct EvaluatedFile {
   ManifestEntry entry;
   FileResult result;

@@ -66,6 +66,14 @@ TEST(FileResultTest, ALineOfAnotherRunOrHalfALineIsNone) {
   EXPECT_FALSE(ParseResultLine("[1]", kRun));
 }
 
+TEST(FileResultTest, CountsTheCuesThatCouldSpeakForTheFace) {
+  FileResult result = test::BonaFide(1).result;
+  result.cues.push_back({.name = "missing", .family = "synthesis", .could_speak_for = true});
+  result.cues.push_back({.name = "warning", .family = "capture", .value = 1});
+  EXPECT_EQ(MeasuredCues(result).cues, 1U);
+  EXPECT_EQ(MeasuredCues(result).of, 2U);
+}
+
 TEST(FileResultTest, AnOpinionFollowsTheThreshold) {
   const FileResult result = test::BonaFide(1).result;
   EXPECT_EQ(OpinionOf(result, 1).response, Response::kLive);

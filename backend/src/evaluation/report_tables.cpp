@@ -34,6 +34,11 @@ Markup ShareOf(const CueShare& share) {
   return Plain(std::to_string(share.measured) + "/" + std::to_string(share.files));
 }
 
+Markup CuesOf(const FileResult& result) {
+  const Measured measured = MeasuredCues(result);
+  return Plain(std::to_string(measured.cues) + "/" + std::to_string(measured.of));
+}
+
 std::string_view Words(Response response) {
   switch (response) {
     case Response::kLive:
@@ -193,21 +198,22 @@ Markup FilesTable(const EvaluationReport& report) {
                {"response"},
                {"reason"},
                {"score", true},
+               {"cues", true},
                {"frames", true},
                {"with face", true}});
   for (const EvaluatedFile& file : report.files) {
     const FileResult& result = file.result;
-    table.Row(
-        {Plain(file.entry.file), Plain(LabelName(file.entry.label)), Plain(file.entry.species),
-         Plain(file.entry.subject), Plain(Words(result.response)), Plain(result.reason),
-         Decimals(ScoreOf(result), 3), Count(result.frames), Count(result.frames_with_face)},
-        IsError(file) ? "wrong" : "");
+    table.Row({Plain(file.entry.file), Plain(LabelName(file.entry.label)),
+               Plain(file.entry.species), Plain(file.entry.subject), Plain(Words(result.response)),
+               Plain(result.reason), Decimals(ScoreOf(result), 3), CuesOf(result),
+               Count(result.frames), Count(result.frames_with_face)},
+              IsError(file) ? "wrong" : "");
   }
   for (const auto& [entry, why] : report.unreadable) {
-    table.Row(
-        {Plain(entry.file), Plain(LabelName(entry.label)), Plain(entry.species),
-         Plain(entry.subject), Plain("unreadable"), Plain(why), Plain("-"), Plain("-"), Plain("-")},
-        "wrong");
+    table.Row({Plain(entry.file), Plain(LabelName(entry.label)), Plain(entry.species),
+               Plain(entry.subject), Plain("unreadable"), Plain(why), Plain("-"), Plain("-"),
+               Plain("-"), Plain("-")},
+              "wrong");
   }
   return table.Finish();
 }
