@@ -48,6 +48,7 @@ th, td { text-align: left; padding: 5px 10px 5px 0; border-bottom: 1px solid var
   vertical-align: top; }
 th { color: var(--dim); font-weight: 600; white-space: nowrap; }
 .number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
+.number + :not(.number) { padding-left: 14px; }
 .wrong td { background: var(--soft); }
 .total td, .moved td { font-weight: 600; }
 code { font-size: 12px; overflow-wrap: anywhere; }
