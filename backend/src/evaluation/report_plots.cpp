@@ -8,7 +8,6 @@
 #include <numbers>
 #include <string>
 #include <string_view>
-#include <utility>
 
 #include "base/fixed_text.h"
 #include "evaluation/rate_text.h"

@@ -68,27 +68,21 @@ std::string_view ResponseName(Response response) {
 PassiveVerdict DecidePassive(const Evidence& evidence, Media media, const Policy& policy) {
   PassiveVerdict verdict;
   verdict.cues = PassiveCues(evidence, media, policy);
-  const auto failure = FirstFrameFailure(evidence, MeasureGates(evidence, policy), policy, media);
+  const auto gate = FirstFrameFailure(evidence, MeasureGates(evidence, policy), policy, media);
   const auto sum = SumOf(verdict.cues);
-  if (failure == FailureReason::kNoFace) {
-    verdict.reason = failure;
-  } else if (HasFewFrames(evidence, media, policy)) {
-    verdict.reason = FailureReason::kNotEnoughEvidence;
-  } else if (failure.has_value()) {
-    verdict.response = Response::kNotLive;
-    verdict.reason = failure;
-  } else if (!sum.has_value()) {
-    verdict.reason = FailureReason::kNotEnoughEvidence;
-  } else if (*sum >= policy.passive_min) {
-    verdict.response = Response::kLive;
-  } else {
-    verdict.response = Response::kNotLive;
-    verdict.reason = FailureReason::kScoreTooLow;
+  const bool is_low = sum.has_value() && !(*sum >= policy.passive_min);
+  if (gate == FailureReason::kNoFace) {
+    verdict.reason = gate;
+    return verdict;
   }
-  if (verdict.response != Response::kNone && sum.has_value()) {
-    verdict.log_odds = sum;
-    verdict.score = Logistic(*sum);
+  if (HasFewFrames(evidence, media, policy) || (!gate.has_value() && !sum.has_value())) {
+    verdict.reason = FailureReason::kNotEnoughEvidence;
+    return verdict;
   }
+  verdict.reason = !gate.has_value() && is_low ? FailureReason::kScoreTooLow : gate;
+  verdict.response = verdict.reason.has_value() ? Response::kNotLive : Response::kLive;
+  verdict.log_odds = sum;
+  verdict.score = sum.has_value() ? std::optional(Logistic(*sum)) : std::nullopt;
   return verdict;
 }
 

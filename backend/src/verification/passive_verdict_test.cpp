@@ -57,6 +57,16 @@ void ExpectRefused(const PassiveVerdict& verdict, FailureReason reason) {
   EXPECT_EQ(verdict.reason, reason);
 }
 
+// A face that no net looked at, small, and never still.
+void TakeCuesAway(Observation& observation) {
+  FaceObservation& face = *observation.face;
+  face.spoof_live.reset();
+  face.pose_consistency.reset();
+  face.embedding.reset();
+  face.measures.inter_ocular_px = 0.046F * 640;
+  face.pose.yaw_deg = observation.picture_digest % 2 == 0 ? 0.0F : 10.0F;
+}
+
 TEST(PassiveVerdictTest, AGoodStreamIsLive) {
   const PassiveVerdict verdict = Judge([](Observation&) {});
   EXPECT_EQ(verdict.response, Response::kLive);
@@ -91,11 +101,11 @@ TEST(PassiveVerdictTest, NothingSeenIsNoResponse) {
 }
 
 TEST(PassiveVerdictTest, AFaceInHalfOfTheFramesIsEnoughAndInFewerIsNot) {
-  Evidence evidence = WatchFrames(40).evidence;
-  evidence.capture.frames = 80;
-  EXPECT_NE(DecidePassive(evidence, Media::kStream, {}).response, Response::kNone);
-  evidence.capture.frames = 81;
-  ExpectNone(DecidePassive(evidence, Media::kStream, {}), FailureReason::kNoFace);
+  PassiveWatch watch = WatchFrames(40);
+  watch.evidence.capture.frames = 80;
+  EXPECT_NE(DecidePassive(watch.evidence, Media::kStream, {}).response, Response::kNone);
+  watch.evidence.capture.frames = 81;
+  ExpectNone(DecidePassive(watch.evidence, Media::kStream, {}), FailureReason::kNoFace);
 }
 
 TEST(PassiveVerdictTest, AStreamNeedsItsFramesAndAPictureDoesNot) {
@@ -109,15 +119,7 @@ TEST(PassiveVerdictTest, AStreamNeedsItsFramesAndAPictureDoesNot) {
 }
 
 TEST(PassiveVerdictTest, WithoutACueThatCouldSpeakForTheFaceThereIsNoResponse) {
-  ExpectNone(Judge([](Observation& observation) {
-               FaceObservation& face = *observation.face;
-               face.spoof_live.reset();
-               face.pose_consistency.reset();
-               face.embedding.reset();
-               face.measures.inter_ocular_px = 0.046F * 640;
-               face.pose.yaw_deg = observation.picture_digest % 2 == 0 ? 0.0F : 10.0F;
-             }),
-             FailureReason::kNotEnoughEvidence);
+  ExpectNone(Judge(TakeCuesAway), FailureReason::kNotEnoughEvidence);
 }
 
 TEST(PassiveVerdictTest, AFaceLeftOutByANetIsJudgedByTheRest) {
@@ -158,6 +160,15 @@ TEST(PassiveVerdictTest, EachGateRefuses) {
                   observation.face->embedding = test::EmbeddingOf(frame < 1020 ? 0 : 1, frame);
                 }),
                 FailureReason::kIdentityChanged);
+}
+
+TEST(PassiveVerdictTest, AGateAnswersEvenWhereNothingElseWasMeasured) {
+  const PassiveVerdict verdict = Judge([](Observation& observation) {
+    observation.face_count = 2;
+    TakeCuesAway(observation);
+  });
+  ExpectRefused(verdict, FailureReason::kMultipleFaces);
+  EXPECT_EQ(verdict.score, std::nullopt);
 }
 
 TEST(PassiveVerdictTest, APictureIsNotAskedForWhatOnlyAStreamHas) {
