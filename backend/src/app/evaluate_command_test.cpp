@@ -80,7 +80,7 @@ std::string SomeLines() {
 }
 
 TEST(Evaluate, MeasuresAManifestFromEndToEnd) {
-  Workplace work(SomeLines());
+  const Workplace work(SomeLines());
   media_test::WriteMovingSquare(work.folder / "square.mp4");
   const Outcome outcome = Evaluated(work.options);
   ASSERT_EQ(outcome.exit_code, 0) << outcome.err;
@@ -113,7 +113,7 @@ TEST(Evaluate, JudgesAVideoByItsStream) {
 }
 
 TEST(Evaluate, GoesOnFromWhatWasMeasuredAndSaysTheSame) {
-  Workplace work(SomeLines());
+  const Workplace work(SomeLines());
   media_test::WriteMovingSquare(work.folder / "square.mp4");
   ASSERT_EQ(Evaluated(work.options).exit_code, 0);
   const std::string report = TextOf(work.options.out / "report.json");
@@ -147,8 +147,8 @@ TEST(Evaluate, MeasuresAnewUnderAnotherPolicyAndShowsWhatMoved) {
 }
 
 TEST(Evaluate, GoesOnAfterAFileThatCannotBeRead) {
-  Workplace work("missing.mp4,bona_fide,,ann,,test\ntext.jpg,bona_fide,,bob,,test\n" + kPhotos +
-                 "/sample3_left.jpg,bona_fide,,cem,,test\n");
+  const Workplace work("missing.mp4,bona_fide,,ann,,test\ntext.jpg,bona_fide,,bob,,test\n" +
+                       kPhotos + "/sample3_left.jpg,bona_fide,,cem,,test\n");
   Write(work.folder / "text.jpg", "no picture");
   const Outcome outcome = Evaluated(work.options);
   EXPECT_EQ(outcome.exit_code, 1);
@@ -185,7 +185,7 @@ TEST(Evaluate, RefusesABadManifestInOneLineAndWritesNothing) {
 }
 
 TEST(Evaluate, RefusesOtherBadInputsAndWritesNothing) {
-  Workplace work("a.mp4,bona_fide,,ann,,test\n");
+  const Workplace work("a.mp4,bona_fide,,ann,,test\n");
   EvaluateOptions options = work.options;
   options.manifest = work.folder / "none.csv";
   EXPECT_THAT(Evaluated(options).err, HasSubstr("none.csv: cannot be read"));

@@ -88,18 +88,18 @@ Result<FileResult> EvaluateFile(const std::filesystem::path& file, double fps, F
   eye.StartFile();
   Viewing viewing(eye, policy, reader->info().is_video ? Media::kStream : Media::kPicture);
   for (;;) {
-    Result<std::optional<VideoFrame>> frame = reader->Next();
-    if (!frame) {
-      return tl::unexpected(frame.error());
+    Result<std::optional<VideoFrame>> read = reader->Next();
+    if (!read) {
+      return tl::unexpected(read.error());
     }
-    if (!frame->has_value()) {
+    std::optional<VideoFrame> frame = std::move(*read);
+    if (!frame) {
       return std::move(viewing).Finish();
     }
-    const double time_s = (*frame)->time_s;
-    if (const Result<void> shown = viewing.Show(std::move((*frame)->image)); !shown) {
+    if (const Result<void> shown = viewing.Show(std::move(frame->image)); !shown) {
       return About(file, shown.error());
     }
-    listener(ShareAt(time_s, reader->info()));
+    listener(ShareAt(frame->time_s, reader->info()));
   }
 }
 

@@ -1,6 +1,5 @@
 #include "app/result_journal.h"
 
-#include <functional>
 #include <optional>
 #include <stdexcept>
 #include <utility>

@@ -1,7 +1,5 @@
 #include "evaluation/ablation.h"
 
-#include <utility>
-
 #include <gtest/gtest.h>
 
 #include "evaluation/evaluated_file_for_test.h"

@@ -12,6 +12,7 @@ constexpr double kNever = -std::numeric_limits<double>::infinity();
 std::vector<Scored> Files(const std::vector<double>& bona_fide,
                           const std::vector<double>& attacks) {
   std::vector<Scored> files;
+  files.reserve(bona_fide.size() + attacks.size());
   for (const double score : bona_fide) {
     files.push_back({.label = Label::kBonaFide, .species = {}, .log_odds = score});
   }

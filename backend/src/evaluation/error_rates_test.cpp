@@ -13,6 +13,7 @@ using test::Silent;
 
 ErrorRates RatesOf(const std::vector<EvaluatedFile>& files) {
   std::vector<Judged> judged;
+  judged.reserve(files.size());
   for (const EvaluatedFile& file : files) {
     judged.push_back({.entry = file.entry, .response = file.result.response});
   }
