@@ -99,14 +99,6 @@ std::vector<UntestedSpecies> UntestedOf(const ErrorRates& rates) {
   return untested;
 }
 
-std::uint32_t SingleCueAnswers(const std::vector<EvaluatedFile>& files) {
-  return static_cast<std::uint32_t>(
-      std::count_if(files.begin(), files.end(), [](const EvaluatedFile& file) {
-        return file.result.response != Response::kNone && !file.result.is_gated &&
-               MeasuredCues(file.result).cues == 1;
-      }));
-}
-
 std::uint32_t SubjectsOf(const std::vector<EvaluatedFile>& files) {
   std::set<std::string_view> subjects;
   for (const EvaluatedFile& file : files) {
@@ -143,7 +135,6 @@ EvaluationReport ReportOf(RunFacts facts, std::vector<EvaluatedFile> files,
     }
   }
   report.subjects = SubjectsOf(report.files);
-  report.single_cue_answers = SingleCueAnswers(report.files);
   report.rates = RatesAt(report.files, report.facts.threshold);
   report.curve = DetectionCurveOf(ScoresOf(report.files));
   report.calibrated = Calibrate(calibration, report.files);

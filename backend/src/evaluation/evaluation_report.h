@@ -64,7 +64,6 @@ struct EvaluationReport {
   std::vector<EvaluatedFile> files;
   std::vector<UnreadableFile> unreadable;
   std::uint32_t subjects = 0;
-  std::uint32_t single_cue_answers = 0;  // responses that rest on one cue alone
   ErrorRates rates;
   std::optional<DetectionCurve> curve;
   std::optional<CalibratedThreshold> calibrated;

@@ -33,7 +33,6 @@ TEST(EvaluationReportTest, CountsErrorsAndSilences) {
   EXPECT_EQ(report.rates.species.back().apnrr.share(), 1);
   EXPECT_EQ(report.subjects, 6U);
   EXPECT_EQ(report.pairs.size(), 1U);
-  EXPECT_EQ(report.single_cue_answers, 4U);  // neither the gated file nor the silent one
 }
 
 TEST(EvaluationReportTest, TheThresholdComesFromTheCalibrationSplitAlone) {

@@ -218,7 +218,6 @@ json::object ReportJson(const EvaluationReport& report) {
           {"files_measured", report.files.size()},
           {"files_unreadable", report.unreadable.size()},
           {"subjects", report.subjects},
-          {"single_cue_answers", report.single_cue_answers},
           {"confidence", kConfidence},
           {"species", SpeciesJson(report.rates)},
           {"bona_fide", BonaFideJson(report.rates)},

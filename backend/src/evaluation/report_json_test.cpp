@@ -40,7 +40,6 @@ TEST(ReportJsonTest, HoldsWhatEveryReportMustTell) {
   EXPECT_EQ(report.at("files_measured").to_number<int>(), 6);
   EXPECT_EQ(report.at("files_unreadable").to_number<int>(), 1);
   EXPECT_EQ(report.at("subjects").to_number<int>(), 6);
-  EXPECT_EQ(report.at("single_cue_answers").to_number<int>(), 4);
   EXPECT_EQ(report.at("confidence").to_number<double>(), 0.95);
   EXPECT_EQ(report.at("operating_point").at("calibrated").at("threshold").to_number<double>(), 2);
   EXPECT_EQ(report.at("not_tested").as_array().size(), 10U);

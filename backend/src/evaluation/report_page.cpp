@@ -202,11 +202,7 @@ Markup Body(const EvaluationReport& report, const std::optional<ReportComparison
                  {Paragraph("Worst species first. APCER: attacks taken for bona fide, over those "
                             "with a response; APNRR: attacks without one. BPCER and BPNRR are the "
                             "same for bona fide files."),
-                  RatesTables(report.rates),
-                  Paragraph(std::to_string(report.single_cue_answers) + " of " +
-                            std::to_string(report.files.size()) +
-                            " files were answered by one cue alone, because no other could be "
-                            "measured.")}) +
+                  RatesTables(report.rates)}) +
          Section("Not tested", {Paragraph("Species that a complete test has, and this one lacks."),
                                 UntestedList(report.untested)}) +
          Section("Scores and thresholds", {Plots(report)}) + OperatingSection(report) +

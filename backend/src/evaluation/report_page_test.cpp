@@ -27,7 +27,6 @@ TEST(ReportPageTest, TellsEveryRateWithItsCountsAndItsInterval) {
                                       "BPCER",
                                       "BPNRR",
                                       "6 files of 6 subjects",
-                                      "4 of 6 files were answered by one cue alone",
                                       "1 more could not be read",
                                       "2D mask (not tested)",
                                       "3D mask (simulated only)",

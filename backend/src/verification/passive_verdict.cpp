@@ -25,11 +25,11 @@ std::vector<Cue> PassiveCues(const Evidence& evidence, Media media, const Policy
   return cues;
 }
 
-// Warnings alone are no opinion: a face seen well enough may be anything.
-bool CouldSpeakFor(const Cue& cue) { return cue.required && cue.value.has_value(); }
+// As in a session: whoever leaves out a required cue has shown too little for an opinion.
+bool IsMissing(const Cue& cue) { return cue.required && !cue.value.has_value(); }
 
 std::optional<double> SumOf(const std::vector<Cue>& cues) {
-  return std::any_of(cues.begin(), cues.end(), CouldSpeakFor) ? LogOdds(cues, 0) : std::nullopt;
+  return std::any_of(cues.begin(), cues.end(), IsMissing) ? std::nullopt : LogOdds(cues, 0);
 }
 
 bool HasFewFrames(const Evidence& evidence, Media media, const Policy& policy) {

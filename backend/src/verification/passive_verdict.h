@@ -47,7 +47,7 @@ struct PassiveVerdict {
   std::vector<Cue> cues;        // those that apply, measured or not
 };
 
-// Pure. Too few usable faces, or no measured cue that could speak for the face: no response. Then
+// Pure. Too few usable faces, or a required cue that was not measured: no response. Before that,
 // the gates of FirstFrameFailure: not live. Then the sum against `passive_min`. Cues that rest on
 // answers or on a sender never apply, those that rest on a stream not to a picture.
 PassiveVerdict DecidePassive(const Evidence& evidence, Media media, const Policy& policy);

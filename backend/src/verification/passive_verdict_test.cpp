@@ -123,15 +123,22 @@ TEST(PassiveVerdictTest, AStreamNeedsItsFramesAndAPictureDoesNot) {
   EXPECT_EQ(JudgePicture(NeutralFrame(1)).response, Response::kLive);
 }
 
-TEST(PassiveVerdictTest, WithoutACueThatCouldSpeakForTheFaceThereIsNoResponse) {
-  ExpectNone(Judge(TakeCuesAway), FailureReason::kNotEnoughEvidence);
+TEST(PassiveVerdictTest, AFaceLeftOutByANetIsNoResponse) {
+  const auto judged_without = [](auto take_away) {
+    return Judge([take_away](Observation& observation) { take_away(*observation.face); });
+  };
+  constexpr auto kReason = FailureReason::kNotEnoughEvidence;
+  ExpectNone(Judge(TakeCuesAway), kReason);
+  ExpectNone(judged_without([](FaceObservation& face) { face.spoof_live.reset(); }), kReason);
+  ExpectNone(judged_without([](FaceObservation& face) { face.pose_consistency.reset(); }), kReason);
+  ExpectNone(judged_without([](FaceObservation& face) { face.embedding.reset(); }), kReason);
 }
 
-TEST(PassiveVerdictTest, AFaceLeftOutByANetIsJudgedByTheRest) {
-  const PassiveVerdict verdict =
-      Judge([](Observation& observation) { observation.face->spoof_live.reset(); });
-  EXPECT_EQ(verdict.response, Response::kLive);
-  EXPECT_LT(verdict.log_odds.value(), Judge([](Observation&) {}).log_odds.value());
+TEST(PassiveVerdictTest, ACueOfNoWeightMayBeMissing) {
+  Policy policy;
+  policy.spoof_weight = 0;
+  const auto unseen = [](Observation& observation) { observation.face->spoof_live.reset(); };
+  EXPECT_EQ(Judge(unseen, policy).response, Response::kLive);
 }
 
 TEST(PassiveVerdictTest, TheSumPassesAtTheThresholdAndNotBelow) {

@@ -52,6 +52,9 @@ std::optional<Roi> SpoofRoi(const Image& image, const Box& face) {
                   .height = std::trunc(face.height)};
   const float scale =
       std::min({kSpoofCropScale, (image_h - 1) / whole.height, (image_w - 1) / whole.width});
+  if (scale < kSpoofContextMin) {
+    return std::nullopt;
+  }
   const Span x = ShiftInside(whole.x + whole.width / 2, whole.width * scale, image_w);
   const Span y = ShiftInside(whole.y + whole.height / 2, whole.height * scale, image_h);
   return Roi{.centre = {x.start + x.length / 2, y.start + y.length / 2},

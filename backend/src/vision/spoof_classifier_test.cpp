@@ -45,13 +45,20 @@ TEST(SpoofRoi, IsShiftedInsideAtEachEdge) {
 }
 
 TEST(SpoofRoi, ShrinksWhereThePictureIsSmaller) {
-  const auto roi = SpoofRoi(Blank(320, 240), {.x = 60, .y = 20, .width = 160, .height = 200});
+  const auto roi = SpoofRoi(Blank(320, 240), {.x = 60, .y = 20, .width = 160, .height = 190});
   ASSERT_TRUE(roi.has_value());
-  const float scale = 239.0F / 200.0F;
+  const float scale = 239.0F / 190.0F;
   EXPECT_NEAR(roi->height, 239, 1);
   EXPECT_NEAR(roi->width, 160 * scale, 1);
   EXPECT_GE(EdgesOf(*roi).top, 0);
   EXPECT_LE(EdgesOf(*roi).bottom, 239);
+}
+
+TEST(SpoofRoi, NeedsSurroundings) {
+  const Image image = Blank(640, 481);
+  EXPECT_TRUE(SpoofRoi(image, {.x = 200, .y = 20, .width = 300, .height = 400}).has_value());
+  EXPECT_FALSE(SpoofRoi(image, {.x = 200, .y = 20, .width = 300, .height = 401}).has_value());
+  EXPECT_FALSE(SpoofRoi(image, {.x = 50, .y = 20, .width = 533, .height = 300}).has_value());
 }
 
 TEST(SpoofRoi, NeedsAFaceOfTheSmallestSize) {
