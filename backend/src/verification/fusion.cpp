@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/check.h"
+#include "verification/calibrated_cues.h"
 #include "verification/expression.h"
 
 namespace pol {
@@ -115,8 +116,25 @@ std::string_view FamilyName(Family family) {
 }
 
 CueGroups CuesOf(const Evidence& evidence, const Policy& policy) {
-  return {LivenessCues(evidence, policy), EmotionCues(evidence, policy),
-          DeepfakeCues(evidence, policy)};
+  CueGroups groups{LivenessCues(evidence, policy), EmotionCues(evidence, policy),
+                   DeepfakeCues(evidence, policy)};
+  const std::vector<std::string_view> calibrated = CalibratedCues(policy);
+  for (auto* group : {&groups.liveness, &groups.emotion, &groups.deepfake}) {
+    for (Cue& cue : *group) {
+      cue.calibrated = std::ranges::find(calibrated, cue.name) != calibrated.end();
+    }
+  }
+  return groups;
+}
+
+std::vector<std::string> UncalibratedCues(const std::vector<Cue>& cues) {
+  std::vector<std::string> names;
+  for (const Cue& cue : cues) {
+    if (cue.weight > 0 && !cue.calibrated) {
+      names.push_back(cue.name);
+    }
+  }
+  return names;
 }
 
 double LogLikelihoodRatio(double value, double even, double sure) {

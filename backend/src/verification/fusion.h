@@ -4,9 +4,9 @@
 // value, kLlrMax at its sure value, clipped to +-kLlrMax so that no cue can outshout all others,
 // and multiplied by a weight >= 0. The sum with a bias below 0 (without evidence the answer is no)
 // goes through the logistic function. Form: Morrison, "Tutorial on logistic-regression calibration
-// and fusion", arXiv:2104.08846, 2021. The even and sure values and the weights are set by hand
-// from the clips measured so far, so the scores order sessions; they are not calibrated
-// probabilities.
+// and fusion", arXiv:2104.08846, 2021. The even and sure values and the weights are set by hand, or
+// fitted to labelled files by `proof-of-life calibrate`; each cue says which. A score that rests on
+// cues set by hand orders sessions and is no calibrated probability.
 #pragma once
 
 #include <cstdint>
@@ -55,6 +55,7 @@ struct Cue {
   double weight = 0;
   double contribution = 0;  // weight x log-likelihood ratio
   bool required = false;    // a session without it has not enough evidence
+  bool calibrated = false;  // its even and sure values and its weight were fitted and still hold
 };
 
 // What each public score rests on.
@@ -64,6 +65,10 @@ struct CueGroups {
   std::vector<Cue> deepfake;
 };
 CueGroups CuesOf(const Evidence& evidence, const Policy& policy);
+
+// The names of those that weigh something and were set by hand: the same for every session under
+// one policy, measured or not.
+std::vector<std::string> UncalibratedCues(const std::vector<Cue>& cues);
 
 // 0 at `even`, kLlrMax at `sure`, straight between and beyond, clipped to +-kLlrMax; `sure` may lie
 // below `even`. Not a number is -kLlrMax.

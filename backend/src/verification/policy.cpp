@@ -7,6 +7,7 @@
 #include <string>
 #include <type_traits>
 
+#include "verification/calibrated_cues.h"
 #include "verification/challenge_plan.h"
 
 namespace pol {
@@ -196,6 +197,11 @@ Result<Policy> ValidatePolicy(const Policy& policy) {
   }
   for (const Relation& relation : kRelations) {
     if (auto checked = CheckRelation(relation.holds(policy), relation.rule); !checked.has_value()) {
+      return tl::unexpected(checked.error());
+    }
+  }
+  if (policy.calibration) {
+    if (auto checked = ValidateCalibration(*policy.calibration); !checked.has_value()) {
       return tl::unexpected(checked.error());
     }
   }

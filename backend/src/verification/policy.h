@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -15,6 +16,7 @@
 
 #include "base/clock.h"
 #include "base/result.h"
+#include "verification/calibration.h"
 #include "verification/gesture.h"
 
 namespace pol {
@@ -24,6 +26,7 @@ struct Policy {
 
   std::string policy_id;
   std::vector<Gesture> challenge_pool;
+  std::optional<Calibration> calibration;  // nullopt: every cue was set by hand
 
   // --- plan and time ---
   std::uint32_t challenge_count{};
@@ -123,7 +126,7 @@ struct Policy {
   std::uint32_t timing_intervals_min{};
 
   // --- how cues speak, see fusion.h: the value that speaks neither way, the one that is sure, and
-  // the weight ---
+  // the weight. The first two fix a line; a fitted line may leave them where no value comes ---
   double spoof_even{};
   double spoof_sure{};
   double spoof_weight{};

@@ -45,9 +45,11 @@ TEST(PolicyTest, TheTableHoldsEveryFieldOnceWithUnitAndReason) {
   }
 }
 
-// Every member must be in the table: the struct holds nothing but the id, the pool and the fields.
+// Every member must be in the table: the struct holds nothing but the id, the pool, the calibration
+// and the fields.
 TEST(PolicyTest, TheTableCoversTheWholeStruct) {
-  std::size_t bytes = sizeof(std::string) + sizeof(std::vector<Gesture>);
+  std::size_t bytes =
+      sizeof(std::string) + sizeof(std::vector<Gesture>) + sizeof(std::optional<Calibration>);
   for (const PolicyField& field : PolicyFields()) {
     bytes += std::holds_alternative<std::uint32_t Policy::*>(field.member) ? sizeof(std::uint32_t)
                                                                            : sizeof(double);
