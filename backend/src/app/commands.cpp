@@ -4,6 +4,7 @@
 #include <iostream>
 
 #include "app/analyze_command.h"
+#include "app/calibrate_command.h"
 #include "app/config.h"
 #include "app/evaluate_command.h"
 #include "app/policy_file.h"
@@ -103,6 +104,7 @@ int RunCommandLine(int argc, char** argv, const std::string& version) {
   AddAnalyzeCommand(app, exit_code);
   AddReplayCommand(app, exit_code);
   AddEvaluateCommand(app, version, exit_code);
+  AddCalibrateCommand(app, version, exit_code);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -1,7 +1,5 @@
 #include "app/evaluate_command.h"
 
-#include <unistd.h>
-
 #include <CLI/CLI.hpp>
 #include <iostream>
 #include <map>
@@ -30,43 +28,24 @@ earlier report that cannot be used, and then nothing is written.)";
 
 struct Flags {
   EvaluateOptions options;
-  std::string policy;
+  MeasuringFlags measuring;
   std::string compare;
-  bool no_progress = false;
 };
 
-ProgressStyle StyleOf(const Flags& flags) {
-  if (flags.no_progress) {
-    return ProgressStyle::kNone;
-  }
-  return isatty(STDERR_FILENO) == 1 ? ProgressStyle::kBar : ProgressStyle::kLines;
-}
-
 void AddOptions(CLI::App& command, Flags& flags) {
-  constexpr double kFpsMax = 1000;
   const std::map<std::string, SplitChoice> splits = {{"test", SplitChoice::kTest},
                                                      {"calibration", SplitChoice::kCalibration},
                                                      {"all", SplitChoice::kAll}};
   EvaluateOptions& options = flags.options;
-  command.add_option("MANIFEST", options.manifest, "CSV of labelled clips and pictures")
-      ->type_name("")
-      ->required();
   command.add_option("--out", options.out, "Folder of the report")
       ->type_name("FOLDER")
       ->capture_default_str();
-  command.add_option("--policy", flags.policy, "JSON file whose values replace the defaults")
-      ->type_name("FILE");
   command.add_option("--compare", flags.compare, "An earlier report.json: show what moved")
       ->type_name("FILE");
   command.add_option("--split", options.split, "What to measure: test, calibration or all")
       ->transform(CLI::CheckedTransformer(splits).description(""))
       ->type_name("SPLIT")
       ->default_str("test");
-  command.add_option("--fps", options.fps, "Frames a second to look at; 0: every frame")
-      ->check(CLI::Range(0.0, kFpsMax).description(""))
-      ->type_name("N")
-      ->capture_default_str();
-  command.add_flag("--no-progress", flags.no_progress, "No progress on standard error");
 }
 
 }  // namespace
@@ -76,18 +55,15 @@ void AddEvaluateCommand(CLI::App& app, const std::string& version, int& exit_cod
       "evaluate", "Measure error rates over labelled clips and pictures, and write a report");
   const auto flags = std::make_shared<Flags>();
   flags->options.program = version;
+  AddMeasuringOptions(*command, flags->options, flags->measuring);
   AddOptions(*command, *flags);
-  AddModelOptions(*command, flags->options.models, "--model-manifest");
   command->footer(kExamples);
   command->callback([flags, &exit_code] {
     EvaluateOptions& options = flags->options;
-    if (!flags->policy.empty()) {
-      options.policy = flags->policy;
-    }
+    TakeMeasuringFlags(flags->measuring, options);
     if (!flags->compare.empty()) {
       options.compare = flags->compare;
     }
-    options.progress = StyleOf(*flags);
     exit_code = RunEvaluate(options, std::cout, std::cerr);
   });
 }

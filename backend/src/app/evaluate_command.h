@@ -7,22 +7,15 @@
 #include <ostream>
 #include <string>
 
-#include "app/model_options.h"
-#include "app/progress.h"
+#include "app/measuring.h"
 #include "evaluation/evaluation_report.h"
 
 namespace pol {
 
-struct EvaluateOptions {
-  std::filesystem::path manifest;
+struct EvaluateOptions : MeasuringOptions {
   std::filesystem::path out = "evaluation";
-  std::optional<std::filesystem::path> policy;   // nullopt: the defaults
   std::optional<std::filesystem::path> compare;  // an earlier report.json
-  double fps = 10;                               // 0: every frame
   SplitChoice split = SplitChoice::kTest;
-  ModelFiles models;
-  ProgressStyle progress = ProgressStyle::kNone;
-  std::string program;  // the version
 };
 
 // Writes report.html, report.json and results.jsonl into `out`. The exit code: 0; 1 if a file could

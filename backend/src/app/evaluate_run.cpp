@@ -1,28 +1,18 @@
-#include <chrono>
-#include <cstddef>
-#include <cstdint>
 #include <exception>
-#include <fstream>
-#include <iterator>
+#include <optional>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "app/evaluate_command.h"
-#include "app/file_evaluation.h"
-#include "app/frame_eye.h"
 #include "app/policy_file.h"
-#include "app/result_journal.h"
-#include "auth/digest.h"
-#include "base/bytes.h"
 #include "base/fixed_text.h"
-#include "evaluation/manifest.h"
 #include "evaluation/rate_text.h"
 #include "evaluation/report_comparison.h"
 #include "evaluation/report_json.h"
 #include "evaluation/report_page.h"
 #include "protocol/json_text.h"
-#include "vision/frame_analyzer.h"
+#include "verification/calibrated_cues.h"
 
 namespace pol {
 namespace {
@@ -32,65 +22,27 @@ namespace fs = std::filesystem;
 constexpr int kFailed = 1;
 constexpr int kBadInput = 2;
 
-Result<std::string> ReadText(const fs::path& file) {
-  std::ifstream stream(file, std::ios::binary);
-  std::string text{std::istreambuf_iterator<char>(stream), {}};
-  if (!stream) {
-    return Fail(ErrorCode::kConfigInvalid, file.string() + ": cannot be read");
-  }
-  return text;
-}
-
-Result<void> WriteText(const fs::path& file, std::string_view text) {
-  std::ofstream stream(file, std::ios::binary | std::ios::trunc);
-  stream << text << std::flush;
-  if (!stream) {
-    return Fail(ErrorCode::kFileUnreadable, file.string() + ": cannot be written");
-  }
-  return {};
-}
-
-template <typename T>
-Result<T> Naming(const fs::path& file, Result<T> result) {
-  return std::move(result).map_error(
-      [&](const Error& error) { return Error{error.code, file.string() + ": " + error.message}; });
-}
-
-// What must be right before anything is measured or written.
 struct Inputs {
-  std::vector<ManifestEntry> entries;
-  std::string manifest_sha256;
-  Policy policy;
+  MeasuringInputs measuring;
   std::optional<EarlierReport> earlier;
 };
 
 Result<EarlierReport> ReadEarlier(const fs::path& file) {
-  const Result<std::string> text = ReadText(file);
+  const Result<std::string> text = ReadTextFile(file);
   if (!text) {
     return tl::unexpected(text.error());
   }
-  return Naming(file, ParseJson(*text).and_then(ReadReport));
+  return ParseJson(*text).and_then(ReadReport).map_error([&](const Error& error) {
+    return Error{error.code, file.string() + ": " + error.message};
+  });
 }
 
 Result<Inputs> ReadInputs(const EvaluateOptions& options) {
-  const Result<std::string> csv = ReadText(options.manifest);
-  if (!csv) {
-    return tl::unexpected(csv.error());
+  Result<MeasuringInputs> measuring = ReadMeasuringInputs(options);
+  if (!measuring) {
+    return tl::unexpected(measuring.error());
   }
-  Result<std::vector<ManifestEntry>> entries = Naming(options.manifest, ParseManifest(*csv));
-  if (!entries) {
-    return tl::unexpected(entries.error());
-  }
-  Inputs inputs{.entries = std::move(*entries),
-                .manifest_sha256 = EncodeHex(Sha256(AsBytes(*csv))),
-                .policy = {},
-                .earlier = {}};
-  const Result<Policy> policy =
-      options.policy ? ReadPolicyFile(*options.policy) : ValidatePolicy(Policy());
-  if (!policy) {
-    return tl::unexpected(policy.error());
-  }
-  inputs.policy = *policy;
+  Inputs inputs{.measuring = std::move(*measuring), .earlier = {}};
   if (options.compare) {
     Result<EarlierReport> earlier = ReadEarlier(*options.compare);
     if (!earlier) {
@@ -101,14 +53,20 @@ Result<Inputs> ReadInputs(const EvaluateOptions& options) {
   return inputs;
 }
 
-RunFacts FactsOf(const EvaluateOptions& options, const Inputs& inputs,
-                 const std::string& models_sha256) {
-  return {.identity = {.policy_hash = PolicyHash(inputs.policy),
-                       .models_sha256 = models_sha256,
-                       .program = options.program,
-                       .fps = options.fps},
-          .policy_fingerprint = PolicyFingerprint(inputs.policy),
-          .threshold = inputs.policy.passive_min,
+// Of a calibration of which something holds.
+std::optional<std::string> CalibrationDataOf(const Policy& policy) {
+  return policy.calibration && !CalibratedCues(policy).empty()
+             ? std::optional(policy.calibration->data_sha256)
+             : std::nullopt;
+}
+
+RunFacts FactsOf(const EvaluateOptions& options, const MeasuringInputs& inputs,
+                 const FrameAnalyzer& analyzer) {
+  const Policy& policy = inputs.policy;
+  return {.identity = IdentityOf(options, policy, analyzer),
+          .policy_fingerprint = PolicyFingerprint(policy),
+          .calibration_sha256 = CalibrationDataOf(policy),
+          .threshold = policy.passive_min,
           .manifest = options.manifest.filename().string(),
           .manifest_sha256 = inputs.manifest_sha256,
           .split = options.split};
@@ -124,74 +82,6 @@ std::vector<ManifestEntry> Wanted(const std::vector<ManifestEntry>& entries, Spl
   }
   return wanted;
 }
-
-class Measuring {
- public:
-  Measuring(const EvaluateOptions& options, const Policy& policy, FrameEye& eye,
-            ResultJournal& journal, std::ostream& err)
-      : options_(options), policy_(policy), eye_(eye), journal_(journal), err_(err) {}
-
-  void Run(const std::vector<ManifestEntry>& entries) {
-    std::vector<Result<std::string>> digests;
-    std::size_t unknown = 0;
-    for (const ManifestEntry& entry : entries) {
-      digests.push_back(DigestOfFile(PathOf(entry)));
-      unknown += digests.back() && journal_.Find(*digests.back()) == nullptr ? 1U : 0U;
-    }
-    Progress progress(err_, options_.progress, std::to_string(unknown) + " files",
-                      static_cast<double>(unknown), std::chrono::steady_clock::now());
-    for (std::size_t i = 0; i < entries.size(); ++i) {
-      Result<FileResult> result = digests[i] ? Measure(entries[i], *digests[i], progress)
-                                             : tl::unexpected(digests[i].error());
-      progress.Hide();
-      Keep(entries[i], std::move(result));
-    }
-  }
-
-  std::vector<EvaluatedFile> files() && { return std::move(files_); }
-  [[nodiscard]] const std::vector<UnreadableFile>& unreadable() const { return unreadable_; }
-
- private:
-  [[nodiscard]] fs::path PathOf(const ManifestEntry& entry) const {
-    return options_.manifest.parent_path() / entry.file;
-  }
-
-  Result<FileResult> Measure(const ManifestEntry& entry, const std::string& digest,
-                             Progress& progress) {
-    if (const FileResult* known = journal_.Find(digest)) {
-      return *known;
-    }
-    const auto listener = [&](double share) {
-      progress.Update(done_ + share, ++frames_, std::chrono::steady_clock::now());
-    };
-    Result<FileResult> result = EvaluateFile(PathOf(entry), options_.fps, eye_, policy_, listener);
-    ++done_;
-    if (!result) {
-      return result;
-    }
-    result->sha256 = digest;
-    return journal_.Add(*result);
-  }
-
-  void Keep(const ManifestEntry& entry, Result<FileResult> result) {
-    if (result) {
-      files_.push_back({.entry = entry, .result = std::move(*result)});
-      return;
-    }
-    err_ << "proof-of-life: " << result.error().message << '\n';
-    unreadable_.push_back({.entry = entry, .why = result.error().message});
-  }
-
-  const EvaluateOptions& options_;
-  const Policy& policy_;
-  FrameEye& eye_;
-  ResultJournal& journal_;
-  std::ostream& err_;
-  double done_ = 0;
-  std::uint32_t frames_ = 0;
-  std::vector<EvaluatedFile> files_;
-  std::vector<UnreadableFile> unreadable_;
-};
 
 void PrintSummary(const EvaluationReport& report, const std::optional<ReportComparison>& comparison,
                   std::ostream& out) {
@@ -219,34 +109,27 @@ void PrintSummary(const EvaluationReport& report, const std::optional<ReportComp
 Result<void> WriteReport(const fs::path& folder, const EvaluationReport& report,
                          const std::optional<ReportComparison>& comparison) {
   const Result<void> written =
-      WriteText(folder / "report.json", JsonText(ReportJson(report)) + '\n');
-  return written ? WriteText(folder / "report.html", ReportPage(report, comparison)) : written;
-}
-
-Result<ResultJournal> OpenJournal(const fs::path& folder, const RunIdentity& run) {
-  std::error_code error;
-  fs::create_directories(folder, error);
-  return ResultJournal::Open(folder / "results.jsonl", run);
+      WriteTextFile(folder / "report.json", JsonText(ReportJson(report)) + '\n');
+  return written ? WriteTextFile(folder / "report.html", ReportPage(report, comparison)) : written;
 }
 
 // The exit code, or why there is no report.
-Result<int> Evaluate(const EvaluateOptions& options, const Inputs& inputs, std::ostream& out,
+Result<int> Evaluate(const EvaluateOptions& options, Inputs inputs, std::ostream& out,
                      std::ostream& err) {
-  const auto analyzer = FrameAnalyzer::Load(options.models.manifest, options.models.dir);
+  MeasuringInputs& measuring = inputs.measuring;
+  const auto analyzer = LoadModels(options, measuring.policy, err);
   if (!analyzer) {
     return tl::unexpected(analyzer.error());
   }
-  const RunFacts facts = FactsOf(options, inputs, (*analyzer)->manifest_sha256());
-  Result<ResultJournal> journal = OpenJournal(options.out, facts.identity);
-  if (!journal) {
-    return tl::unexpected(journal.error());
+  Result<MeasuredFiles> measured = MeasureFiles(
+      options, measuring, Wanted(measuring.entries, options.split), options.out, **analyzer, err);
+  if (!measured) {
+    return tl::unexpected(measured.error());
   }
-  FrameEye eye(**analyzer, true);
-  Measuring measuring(options, inputs.policy, eye, *journal, err);
-  measuring.Run(Wanted(inputs.entries, options.split));
-  const int exit_code = measuring.unreadable().empty() ? 0 : kFailed;
-  const std::vector<UnreadableFile> unreadable = measuring.unreadable();
-  const EvaluationReport report = ReportOf(facts, std::move(measuring).files(), unreadable);
+  const int exit_code = measured->unreadable.empty() ? 0 : kFailed;
+  const EvaluationReport report =
+      ReportOf(FactsOf(options, measuring, **analyzer), std::move(measured->files),
+               std::move(measured->unreadable));
   std::optional<ReportComparison> comparison;
   if (inputs.earlier) {
     comparison = Compare(*inputs.earlier, report);
@@ -262,12 +145,12 @@ Result<int> Evaluate(const EvaluateOptions& options, const Inputs& inputs, std::
 }  // namespace
 
 int RunEvaluate(const EvaluateOptions& options, std::ostream& out_stream, std::ostream& err) try {
-  const Result<Inputs> inputs = ReadInputs(options);
+  Result<Inputs> inputs = ReadInputs(options);
   if (!inputs) {
     err << "proof-of-life: " << inputs.error().message << '\n';
     return kBadInput;
   }
-  const Result<int> exit_code = Evaluate(options, *inputs, out_stream, err);
+  const Result<int> exit_code = Evaluate(options, std::move(*inputs), out_stream, err);
   if (!exit_code) {
     err << "proof-of-life: " << exit_code.error().message << '\n';
     return kFailed;

@@ -7,9 +7,11 @@
 
 #include <boost/json.hpp>
 
+#include "app/calibration_json.h"
 #include "auth/digest.h"
 #include "base/bytes.h"
 #include "protocol/json_text.h"
+#include "verification/calibrated_cues.h"
 
 namespace pol {
 namespace {
@@ -53,6 +55,12 @@ Result<Policy> WithEntry(Policy policy, std::string_view key, const json::value&
   if (key == "challenge_pool") {
     return WithPool(std::move(policy), value);
   }
+  if (key == "calibration") {
+    return CalibrationFromJson(value).map([&](Calibration calibration) {
+      policy.calibration = std::move(calibration);
+      return std::move(policy);
+    });
+  }
   const PolicyField* field = FindPolicyField(key);
   if (field == nullptr) {
     return Bad("'" + std::string(key) + "' is no value of the policy; see `proof-of-life policy`");
@@ -73,7 +81,21 @@ json::object ValuesOf(const Policy& policy) {
   for (const PolicyField& field : PolicyFields()) {
     values[field.name] = PolicyValue(policy, field);
   }
+  if (policy.calibration) {
+    values["calibration"] = CalibrationJson(*policy.calibration);
+  }
   return values;
+}
+
+std::string CalibrationTable(const Policy& policy) {
+  std::string text = "calibrated";
+  for (const std::string_view cue : CalibratedCues(policy)) {
+    text += ' ' + std::string(cue);
+  }
+  if (const auto warning = CalibrationWarning(policy)) {
+    text += "\nwarning: " + *warning;
+  }
+  return text + '\n';
 }
 
 }  // namespace
@@ -121,7 +143,7 @@ std::string PolicyTable(const Policy& policy) {
   for (const Gesture gesture : policy.challenge_pool) {
     text << ' ' << GestureName(gesture);
   }
-  text << "\n\n";
+  text << '\n' << (policy.calibration ? CalibrationTable(policy) : "") << '\n';
   for (const PolicyField& field : PolicyFields()) {
     text << std::left << std::setw(32) << field.name << ' ' << std::right << std::setw(9)
          << PolicyValue(policy, field) << ' ' << std::left << std::setw(12) << field.unit << " ["

@@ -10,8 +10,9 @@
 
 namespace pol {
 
-// `json`: an object with any of policy_id, challenge_pool (gesture names) and the fields of
-// PolicyFields(). kConfigInvalid, in one line, for an unknown key or a value that cannot be used.
+// `json`: an object with any of policy_id, challenge_pool (gesture names), calibration (see
+// calibration_json.h) and the fields of PolicyFields(). kConfigInvalid, in one line, for an unknown
+// key or a value that cannot be used.
 Result<Policy> PolicyFromJson(std::string_view json);
 
 // As above, from a file; the line begins with its name.

@@ -5,6 +5,7 @@
 #include <memory>
 #include <utility>
 
+#include "app/calibration_json.h"
 #include "app/policy_file.h"
 #include "auth/key_store.h"
 #include "auth/signing_key.h"
@@ -14,6 +15,7 @@
 #include "server/server.h"
 #include "server/static_files.h"
 #include "store/sqlite_store.h"
+#include "verification/calibrated_cues.h"
 #include "vision/frame_analyzer.h"
 
 namespace pol {
@@ -95,6 +97,10 @@ int Serve(const Config& config, const std::string& version) {
   const auto analyzer = FrameAnalyzer::Load(config.model_manifest, config.model_dir);
   if (!analyzer) {
     return Refuse(analyzer.error(), kCannotStart);
+  }
+  *policy = HeldToModels(std::move(*policy), (*analyzer)->manifest_sha256());
+  if (const auto warning = CalibrationWarning(*policy)) {
+    LogWarning("{}", *warning);
   }
   SqliteStore store(config.database_path);
   const StaticFiles page = PageOf(config);

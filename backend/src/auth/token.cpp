@@ -99,7 +99,9 @@ IssuedToken TokenIssuer::Issue(const TokenSubject& subject, std::string jti, Wal
                        {"policy", subject.policy},
                        {"policy_hash", subject.policy_hash},
                        {"models_hash", subject.models_hash},
-                       {"transcript", subject.transcript}};
+                       {"transcript", subject.transcript},
+                       {"uncalibrated_cues", json::array(subject.uncalibrated_cues.begin(),
+                                                         subject.uncalibrated_cues.end())}};
   if (subject.nonce) {
     payload["nonce"] = *subject.nonce;
   }

@@ -38,6 +38,8 @@ struct TokenSubject {
   std::string policy_hash = {};              // SHA-256 of its every value
   std::string models_hash = {};              // SHA-256 of the models' manifest
   std::string transcript = {};               // Transcript::root() at the end of the session
+  // The policy's cues that were set by hand and weigh something.
+  std::vector<std::string> uncalibrated_cues = {};
   double liveness_score = 0;
   double emotion_score = 0;
   double deepfake_score = 0;

@@ -42,6 +42,7 @@ CueEffect& EffectOf(std::vector<CueEffect>& effects, const CueResult& cue) {
   CueEffect effect;
   effect.name = cue.name;
   effect.family = cue.family;
+  effect.is_calibrated = cue.is_calibrated;
   effects.push_back(effect);
   return effects.back();
 }

@@ -29,6 +29,7 @@ struct Performance {
 struct CueEffect {
   std::string name;
   std::string family;
+  bool is_calibrated = false;
   CueShare bona_fide;
   CueShare attack;
   Performance without;

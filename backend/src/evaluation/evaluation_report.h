@@ -25,8 +25,9 @@ std::string_view SplitChoiceName(SplitChoice choice);
 struct RunFacts {
   RunIdentity identity;
   std::string policy_fingerprint;
-  double threshold = 0;  // the policy's passive_min, log odds
-  std::string manifest;  // its file name
+  std::optional<std::string> calibration_sha256 = {};  // of its data; nullopt: no cue is calibrated
+  double threshold = 0;                                // the policy's passive_min, log odds
+  std::string manifest;                                // its file name
   std::string manifest_sha256;
   SplitChoice split = SplitChoice::kTest;
 };

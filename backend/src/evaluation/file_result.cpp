@@ -13,7 +13,7 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr std::string_view kLineFormat = "proof-of-life-result/1";
+constexpr std::string_view kLineFormat = "proof-of-life-result/2";
 
 json::value Number(const std::optional<double>& value) {
   return value.has_value() ? json::value(*value) : json::value();
@@ -33,7 +33,8 @@ json::array CuesJson(const std::vector<CueResult>& cues) {
                     {"family", cue.family},
                     {"value", Number(cue.value)},
                     {"contribution", cue.contribution},
-                    {"could_speak_for", cue.could_speak_for}});
+                    {"could_speak_for", cue.could_speak_for},
+                    {"calibrated", cue.is_calibrated}});
   }
   return list;
 }
@@ -47,7 +48,8 @@ CueResult CueFrom(const json::object& object) {
                 .family = TextAt(object, "family"),
                 .value = {},
                 .contribution = object.at("contribution").to_number<double>(),
-                .could_speak_for = object.at("could_speak_for").as_bool()};
+                .could_speak_for = object.at("could_speak_for").as_bool(),
+                .is_calibrated = object.at("calibrated").as_bool()};
   if (const json::value& value = object.at("value"); !value.is_null()) {
     cue.value = value.to_number<double>();
   }
@@ -103,7 +105,8 @@ FileResult ResultOf(const PassiveVerdict& verdict, Media media) {
                            .family = std::string(FamilyName(cue.family)),
                            .value = cue.value,
                            .contribution = cue.contribution,
-                           .could_speak_for = cue.required});
+                           .could_speak_for = cue.required,
+                           .is_calibrated = cue.calibrated});
   }
   return result;
 }

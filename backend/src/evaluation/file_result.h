@@ -29,6 +29,7 @@ struct CueResult {
   std::optional<double> value = {};  // nullopt: could not be measured
   double contribution = 0;
   bool could_speak_for = false;  // else it only warns
+  bool is_calibrated = false;
 };
 
 struct FileResult {

@@ -105,6 +105,7 @@ json::object AblationJson(const Ablation& ablation) {
   for (const CueEffect& cue : ablation.cues) {
     cues.push_back({{"name", cue.name},
                     {"family", cue.family},
+                    {"calibrated", cue.is_calibrated},
                     {"bona_fide", ShareJson(cue.bona_fide)},
                     {"attack", ShareJson(cue.attack)},
                     {"without", PerformanceJson(cue.without)}});
@@ -211,6 +212,8 @@ json::object ReportJson(const EvaluationReport& report) {
           {"policy", facts.policy_fingerprint},
           {"policy_sha256", facts.identity.policy_hash},
           {"models_sha256", facts.identity.models_sha256},
+          {"calibration_sha256",
+           facts.calibration_sha256 ? json::value(*facts.calibration_sha256) : json::value()},
           {"manifest", facts.manifest},
           {"manifest_sha256", facts.manifest_sha256},
           {"fps", facts.identity.fps},

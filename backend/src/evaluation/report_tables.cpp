@@ -151,6 +151,7 @@ Markup PairsTable(const std::vector<MatchedPair>& pairs) {
 Markup CuesTable(const Ablation& ablation) {
   Table table({{"Cue"},
                {"family"},
+               {"calibrated"},
                {"bona fide measured", true},
                {"mean", true},
                {"attacks measured", true},
@@ -159,13 +160,15 @@ Markup CuesTable(const Ablation& ablation) {
                {"worst APCER", true},
                {"BPCER", true},
                {"no response", true}});
-  table.Row(Joined({Plain("(all cues)"), {}, {}, {}, {}, {}}, PerformanceCells(ablation.with_all)),
-            "total");
+  table.Row(
+      Joined({Plain("(all cues)"), {}, {}, {}, {}, {}, {}}, PerformanceCells(ablation.with_all)),
+      "total");
   for (const CueEffect& cue : ablation.cues) {
-    table.Row(Joined({Plain(cue.name), Plain(cue.family), ShareOf(cue.bona_fide),
-                      Signed(cue.bona_fide.mean_contribution), ShareOf(cue.attack),
-                      Signed(cue.attack.mean_contribution)},
-                     PerformanceCells(cue.without)));
+    table.Row(Joined(
+        {Plain(cue.name), Plain(cue.family), Plain(cue.is_calibrated ? "yes" : "no: set by hand"),
+         ShareOf(cue.bona_fide), Signed(cue.bona_fide.mean_contribution), ShareOf(cue.attack),
+         Signed(cue.attack.mean_contribution)},
+        PerformanceCells(cue.without)));
   }
   return table.Finish();
 }
@@ -224,6 +227,8 @@ Markup FactsTable(const RunFacts& facts) {
   table.Row({Plain("policy"), Code(facts.policy_fingerprint)});
   table.Row({Plain("policy, SHA-256"), Code(facts.identity.policy_hash)});
   table.Row({Plain("models, SHA-256 of their manifest"), Code(facts.identity.models_sha256)});
+  table.Row({Plain("calibration, SHA-256 of its data"),
+             facts.calibration_sha256 ? Code(*facts.calibration_sha256) : Plain("none")});
   table.Row({Plain("manifest"), Plain(facts.manifest)});
   table.Row({Plain("manifest, SHA-256"), Code(facts.manifest_sha256)});
   table.Row({Plain("frames a second"), Plain(FixedText(facts.identity.fps, 1))});

@@ -12,6 +12,11 @@ namespace {
 
 namespace json = boost::json;
 
+// A gate has a limit and no ratio.
+json::value IsCalibrated(const Cue& cue) {
+  return cue.family == Family::kGate ? json::value() : json::value(cue.calibrated);
+}
+
 std::string CuesJson(const std::vector<Cue>& cues) {
   json::array array;
   for (const Cue& cue : cues) {
@@ -20,7 +25,8 @@ std::string CuesJson(const std::vector<Cue>& cues) {
                                  {"value", cue.value ? json::value(*cue.value) : json::value()},
                                  {"cut", cue.cut},
                                  {"weight", cue.weight},
-                                 {"contribution", cue.contribution}});
+                                 {"contribution", cue.contribution},
+                                 {"calibrated", IsCalibrated(cue)}});
   }
   return json::serialize(array);
 }
@@ -65,6 +71,7 @@ TokenSubject TokenSubjectOf(const Verdict& verdict, const SessionResult& result)
           .policy_hash = result.policy_hash,
           .models_hash = result.models,
           .transcript = result.transcript,
+          .uncalibrated_cues = UncalibratedCues(verdict.cues),
           .liveness_score = *scores.liveness,
           .emotion_score = *scores.emotion,
           .deepfake_score = *scores.deepfake,

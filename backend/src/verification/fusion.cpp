@@ -137,6 +137,20 @@ std::vector<std::string> UncalibratedCues(const std::vector<Cue>& cues) {
   return names;
 }
 
+std::vector<std::string_view> ScoresWithoutCues(const Policy& policy) {
+  const CueGroups groups = CuesOf({}, policy);
+  const auto weighs = [](const Cue& cue) { return cue.weight > 0; };
+  std::vector<std::string_view> scores;
+  for (const auto& [name, group] :
+       {std::pair("liveness_score", &groups.liveness), std::pair("emotion_score", &groups.emotion),
+        std::pair("deepfake_score", &groups.deepfake)}) {
+    if (std::ranges::none_of(*group, weighs)) {
+      scores.emplace_back(name);
+    }
+  }
+  return scores;
+}
+
 double LogLikelihoodRatio(double value, double even, double sure) {
   const double llr = kLlrMax * (value - even) / (sure - even);
   return std::isnan(llr) ? -kLlrMax : std::clamp(llr, -kLlrMax, kLlrMax);

@@ -70,6 +70,10 @@ CueGroups CuesOf(const Evidence& evidence, const Policy& policy);
 // one policy, measured or not.
 std::vector<std::string> UncalibratedCues(const std::vector<Cue>& cues);
 
+// "liveness_score", "emotion_score", "deepfake_score": those none of whose cues weighs anything, so
+// that no session can ever have them.
+std::vector<std::string_view> ScoresWithoutCues(const Policy& policy);
+
 // 0 at `even`, kLlrMax at `sure`, straight between and beyond, clipped to +-kLlrMax; `sure` may lie
 // below `even`. Not a number is -kLlrMax.
 double LogLikelihoodRatio(double value, double even, double sure);

@@ -79,6 +79,16 @@ TEST(FusionTest, WithoutEvidenceEveryRequiredCueIsMissing) {
   }
 }
 
+TEST(FusionTest, AScoreWhoseCuesAllWeighNothingIsNamed) {
+  Policy policy;
+  EXPECT_TRUE(ScoresWithoutCues(policy).empty());
+  policy.identity_weight = policy.pose_distance_weight = 0;
+  EXPECT_TRUE(ScoresWithoutCues(policy).empty());
+  policy.tremble_weight = policy.expression_weight = 0;
+  EXPECT_EQ(ScoresWithoutCues(policy),
+            (std::vector<std::string_view>{"emotion_score", "deepfake_score"}));
+}
+
 TEST(FusionTest, FamiliesHaveTheirOwnNames) {
   std::set<std::string_view> names;
   for (std::size_t i = 0; i < kFamilyCount; ++i) {
