@@ -24,6 +24,7 @@ TokenSubject Alice() {
           .policy_hash = "policy's",
           .models_hash = "models'",
           .transcript = "root",
+          .uncalibrated_cues = {"relief", "clock_drift"},
           .liveness_score = 0.85,
           .emotion_score = 0.92,
           .deepfake_score = 0.88,
@@ -68,6 +69,7 @@ TEST(TokenTest, StatesEveryClaim) {
   EXPECT_EQ(payload.at("policy_hash"), "policy's");
   EXPECT_EQ(payload.at("models_hash"), "models'");
   EXPECT_EQ(payload.at("transcript"), "root");
+  EXPECT_EQ(payload.at("uncalibrated_cues"), (boost::json::array{"relief", "clock_drift"}));
   EXPECT_FALSE(payload.as_object().contains("nonce"));
   EXPECT_DOUBLE_EQ(payload.at("liveness_score").as_double(), 0.85);
   EXPECT_DOUBLE_EQ(payload.at("emotion_score").as_double(), 0.92);

@@ -19,7 +19,8 @@ PassiveVerdict Verdict(Response response, std::optional<FailureReason> reason) {
                    .family = Family::kTexture,
                    .value = 0.1,
                    .contribution = -1.0 / 3,
-                   .required = true},
+                   .required = true,
+                   .calibrated = true},
                   {.name = "capture", .family = Family::kCapture, .value = std::nullopt}};
   return verdict;
 }
@@ -50,6 +51,8 @@ TEST(FileResultTest, ComesBackFromItsLineUnchanged) {
   EXPECT_EQ(back->reason, "score_too_low");
   EXPECT_EQ(back->cues[0].contribution, -1.0 / 3);
   EXPECT_TRUE(back->cues[0].could_speak_for);
+  EXPECT_TRUE(back->cues[0].is_calibrated);
+  EXPECT_FALSE(back->cues[1].is_calibrated);
   EXPECT_EQ(back->cues[1].value, std::nullopt);
 }
 

@@ -45,6 +45,21 @@ TEST(ReportJsonTest, HoldsWhatEveryReportMustTell) {
   EXPECT_EQ(report.at("not_tested").as_array().size(), 10U);
 }
 
+TEST(ReportJsonTest, SaysWhichCuesAreCalibratedAndOnWhat) {
+  EvaluatedFile file = test::BonaFide(1);
+  file.result.cues[0].is_calibrated = true;
+  file.result.cues.push_back({.name = "pose", .family = "synthesis", .value = 1});
+  RunFacts facts = test::Facts();
+  facts.calibration_sha256 = "data-hash";
+  const json::object report = ReportJson(ReportOf(facts, {file}, {}));
+  EXPECT_EQ(report.at("calibration_sha256").as_string(), "data-hash");
+  const json::array& cues = report.at("ablation").at("cues").as_array();
+  ASSERT_EQ(cues.size(), 2U);
+  EXPECT_TRUE(cues.at(0).at("calibrated").as_bool());
+  EXPECT_FALSE(cues.at(1).at("calibrated").as_bool());
+  EXPECT_TRUE(ReportJson(test::SomeReport()).at("calibration_sha256").is_null());
+}
+
 TEST(ReportJsonTest, TheTableOfSpeciesHasCountsIntervalAndNonResponses) {
   const json::object report = ReportJson(test::SomeReport());
   const json::array& species = report.at("species").as_array();

@@ -79,6 +79,17 @@ TEST(ReportPageTest, EscapesEveryTextOfTheManifest) {
   EXPECT_THAT(page, HasSubstr("&lt;b onclick=&#39;x&#39;&gt;&amp;&quot;"));
 }
 
+TEST(ReportPageTest, SaysWhichCuesWereSetByHand) {
+  EXPECT_THAT(Page(test::SomeReport()), HasSubstr("no: set by hand"));
+  EvaluatedFile file = test::BonaFide(1);
+  file.result.cues[0].is_calibrated = true;
+  RunFacts facts = test::Facts();
+  facts.calibration_sha256 = "data-hash";
+  const std::string page = Page(ReportOf(facts, {file}, {}));
+  EXPECT_THAT(page, Not(HasSubstr("no: set by hand")));
+  EXPECT_THAT(page, HasSubstr("<code>data-hash</code>"));
+}
+
 TEST(ReportPageTest, AnEmptyEvaluationIsStillAPage) {
   const std::string page = Page(ReportOf(test::Facts(), {}, {}));
   EXPECT_THAT(page, HasSubstr("0 files of 0 subjects"));

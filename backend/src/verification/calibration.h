@@ -10,9 +10,9 @@
 
 namespace pol {
 
-// A cue measured in fewer files of either label stays as it is. Ten events for each fitted variable:
-// Peduzzi et al., "A simulation study of the number of events per variable in logistic regression
-// analysis", J. Clin. Epidemiol. 49(12), 1996.
+// A cue measured in fewer files of either label stays as it is. Ten events for each fitted
+// variable: Peduzzi et al., "A simulation study of the number of events per variable in logistic
+// regression analysis", J. Clin. Epidemiol. 49(12), 1996.
 inline constexpr std::uint32_t kFitFilesMin = 10;
 inline constexpr std::uint32_t kFitFilesMax = 100'000;
 

@@ -26,6 +26,8 @@ export function formatClaim(name: keyof TokenClaims, claims: TokenClaims): strin
     case 'emotion_score':
     case 'deepfake_score':
       return formatScore(claims[name]);
+    case 'uncalibrated_cues':
+      return claims[name]?.join(', ') || '–';
     default:
       return claims[name] ?? '–';
   }

@@ -245,6 +245,7 @@ export const claimText: Record<keyof TokenClaims, string> = {
   policy_hash: 'Digest of the policy',
   models_hash: 'Digest of the models',
   transcript: 'Digest of the session',
+  uncalibrated_cues: 'Set by hand',
 };
 
 export const text = {

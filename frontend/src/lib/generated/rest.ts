@@ -127,6 +127,12 @@ export interface TokenClaims {
   models_hash?: Sha256;
   transcript?: Sha256;
   /**
+   * What the scores rest on and was set by hand, not fitted to labelled files
+   *
+   * @maxItems 64
+   */
+  uncalibrated_cues?: string[];
+  /**
    * The relying party's; echoed in the answer and the token
    */
   nonce?: string;

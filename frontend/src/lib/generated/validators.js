@@ -3566,9 +3566,10 @@ export const isValidateTokenResponse = validate57;
 const schema82 = {"oneOf":[{"$ref":"#/$defs/TokenAccepted"},{"$ref":"#/$defs/TokenRefused"}]};
 const schema94 = {"type":"object","required":["valid","reason"],"properties":{"valid":{"const":false},"reason":{"enum":["expired","invalid"]}}};
 const schema83 = {"type":"object","required":["valid","claims"],"properties":{"valid":{"const":true},"claims":{"$ref":"#/$defs/TokenClaims"}}};
-const schema84 = {"type":"object","required":["iss","sub","aud","iat","nbf","exp","jti","session_id","liveness_score","emotion_score","deepfake_score","final_score","policy"],"properties":{"iss":{"type":"string"},"sub":{"type":"string"},"aud":{"type":"string"},"iat":{"type":"integer","description":"seconds since 1970-01-01"},"nbf":{"type":"integer","description":"seconds since 1970-01-01"},"exp":{"type":"integer","description":"seconds since 1970-01-01"},"jti":{"$ref":"#/$defs/Uuid"},"session_id":{"$ref":"#/$defs/Uuid"},"liveness_score":{"$ref":"#/$defs/Unit"},"emotion_score":{"$ref":"#/$defs/Unit"},"deepfake_score":{"$ref":"#/$defs/Unit"},"final_score":{"$ref":"#/$defs/Unit"},"policy":{"type":"string"},"policy_hash":{"$ref":"#/$defs/Sha256"},"models_hash":{"$ref":"#/$defs/Sha256"},"transcript":{"$ref":"#/$defs/Sha256"},"nonce":{"type":"string","pattern":"^[ -~]{1,128}$","description":"The relying party's; echoed in the answer and the token"}}};
+const schema84 = {"type":"object","required":["iss","sub","aud","iat","nbf","exp","jti","session_id","liveness_score","emotion_score","deepfake_score","final_score","policy"],"properties":{"iss":{"type":"string"},"sub":{"type":"string"},"aud":{"type":"string"},"iat":{"type":"integer","description":"seconds since 1970-01-01"},"nbf":{"type":"integer","description":"seconds since 1970-01-01"},"exp":{"type":"integer","description":"seconds since 1970-01-01"},"jti":{"$ref":"#/$defs/Uuid"},"session_id":{"$ref":"#/$defs/Uuid"},"liveness_score":{"$ref":"#/$defs/Unit"},"emotion_score":{"$ref":"#/$defs/Unit"},"deepfake_score":{"$ref":"#/$defs/Unit"},"final_score":{"$ref":"#/$defs/Unit"},"policy":{"type":"string"},"policy_hash":{"$ref":"#/$defs/Sha256"},"models_hash":{"$ref":"#/$defs/Sha256"},"transcript":{"$ref":"#/$defs/Sha256"},"uncalibrated_cues":{"type":"array","maxItems":64,"items":{"type":"string","pattern":"^[a-z0-9_]{1,64}$"},"description":"What the scores rest on and was set by hand, not fitted to labelled files"},"nonce":{"type":"string","pattern":"^[ -~]{1,128}$","description":"The relying party's; echoed in the answer and the token"}}};
 const schema87 = {"type":"number","minimum":0,"maximum":1};
 const schema91 = {"type":"string","pattern":"^[0-9a-f]{64}$","description":"SHA-256 in hexadecimal"};
+const pattern23 = new RegExp("^[a-z0-9_]{1,64}$", "");
 
 function validate59(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -3897,12 +3898,57 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.nonce !== undefined){
-let data16 = data.nonce;
+if(data.uncalibrated_cues !== undefined){
+let data16 = data.uncalibrated_cues;
 const _errs42 = errors;
 if(errors === _errs42){
-if(typeof data16 === "string"){
-if(!pattern16.test(data16)){
+if(Array.isArray(data16)){
+if(data16.length > 64){
+validate59.errors = [{instancePath:instancePath+"/uncalibrated_cues",schemaPath:"#/properties/uncalibrated_cues/maxItems",keyword:"maxItems",params:{limit: 64}}];
+return false;
+}
+else {
+var valid10 = true;
+const len0 = data16.length;
+for(let i0=0; i0<len0; i0++){
+let data17 = data16[i0];
+const _errs44 = errors;
+if(errors === _errs44){
+if(typeof data17 === "string"){
+if(!pattern23.test(data17)){
+validate59.errors = [{instancePath:instancePath+"/uncalibrated_cues/" + i0,schemaPath:"#/properties/uncalibrated_cues/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9_]{1,64}$"}}];
+return false;
+}
+}
+else {
+validate59.errors = [{instancePath:instancePath+"/uncalibrated_cues/" + i0,schemaPath:"#/properties/uncalibrated_cues/items/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid10 = _errs44 === errors;
+if(!valid10){
+break;
+}
+}
+}
+}
+else {
+validate59.errors = [{instancePath:instancePath+"/uncalibrated_cues",schemaPath:"#/properties/uncalibrated_cues/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs42 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.nonce !== undefined){
+let data18 = data.nonce;
+const _errs46 = errors;
+if(errors === _errs46){
+if(typeof data18 === "string"){
+if(!pattern16.test(data18)){
 validate59.errors = [{instancePath:instancePath+"/nonce",schemaPath:"#/properties/nonce/pattern",keyword:"pattern",params:{pattern: "^[ -~]{1,128}$"}}];
 return false;
 }
@@ -3912,10 +3958,11 @@ validate59.errors = [{instancePath:instancePath+"/nonce",schemaPath:"#/propertie
 return false;
 }
 }
-var valid0 = _errs42 === errors;
+var valid0 = _errs46 === errors;
 }
 else {
 var valid0 = true;
+}
 }
 }
 }
@@ -3943,7 +3990,7 @@ return false;
 validate59.errors = vErrors;
 return errors === 0;
 }
-validate59.evaluated = {"props":{"iss":true,"sub":true,"aud":true,"iat":true,"nbf":true,"exp":true,"jti":true,"session_id":true,"liveness_score":true,"emotion_score":true,"deepfake_score":true,"final_score":true,"policy":true,"policy_hash":true,"models_hash":true,"transcript":true,"nonce":true},"dynamicProps":false,"dynamicItems":false};
+validate59.evaluated = {"props":{"iss":true,"sub":true,"aud":true,"iat":true,"nbf":true,"exp":true,"jti":true,"session_id":true,"liveness_score":true,"emotion_score":true,"deepfake_score":true,"final_score":true,"policy":true,"policy_hash":true,"models_hash":true,"transcript":true,"uncalibrated_cues":true,"nonce":true},"dynamicProps":false,"dynamicItems":false};
 
 
 function validate58(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -4467,12 +4514,57 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.nonce !== undefined){
-let data16 = data.nonce;
+if(data.uncalibrated_cues !== undefined){
+let data16 = data.uncalibrated_cues;
 const _errs42 = errors;
 if(errors === _errs42){
-if(typeof data16 === "string"){
-if(!pattern16.test(data16)){
+if(Array.isArray(data16)){
+if(data16.length > 64){
+validate62.errors = [{instancePath:instancePath+"/uncalibrated_cues",schemaPath:"#/properties/uncalibrated_cues/maxItems",keyword:"maxItems",params:{limit: 64}}];
+return false;
+}
+else {
+var valid10 = true;
+const len0 = data16.length;
+for(let i0=0; i0<len0; i0++){
+let data17 = data16[i0];
+const _errs44 = errors;
+if(errors === _errs44){
+if(typeof data17 === "string"){
+if(!pattern23.test(data17)){
+validate62.errors = [{instancePath:instancePath+"/uncalibrated_cues/" + i0,schemaPath:"#/properties/uncalibrated_cues/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9_]{1,64}$"}}];
+return false;
+}
+}
+else {
+validate62.errors = [{instancePath:instancePath+"/uncalibrated_cues/" + i0,schemaPath:"#/properties/uncalibrated_cues/items/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid10 = _errs44 === errors;
+if(!valid10){
+break;
+}
+}
+}
+}
+else {
+validate62.errors = [{instancePath:instancePath+"/uncalibrated_cues",schemaPath:"#/properties/uncalibrated_cues/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs42 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.nonce !== undefined){
+let data18 = data.nonce;
+const _errs46 = errors;
+if(errors === _errs46){
+if(typeof data18 === "string"){
+if(!pattern16.test(data18)){
 validate62.errors = [{instancePath:instancePath+"/nonce",schemaPath:"#/properties/nonce/pattern",keyword:"pattern",params:{pattern: "^[ -~]{1,128}$"}}];
 return false;
 }
@@ -4482,10 +4574,11 @@ validate62.errors = [{instancePath:instancePath+"/nonce",schemaPath:"#/propertie
 return false;
 }
 }
-var valid0 = _errs42 === errors;
+var valid0 = _errs46 === errors;
 }
 else {
 var valid0 = true;
+}
 }
 }
 }
@@ -4513,11 +4606,11 @@ return false;
 validate62.errors = vErrors;
 return errors === 0;
 }
-validate62.evaluated = {"props":{"iss":true,"sub":true,"aud":true,"iat":true,"nbf":true,"exp":true,"jti":true,"session_id":true,"liveness_score":true,"emotion_score":true,"deepfake_score":true,"final_score":true,"policy":true,"policy_hash":true,"models_hash":true,"transcript":true,"nonce":true},"dynamicProps":false,"dynamicItems":false};
+validate62.evaluated = {"props":{"iss":true,"sub":true,"aud":true,"iat":true,"nbf":true,"exp":true,"jti":true,"session_id":true,"liveness_score":true,"emotion_score":true,"deepfake_score":true,"final_score":true,"policy":true,"policy_hash":true,"models_hash":true,"transcript":true,"uncalibrated_cues":true,"nonce":true},"dynamicProps":false,"dynamicItems":false};
 
 export const isRuntimeConfigResponse = validate63;
 const schema105 = {"type":"object","description":"GET /runtime-config.json on the page's port","required":["api_url","ws_url"],"properties":{"api_url":{"type":"string","pattern":"^https?://"},"ws_url":{"type":"string","pattern":"^wss?://"}}};
-const pattern30 = new RegExp("^https?://", "");
+const pattern32 = new RegExp("^https?://", "");
 
 function validate63(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -4542,7 +4635,7 @@ let data0 = data.api_url;
 const _errs1 = errors;
 if(errors === _errs1){
 if(typeof data0 === "string"){
-if(!pattern30.test(data0)){
+if(!pattern32.test(data0)){
 validate63.errors = [{instancePath:instancePath+"/api_url",schemaPath:"#/properties/api_url/pattern",keyword:"pattern",params:{pattern: "^https?://"}}];
 return false;
 }

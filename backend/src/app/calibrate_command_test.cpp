@@ -1,0 +1,258 @@
+#include "app/calibrate_command.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <sstream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <boost/json.hpp>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "app/evaluate_command.h"
+#include "app/media_file_for_test.h"
+#include "app/policy_file.h"
+#include "verification/calibrated_cues.h"
+
+namespace pol {
+namespace {
+
+namespace fs = std::filesystem;
+namespace json = boost::json;
+using media_test::TemporaryFolder;
+using testing::HasSubstr;
+using testing::Not;
+
+const fs::path kRoot = POL_SOURCE_DIR;
+const fs::path kPhotos = kRoot / ".local/fixtures/photos";
+constexpr std::string_view kHeader = "file,label,species,subject,split\n";
+
+struct Outcome {
+  int exit_code = 0;
+  std::string out;
+  std::string err;
+};
+
+std::string TextOf(const fs::path& file) {
+  std::ifstream stream(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+void Write(const fs::path& file, std::string_view text) {
+  std::ofstream(file, std::ios::binary) << text;
+}
+
+std::vector<std::string> Photos() {
+  std::vector<std::string> photos;
+  for (const auto& entry : fs::directory_iterator(kPhotos)) {
+    photos.push_back(entry.path().string());
+  }
+  std::ranges::sort(photos);
+  return photos;
+}
+
+std::string Line(const std::string& file, int number, bool is_attack, std::string_view split) {
+  return file + (is_attack ? ",attack,flat print," : ",bona_fide,,") + "person" +
+         std::to_string(number) + ',' + std::string(split) + '\n';
+}
+
+// Ten genuine photos, ten that play the attack (each photo may be copied, since a file is named
+// once), and a file of the test split that is not there.
+class Workplace {
+ public:
+  explicit Workplace(int files = 20) {
+    const std::vector<std::string> photos = Photos();
+    std::string lines(kHeader);
+    for (int i = 0; i < files; ++i) {
+      const std::string& photo = photos.at(static_cast<std::size_t>(i) % photos.size());
+      const fs::path copy = folder / ("photo" + std::to_string(i) + ".jpg");
+      fs::copy_file(photo, copy);
+      lines += Line(copy.filename().string(), i, i % 2 == 1, "calibration");
+    }
+    Write(options.manifest = folder / "manifest.csv", lines + "missing.mp4,bona_fide,,zoe,test\n");
+    options.out = folder / "policy.json";
+    options.results = folder / "results";
+  }
+
+  const TemporaryFolder folder;
+  CalibrateOptions options;
+};
+
+template <typename Options, typename Run>
+Outcome Ran(Options options, Run run) {
+  options.models = {.dir = POL_MODEL_DIR, .manifest = kRoot / "models/manifest.json"};
+  options.program = "test";
+  std::ostringstream out;
+  std::ostringstream err;
+  const int exit_code = run(options, out, err);
+  return {exit_code, out.str(), err.str()};
+}
+
+Outcome Calibrated(const CalibrateOptions& options) { return Ran(options, RunCalibrate); }
+
+TEST(Calibrate, WritesAPolicyFromTheCalibrationSplitAloneAndTwiceTheSameBytes) {
+  const Workplace work;
+  const Outcome outcome = Calibrated(work.options);
+  ASSERT_EQ(outcome.exit_code, 0) << outcome.err;
+  EXPECT_THAT(outcome.out, HasSubstr("spoof_live_mean"));
+  EXPECT_THAT(outcome.out, HasSubstr("Cllr before"));
+  EXPECT_THAT(outcome.err, Not(HasSubstr("missing.mp4")));
+  const std::string text = TextOf(work.options.out);
+  const auto policy = PolicyFromJson(text);
+  ASSERT_TRUE(policy.has_value()) << policy.error().message;
+  const auto& calibration = policy->calibration.value();
+  EXPECT_EQ(calibration.program, "test");
+  EXPECT_EQ(calibration.fps, 10);
+  EXPECT_THAT(CalibratedCues(*policy), testing::Contains("spoof_live_mean"));
+  EXPECT_THAT(CalibratedCues(*policy), Not(testing::Contains("identity_lowest_cosine")))
+      << "a picture has none";
+  EXPECT_EQ(policy->identity_weight, Policy().identity_weight);
+  for (const CueFit& fit : calibration.cues) {
+    EXPECT_GE(std::min(fit.bona_fide, fit.attack), kFitFilesMin) << fit.cue;
+  }
+  CalibrateOptions afresh = work.options;
+  afresh.out = work.folder / "again.json";
+  afresh.results = work.folder / "other results";
+  ASSERT_EQ(Calibrated(afresh).exit_code, 0);
+  EXPECT_EQ(TextOf(afresh.out), text);
+}
+
+TEST(Calibrate, GoesOnFromWhatWasMeasured) {
+  const Workplace work;
+  ASSERT_EQ(Calibrated(work.options).exit_code, 0);
+  const std::string policy = TextOf(work.options.out);
+  const fs::path journal = work.options.results / "results.jsonl";
+  const std::string results = TextOf(journal);
+  // One photo is the copy of another, and is known by its digest.
+  EXPECT_EQ(std::ranges::count(results, '\n'), static_cast<std::ptrdiff_t>(Photos().size()));
+  Write(journal, results.substr(0, results.find('\n') + 30));
+  ASSERT_EQ(Calibrated(work.options).exit_code, 0);
+  EXPECT_EQ(TextOf(work.options.out), policy);
+  fs::remove(work.options.out);
+  const std::string whole = TextOf(journal);
+  ASSERT_EQ(Calibrated(work.options).exit_code, 0);
+  EXPECT_EQ(TextOf(journal), whole) << "nothing was measured again";
+  EXPECT_EQ(TextOf(work.options.out), policy);
+}
+
+TEST(Calibrate, TheReportSaysWhichCuesAreCalibrated) {
+  const Workplace work;
+  ASSERT_EQ(Calibrated(work.options).exit_code, 0);
+  EvaluateOptions evaluate;
+  evaluate.manifest = work.options.manifest;
+  evaluate.out = work.folder / "report";
+  evaluate.policy = work.options.out;
+  evaluate.split = SplitChoice::kCalibration;
+  const Outcome outcome = Ran(evaluate, RunEvaluate);
+  ASSERT_EQ(outcome.exit_code, 0) << outcome.err;
+  EXPECT_THAT(outcome.err, Not(HasSubstr("warning")));
+  const auto report = json::parse(TextOf(evaluate.out / "report.json"));
+  EXPECT_EQ(report.at("calibration_sha256").as_string().size(), 64U);
+  bool is_texture_seen = false;
+  for (const auto& cue : report.at("ablation").at("cues").as_array()) {
+    EXPECT_TRUE(cue.at("calibrated").as_bool()) << cue.at("name");
+    is_texture_seen |= cue.at("name") == "spoof_live_mean";
+  }
+  EXPECT_TRUE(is_texture_seen);
+}
+
+TEST(Calibrate, OtherModelsAndEditsAreToldByEvaluate) {
+  const Workplace work;
+  ASSERT_EQ(Calibrated(work.options).exit_code, 0);
+  const std::string text = TextOf(work.options.out);
+  EvaluateOptions evaluate;
+  evaluate.manifest = work.options.manifest;
+  evaluate.out = work.folder / "report";
+  evaluate.policy = work.folder / "changed.json";
+  evaluate.split = SplitChoice::kCalibration;
+  auto policy = PolicyFromJson(text).value();
+  policy.spoof_weight = 2.5;
+  Write(*evaluate.policy, PolicyJson(policy));
+  EXPECT_THAT(Ran(evaluate, RunEvaluate).err,
+              HasSubstr("was changed since it was calibrated: spoof_live_mean"));
+  policy = PolicyFromJson(text).value();
+  policy.calibration->models_sha256 = std::string(64, '0');
+  Write(*evaluate.policy, PolicyJson(policy));
+  EXPECT_THAT(Ran(evaluate, RunEvaluate).err, HasSubstr("calibrated with other models"));
+  const auto report = json::parse(TextOf(evaluate.out / "report.json"));
+  EXPECT_TRUE(report.at("calibration_sha256").is_null());
+  EXPECT_FALSE(report.at("ablation").at("cues").as_array().at(0).at("calibrated").as_bool());
+}
+
+TEST(Calibrate, StartsFromAPolicyOfOnesOwn) {
+  Workplace work;
+  Write(work.folder / "base.json", R"({"policy_id":"mine","final_threshold":0.8})");
+  work.options.policy = work.folder / "base.json";
+  ASSERT_EQ(Calibrated(work.options).exit_code, 0);
+  const auto policy = ReadPolicyFile(work.options.out).value();
+  EXPECT_EQ(policy.policy_id, "mine");
+  EXPECT_EQ(policy.final_threshold, 0.8);
+}
+
+TEST(Calibrate, WritesNoPolicyWhenAFileCannotBeRead) {
+  const Workplace work;
+  std::ofstream(work.options.manifest, std::ios::app) << "gone.jpg,bona_fide,,yan,calibration\n";
+  const Outcome outcome = Calibrated(work.options);
+  EXPECT_EQ(outcome.exit_code, 1);
+  EXPECT_THAT(outcome.err, HasSubstr("gone.jpg: cannot be read"));
+  EXPECT_THAT(outcome.err, HasSubstr("1 files could not be read: no policy is written"));
+  EXPECT_FALSE(fs::exists(work.options.out));
+}
+
+TEST(Calibrate, RefusesASplitThatIsTooSmallForAnyCue) {
+  const Workplace work(19);
+  const Outcome outcome = Calibrated(work.options);
+  EXPECT_EQ(outcome.exit_code, 2);
+  EXPECT_THAT(outcome.err, HasSubstr("no cue was measured in 10 files of either label"));
+  EXPECT_FALSE(fs::exists(work.options.out));
+}
+
+TEST(Calibrate, RefusesBadInputsInOneLineAndMeasuresNothing) {
+  const Workplace work(0);
+  const auto refusal = [&](const CalibrateOptions& options) {
+    const Outcome outcome = Calibrated(options);
+    EXPECT_EQ(outcome.exit_code, 2);
+    EXPECT_EQ(std::ranges::count(outcome.err, '\n'), 1) << outcome.err;
+    EXPECT_FALSE(fs::exists(work.options.results));
+    return outcome.err;
+  };
+  EXPECT_THAT(refusal(work.options), HasSubstr("no file is in the calibration split"));
+  CalibrateOptions options = work.options;
+  options.out = work.folder / "none" / "policy.json";
+  EXPECT_THAT(refusal(options), HasSubstr("no such folder"));
+  options = work.options;
+  options.manifest = work.folder / "none.csv";
+  EXPECT_THAT(refusal(options), HasSubstr("none.csv: cannot be read"));
+  options = work.options;
+  options.policy = work.folder / "none.json";
+  EXPECT_THAT(refusal(options), HasSubstr("none.json cannot be read"));
+  Write(work.options.manifest, "file,label\na.jpg,bona_fide\n");
+  EXPECT_THAT(refusal(work.options), HasSubstr("manifest.csv: line 1: "));
+}
+
+TEST(CalibrateOptionsTest, RefusesWhatCannotBeMeant) {
+  const auto refusal = [](std::vector<std::string> arguments) -> std::string {
+    CLI::App app("proof-of-life");
+    int exit_code = 0;
+    AddCalibrateCommand(app, "test", exit_code);
+    arguments.insert(arguments.begin(), "calibrate");
+    std::ranges::reverse(arguments);
+    try {
+      app.parse(arguments);
+    } catch (const CLI::ParseError& error) {
+      return error.what();
+    }
+    return "";
+  };
+  EXPECT_THAT(refusal({"--out", "p.json"}), HasSubstr("MANIFEST"));
+  EXPECT_THAT(refusal({"m.csv"}), HasSubstr("--out"));
+  EXPECT_THAT(refusal({"m.csv", "--out", "p.json", "--fps", "1001"}), HasSubstr("--fps"));
+  EXPECT_THAT(refusal({"m.csv", "--out", "p.json", "--split", "test"}), HasSubstr("--split"));
+}
+
+}  // namespace
+}  // namespace pol
