@@ -10,6 +10,7 @@
 
 #include "app/calibrate_command.h"
 #include "app/policy_file.h"
+#include "app/text_file.h"
 #include "auth/digest.h"
 #include "base/bytes.h"
 #include "evaluation/calibration_text.h"
@@ -120,7 +121,7 @@ Result<int> Calibrate(const CalibrateOptions& options, MeasuringInputs inputs, s
   calibration.data_sha256 = DataDigest(measured->files, calibration);
   Policy policy = fitted.policy;
   policy.calibration = std::move(calibration);
-  if (const auto written = WriteTextFile(options.out, PolicyText(policy)); !written) {
+  if (const auto written = WriteText(options.out, PolicyText(policy)); !written) {
     return tl::unexpected(written.error());
   }
   PrintFitted(fitted, policy, out, err);

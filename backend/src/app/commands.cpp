@@ -7,6 +7,7 @@
 #include "app/calibrate_command.h"
 #include "app/config.h"
 #include "app/evaluate_command.h"
+#include "app/gestures_command.h"
 #include "app/policy_file.h"
 #include "app/replay_command.h"
 #include "app/serve_command.h"
@@ -105,6 +106,7 @@ int RunCommandLine(int argc, char** argv, const std::string& version) {
   AddReplayCommand(app, exit_code);
   AddEvaluateCommand(app, version, exit_code);
   AddCalibrateCommand(app, version, exit_code);
+  AddGesturesCommand(app, version, exit_code);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

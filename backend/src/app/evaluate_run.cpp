@@ -6,6 +6,7 @@
 
 #include "app/evaluate_command.h"
 #include "app/policy_file.h"
+#include "app/text_file.h"
 #include "base/fixed_text.h"
 #include "evaluation/rate_text.h"
 #include "evaluation/report_comparison.h"
@@ -28,13 +29,11 @@ struct Inputs {
 };
 
 Result<EarlierReport> ReadEarlier(const fs::path& file) {
-  const Result<std::string> text = ReadTextFile(file);
+  const Result<std::string> text = ReadText(file);
   if (!text) {
     return tl::unexpected(text.error());
   }
-  return ParseJson(*text).and_then(ReadReport).map_error([&](const Error& error) {
-    return Error{error.code, file.string() + ": " + error.message};
-  });
+  return Naming(file, ParseJson(*text).and_then(ReadReport));
 }
 
 Result<Inputs> ReadInputs(const EvaluateOptions& options) {
@@ -109,8 +108,8 @@ void PrintSummary(const EvaluationReport& report, const std::optional<ReportComp
 Result<void> WriteReport(const fs::path& folder, const EvaluationReport& report,
                          const std::optional<ReportComparison>& comparison) {
   const Result<void> written =
-      WriteTextFile(folder / "report.json", JsonText(ReportJson(report)) + '\n');
-  return written ? WriteTextFile(folder / "report.html", ReportPage(report, comparison)) : written;
+      WriteText(folder / "report.json", JsonText(ReportJson(report)) + '\n');
+  return written ? WriteText(folder / "report.html", ReportPage(report, comparison)) : written;
 }
 
 // The exit code, or why there is no report.

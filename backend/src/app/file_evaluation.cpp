@@ -57,12 +57,12 @@ class Viewing {
   std::vector<double> took_ms_;
 };
 
-double ShareAt(double time_s, const MediaInfo& info) {
+}  // namespace
+
+double ShareOfFile(double time_s, const MediaInfo& info) {
   const double duration_s = info.duration_s.value_or(0);
   return duration_s > 0 ? std::clamp(time_s / duration_s, 0.0, 1.0) : 0;
 }
-
-}  // namespace
 
 Result<std::string> DigestOfFile(const std::filesystem::path& file) {
   constexpr std::size_t kPiece = 1 << 16;
@@ -99,7 +99,7 @@ Result<FileResult> EvaluateFile(const std::filesystem::path& file, double fps, F
     if (const Result<void> shown = viewing.Show(std::move(frame->image)); !shown) {
       return About(file, shown.error());
     }
-    listener(ShareAt(frame->time_s, reader->info()));
+    listener(ShareOfFile(frame->time_s, reader->info()));
   }
 }
 

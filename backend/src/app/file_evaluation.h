@@ -7,6 +7,7 @@
 #include <string>
 
 #include "app/frame_eye.h"
+#include "app/video_reader.h"
 #include "base/result.h"
 #include "evaluation/file_result.h"
 #include "verification/policy.h"
@@ -19,6 +20,8 @@ Result<std::string> DigestOfFile(const std::filesystem::path& file);
 
 // Called after each frame: how much of the file is behind us, [0, 1].
 using FrameListener = std::function<void(double share)>;
+// 0 where the file does not say how long it is.
+double ShareOfFile(double time_s, const MediaInfo& info);
 
 // Everything but the digest. `eye` looks at frames as sent. A picture is decoded and analysed once
 // and shown as often as its cues need. kFileUnreadable and kFrameUndecodable, with a message that

@@ -25,8 +25,8 @@ double MillisSince(SteadyClock::time_point start) {
 
 }  // namespace
 
-FrameEye::FrameEye(const FrameAnalyzer& analyzer, bool as_sent)
-    : analyzer_(analyzer), scratch_(analyzer.NewScratch()), as_sent_(as_sent) {}
+FrameEye::FrameEye(const FrameAnalyzer& analyzer, bool as_sent, const AnalysisRequest& request)
+    : analyzer_(analyzer), scratch_(analyzer.NewScratch()), as_sent_(as_sent), request_(request) {}
 
 void FrameEye::StartFile() { track_ = {}; }
 
@@ -49,7 +49,7 @@ Result<Sight> FrameEye::Look(Image image) {
 Result<AnalyzedFrame> FrameEye::Analyze(const Image& picture, double& took_ms) {
   if (!as_sent_) {
     const auto start = SteadyClock::now();
-    AnalyzedFrame analyzed = analyzer_.AnalyzeImage(picture, AnalysisRequest{}, track_, *scratch_);
+    AnalyzedFrame analyzed = analyzer_.AnalyzeImage(picture, request_, track_, *scratch_);
     took_ms = MillisSince(start);
     return analyzed;
   }
@@ -58,8 +58,7 @@ Result<AnalyzedFrame> FrameEye::Analyze(const Image& picture, double& took_ms) {
     return tl::unexpected(jpeg.error());
   }
   const auto start = SteadyClock::now();
-  Result<AnalyzedFrame> analyzed =
-      analyzer_.AnalyzeJpeg(*jpeg, AnalysisRequest{}, track_, *scratch_);
+  Result<AnalyzedFrame> analyzed = analyzer_.AnalyzeJpeg(*jpeg, request_, track_, *scratch_);
   took_ms = MillisSince(start);
   return analyzed;
 }

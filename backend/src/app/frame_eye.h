@@ -22,11 +22,11 @@ class FrameEye {
  public:
   // `as_sent`: each picture is cut and scaled to 640x480 and goes through JPEG, as the page sends
   // it.
-  FrameEye(const FrameAnalyzer& analyzer, bool as_sent);
+  FrameEye(const FrameAnalyzer& analyzer, bool as_sent, const AnalysisRequest& request = {});
 
   // Forgets the face that was followed.
   void StartFile();
-  // Everything is looked for on every frame. kFileUnreadable for a picture under 2 x 2.
+  // What was requested is looked for on every frame. kFileUnreadable for a picture under 2 x 2.
   Result<Sight> Look(Image image);
 
  private:
@@ -36,6 +36,7 @@ class FrameEye {
   std::unique_ptr<FrameAnalyzer::Scratch> scratch_;
   TrackState track_;
   bool as_sent_;
+  AnalysisRequest request_;
 };
 
 }  // namespace pol

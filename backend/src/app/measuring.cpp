@@ -6,8 +6,6 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
-#include <fstream>
-#include <iterator>
 #include <system_error>
 #include <utility>
 
@@ -16,6 +14,7 @@
 #include "app/frame_eye.h"
 #include "app/policy_file.h"
 #include "app/result_journal.h"
+#include "app/text_file.h"
 #include "auth/digest.h"
 #include "base/bytes.h"
 #include "verification/calibrated_cues.h"
@@ -24,11 +23,6 @@ namespace pol {
 namespace {
 
 namespace fs = std::filesystem;
-
-Result<std::vector<ManifestEntry>> EntriesOf(const fs::path& file, std::string_view csv) {
-  return ParseManifest(csv).map_error(
-      [&](const Error& error) { return Error{error.code, file.string() + ": " + error.message}; });
-}
 
 Result<ResultJournal> OpenJournal(const fs::path& folder, RunIdentity run) {
   std::error_code error;
@@ -112,11 +106,11 @@ ProgressStyle StyleOf(const MeasuringFlags& flags) {
 }  // namespace
 
 Result<MeasuringInputs> ReadMeasuringInputs(const MeasuringOptions& options) {
-  const Result<std::string> csv = ReadTextFile(options.manifest);
+  const Result<std::string> csv = ReadText(options.manifest);
   if (!csv) {
     return tl::unexpected(csv.error());
   }
-  Result<std::vector<ManifestEntry>> entries = EntriesOf(options.manifest, *csv);
+  Result<std::vector<ManifestEntry>> entries = Naming(options.manifest, ParseManifest(*csv));
   if (!entries) {
     return tl::unexpected(entries.error());
   }
@@ -163,24 +157,6 @@ RunIdentity IdentityOf(const MeasuringOptions& options, const Policy& policy,
           .models_sha256 = analyzer.manifest_sha256(),
           .program = options.program,
           .fps = options.fps};
-}
-
-Result<std::string> ReadTextFile(const fs::path& file) {
-  std::ifstream stream(file, std::ios::binary);
-  std::string text{std::istreambuf_iterator<char>(stream), {}};
-  if (!stream) {
-    return Fail(ErrorCode::kConfigInvalid, file.string() + ": cannot be read");
-  }
-  return text;
-}
-
-Result<void> WriteTextFile(const fs::path& file, std::string_view text) {
-  std::ofstream stream(file, std::ios::binary | std::ios::trunc);
-  stream << text << std::flush;
-  if (!stream) {
-    return Fail(ErrorCode::kFileUnreadable, file.string() + ": cannot be written");
-  }
-  return {};
 }
 
 void AddMeasuringOptions(CLI::App& command, MeasuringOptions& options, MeasuringFlags& flags) {

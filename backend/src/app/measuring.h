@@ -56,9 +56,6 @@ Result<MeasuredFiles> MeasureFiles(const MeasuringOptions& options, const Measur
 RunIdentity IdentityOf(const MeasuringOptions& options, const Policy& policy,
                        const FrameAnalyzer& analyzer);
 
-Result<std::string> ReadTextFile(const std::filesystem::path& file);
-Result<void> WriteTextFile(const std::filesystem::path& file, std::string_view text);
-
 // Flags of the command line that both commands have.
 struct MeasuringFlags {
   std::string policy;

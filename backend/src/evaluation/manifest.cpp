@@ -6,6 +6,7 @@
 
 #include "base/check.h"
 #include "evaluation/csv.h"
+#include "evaluation/csv_columns.h"
 
 namespace pol {
 namespace {
@@ -13,40 +14,8 @@ namespace {
 constexpr std::array<std::string_view, 2> kLabelNames = {"bona_fide", "attack"};
 constexpr std::array<std::string_view, 2> kSplitNames = {"calibration", "test"};
 
-tl::unexpected<Error> Bad(std::size_t line, const std::string& why) {
-  return Fail(ErrorCode::kConfigInvalid, "line " + std::to_string(line) + ": " + why);
-}
-
-std::string Quote(std::string_view text) { return "'" + std::string(text) + "'"; }
-
-class Columns {
- public:
-  static Result<Columns> Of(const CsvRow& header) {
-    Columns columns;
-    columns.count_ = header.fields.size();
-    for (std::size_t i = 0; i < header.fields.size(); ++i) {
-      if (!columns.index_.emplace(header.fields[i], i).second) {
-        return Bad(header.line, "column " + Quote(header.fields[i]) + " stands there twice");
-      }
-    }
-    for (const std::string_view name : {"file", "label", "species", "subject", "split"}) {
-      if (!columns.index_.contains(name)) {
-        return Bad(header.line, "column " + Quote(name) + " is missing");
-      }
-    }
-    return columns;
-  }
-
-  [[nodiscard]] std::string Field(const CsvRow& row, std::string_view name) const {
-    const auto found = index_.find(name);
-    return found == index_.end() ? "" : row.fields[found->second];
-  }
-  [[nodiscard]] std::size_t count() const { return count_; }
-
- private:
-  std::map<std::string, std::size_t, std::less<>> index_;
-  std::size_t count_ = 0;
-};
+constexpr std::array<std::string_view, 5> kRequired = {"file", "label", "species", "subject",
+                                                       "split"};
 
 // The value's number among `names`, or what is wrong with it.
 Result<std::size_t> Choice(std::size_t line, std::string_view column, std::string_view value,
@@ -56,30 +25,30 @@ Result<std::size_t> Choice(std::size_t line, std::string_view column, std::strin
       return i;
     }
   }
-  return Bad(line, std::string(column) + " must be " + std::string(names[0]) + " or " +
-                       std::string(names[1]) + ", not " + Quote(value));
+  return BadLine(line, std::string(column) + " must be " + std::string(names[0]) + " or " +
+                           std::string(names[1]) + ", not " + Quoted(value));
 }
 
 Result<std::string> SpeciesOf(std::size_t line, Label label, std::string species,
                               std::string_view simulated) {
   if (!simulated.empty() && simulated != "0" && simulated != "1") {
-    return Bad(line, "simulated must be 1, 0 or empty, not " + Quote(simulated));
+    return BadLine(line, "simulated must be 1, 0 or empty, not " + Quoted(simulated));
   }
   if (label == Label::kBonaFide) {
-    return species.empty() ? Result<std::string>(std::move(species))
-                           : Bad(line, "a bona fide file has no species, not " + Quote(species));
+    return species.empty()
+               ? Result<std::string>(std::move(species))
+               : BadLine(line, "a bona fide file has no species, not " + Quoted(species));
   }
   if (species.empty() || species == kSimulatedPrefix) {
-    return Bad(line, "an attack needs its species");
+    return BadLine(line, "an attack needs its species");
   }
   const bool is_named = species.starts_with(kSimulatedPrefix);
   return simulated == "1" && !is_named ? std::string(kSimulatedPrefix) + species : species;
 }
 
-Result<ManifestEntry> EntryOf(const CsvRow& row, const Columns& columns) {
-  if (row.fields.size() != columns.count()) {
-    return Bad(row.line, "has " + std::to_string(row.fields.size()) + " fields, the header " +
-                             std::to_string(columns.count()));
+Result<ManifestEntry> EntryOf(const CsvRow& row, const CsvColumns& columns) {
+  if (const auto fits = columns.Fit(row); !fits) {
+    return tl::unexpected(fits.error());
   }
   const auto label = Choice(row.line, "label", columns.Field(row, "label"), kLabelNames);
   if (!label) {
@@ -103,10 +72,10 @@ Result<ManifestEntry> EntryOf(const CsvRow& row, const Columns& columns) {
   }
   entry.species = std::move(*species);
   if (entry.file.empty()) {
-    return Bad(row.line, "file must not be empty");
+    return BadLine(row.line, "file must not be empty");
   }
   if (entry.subject.empty()) {
-    return Bad(row.line, "subject must not be empty");
+    return BadLine(row.line, "subject must not be empty");
   }
   return entry;
 }
@@ -116,12 +85,12 @@ class Whole {
  public:
   Result<void> Add(const ManifestEntry& entry) {
     if (const auto [first, added] = files_.emplace(entry.file, entry.line); !added) {
-      return Bad(entry.line, "file " + Quote(entry.file) + " stands already on line " +
-                                 std::to_string(first->second));
+      return BadLine(entry.line, "file " + Quoted(entry.file) + " stands already on line " +
+                                     std::to_string(first->second));
     }
     const auto [seen, added] = splits_.emplace(entry.subject, entry.split);
     if (!added && seen->second != entry.split) {
-      return Bad(entry.line, "subject " + Quote(entry.subject) + " is in both splits");
+      return BadLine(entry.line, "subject " + Quoted(entry.subject) + " is in both splits");
     }
     return entry.pair.empty() ? Result<void>() : AddToPair(entry);
   }
@@ -129,7 +98,7 @@ class Whole {
   [[nodiscard]] Result<void> Finish() const {
     for (const auto& [name, pair] : pairs_) {
       if (!pair.has_bona_fide || !pair.has_attack) {
-        return Bad(pair.line, "pair " + Quote(name) + " needs a bona fide file and an attack");
+        return BadLine(pair.line, "pair " + Quoted(name) + " needs a bona fide file and an attack");
       }
     }
     return {};
@@ -148,10 +117,10 @@ class Whole {
         pairs_.emplace(entry.pair, Pair{.line = entry.line, .split = entry.split}).first->second;
     const bool is_bona_fide = entry.label == Label::kBonaFide;
     if (pair.split != entry.split) {
-      return Bad(entry.line, "pair " + Quote(entry.pair) + " is in both splits");
+      return BadLine(entry.line, "pair " + Quoted(entry.pair) + " is in both splits");
     }
     if (is_bona_fide && pair.has_bona_fide) {
-      return Bad(entry.line, "pair " + Quote(entry.pair) + " has two bona fide files");
+      return BadLine(entry.line, "pair " + Quoted(entry.pair) + " has two bona fide files");
     }
     (is_bona_fide ? pair.has_bona_fide : pair.has_attack) = true;
     return {};
@@ -163,7 +132,7 @@ class Whole {
 };
 
 Result<std::vector<ManifestEntry>> EntriesOf(const std::vector<CsvRow>& rows,
-                                             const Columns& columns) {
+                                             const CsvColumns& columns) {
   std::vector<ManifestEntry> entries;
   Whole whole;
   for (std::size_t i = 1; i < rows.size(); ++i) {
@@ -202,18 +171,18 @@ Result<std::vector<ManifestEntry>> ParseManifest(std::string_view csv) {
     return tl::unexpected(rows.error());
   }
   if (rows->empty()) {
-    return Bad(1, "the manifest is empty");
+    return BadLine(1, "the manifest is empty");
   }
-  const auto columns = Columns::Of(rows->front());
+  const auto columns = CsvColumns::Of(rows->front(), kRequired);
   if (!columns) {
     return tl::unexpected(columns.error());
   }
   if (rows->size() == 1) {
-    return Bad(rows->front().line, "the header is followed by no file");
+    return BadLine(rows->front().line, "the header is followed by no file");
   }
   if (rows->size() - 1 > kManifestFilesMax) {
-    return Bad((*rows)[kManifestFilesMax + 1].line,
-               "more than " + std::to_string(kManifestFilesMax) + " files");
+    return BadLine((*rows)[kManifestFilesMax + 1].line,
+                   "more than " + std::to_string(kManifestFilesMax) + " files");
   }
   return EntriesOf(*rows, *columns);
 }

@@ -11,42 +11,19 @@
 
 #include "base/fixed_text.h"
 #include "evaluation/rate_text.h"
+#include "evaluation/svg.h"
 
 namespace pol {
 namespace {
 
-struct Spot {
-  double x = 0;
-  double y = 0;
-};
+using svg::Box;
+using svg::Line;
+using svg::Picture;
+using svg::Size;
+using svg::Spot;
+using svg::Text;
 
-struct Size {
-  double width = 0;
-  double height = 0;
-};
-
-std::string N(double value) { return FixedText(value, 1); }
-
-std::string Line(const Spot& from, const Spot& to, std::string_view style) {
-  return "<line class=\"" + std::string(style) + "\" x1=\"" + N(from.x) + "\" y1=\"" + N(from.y) +
-         "\" x2=\"" + N(to.x) + "\" y2=\"" + N(to.y) + "\"/>";
-}
-
-std::string Box(const Spot& corner, const Size& size, std::string_view style) {
-  return "<rect class=\"" + std::string(style) + "\" x=\"" + N(corner.x) + "\" y=\"" + N(corner.y) +
-         "\" width=\"" + N(size.width) + "\" height=\"" + N(size.height) + "\"/>";
-}
-
-std::string Text(const Spot& at, std::string_view text, std::string_view style) {
-  return "<text class=\"" + std::string(style) + "\" x=\"" + N(at.x) + "\" y=\"" + N(at.y) + "\">" +
-         Escape(text) + "</text>";
-}
-
-Markup Picture(const Size& size, std::string_view title, const std::string& inner) {
-  return {"<svg viewBox=\"0 0 " + N(size.width) + " " + N(size.height) + "\" width=\"" +
-          N(size.width) + "\" role=\"img\" aria-label=\"" + Escape(title) + "\"><title>" +
-          Escape(title) + "</title>" + inner + "</svg>\n"};
-}
+std::string N(double value) { return svg::Number(value); }
 
 double NormalShare(double deviate) { return 0.5 * std::erfc(-deviate / std::numbers::sqrt2); }
 
@@ -102,10 +79,7 @@ std::string Steps(const std::vector<CurvePoint>& points, double CurvePoint::* ap
   return "<path class=\"" + std::string(style) + "\" d=\"" + path + "\"/>";
 }
 
-std::string Mark(const Spot& spot, std::string_view style) {
-  return "<circle class=\"" + std::string(style) + "\" cx=\"" + N(spot.x) + "\" cy=\"" + N(spot.y) +
-         "\" r=\"4.5\"/>";
-}
+std::string Mark(const Spot& spot, std::string_view style) { return svg::Circle(spot, 4.5, style); }
 
 // --- histograms ---
 
@@ -242,8 +216,7 @@ Markup IntervalBar(const Rate& rate) {
   const double right = 4 + kWidth * interval->high;
   return Picture({kWidth + 8, 16}, RateText(rate) + ", " + IntervalText(rate),
                  Line({4, 8}, {4 + kWidth, 8}, "grid") + Line({left, 8}, {right, 8}, "interval") +
-                     "<circle class=\"rate\" cx=\"" + N(4 + kWidth * *share) +
-                     "\" cy=\"8\" r=\"4\"/>");
+                     svg::Circle({4 + kWidth * *share, 8}, 4, "rate"));
 }
 
 }  // namespace pol
