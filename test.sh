@@ -8,9 +8,9 @@ usage: ./test.sh [--quick]
 
 Installs what the tests need, then runs all of them: checks of the source, C++, the same under
 the address and undefined-behaviour sanitizers, model conversion, page, simulated sessions and
-attacks, fuzzing, end to end in Chromium.
+attacks, the gate of recorded error rates, fuzzing, end to end in Chromium.
 
-  --quick     leave out the sanitizers, simulations, fuzzing and everything that needs the browser
+  --quick     leave out the sanitizers, simulations, gate, fuzzing and what needs the browser
   -h, --help  this text
 
 Exit code 0 only if every test passed and no suite was empty. Logs: build/log/.

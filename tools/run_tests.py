@@ -115,6 +115,7 @@ def suites(has: Callable[[str], bool]) -> list[Suite]:
         Suite("Checks of the source", "check", [["tools/check"]], counts_of_plain_line),
         python_tests("Checkers themselves", "test-tools", "tools"),
         python_tests("Model conversion", "test-models", "models/convert"),
+        python_tests("Gate itself", "test-gate", "tests/gate"),
         ctest("dev", "C++", slow=False),
         ctest("asan", "C++, sanitizers", slow=True),
         Suite("Page: types", "page-types", [["npm", "run", "--silent", "typecheck"]],
@@ -129,6 +130,7 @@ def suites(has: Callable[[str], bool]) -> list[Suite]:
                 "build/dev/tests/simulation/session_simulation"),
         program("Simulated attacks", "attacks", "attack_suite",
                 "build/dev/tests/attacks/attack_suite"),
+        Suite("Gate", "gate", [["tests/gate/run"]], counts_of_plain_line, slow=True),
         Suite("Fuzzing", "fuzz", [["tests/fuzz/run"]], counts_of_plain_line, slow=True),
     ]
     if has("tests/end_to_end/run"):
