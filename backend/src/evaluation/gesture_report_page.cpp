@@ -43,13 +43,13 @@ Markup FiguresTable(const GestureReport& report) {
   Table table({{"Gesture"},
                {"Hits", true},
                {"95 %", true},
-               {"Not at rest", true},
-               {"As a jump", true},
-               {"Too short", true},
-               {"No neutral", true},
+               {"No rest", true},
+               {"Jumps", true},
+               {"Short", true},
+               {"Unjudged", true},
                {"False alarms", true},
                {"A minute", true},
-               {"Watched, s", true},
+               {"Seconds", true},
                {"Peak there", true},
                {"Held there", true}});
   for (const GestureFigures& figures : report.figures) {
@@ -138,7 +138,9 @@ std::string HowItWasCounted() {
          "overlaps its interval, widened by " +
          FixedText(kGestureToleranceS, 1) +
          " s at both ends; elsewhere a hold is a false alarm. A surprised face contains an open "
-         "mouth and raised brows: they are no false alarms there.";
+         "mouth and raised brows: they are no false alarms there. Misses are told apart where the "
+         "face did not come to rest before, and where it jumped; no trials are intervals shorter "
+         "than the hold, and those without a neutral face before them.";
 }
 
 }  // namespace
