@@ -46,12 +46,13 @@ void Write(const fs::path& file, std::string_view text) {
   std::ofstream(file, std::ios::binary) << text;
 }
 
+// Calm, frontal faces with surroundings: every cue of a picture is measured in them.
 std::vector<std::string> Photos() {
   std::vector<std::string> photos;
-  for (const auto& entry : fs::directory_iterator(kPhotos)) {
-    photos.push_back(entry.path().string());
+  for (const char* name :
+       {"sample3_left", "sample5_middle", "sample6_a", "sample6_c", "sample6_d"}) {
+    photos.push_back((kPhotos / name).string() + ".jpg");
   }
-  std::ranges::sort(photos);
   return photos;
 }
 

@@ -72,11 +72,11 @@ class Workplace {
 // Two people and two of them as if attacked, a video without a face, and a photo to calibrate on.
 std::string SomeLines() {
   return kPhotos + "/sample3_left.jpg,bona_fide,,ann,p,test\n" + kPhotos +
-         "/sample3_right.jpg,bona_fide,,bob,,test\n" + kPhotos +
-         "/sample4_b.jpg,attack,simulated flat print,ann,p,test\n"
+         "/sample5_middle.jpg,bona_fide,,bob,,test\n" + kPhotos +
+         "/sample6_c.jpg,attack,simulated flat print,ann,p,test\n"
          "square.mp4,attack,phone replay,cem,,test\n" +
          kPhotos + "/sample6_a.jpg,bona_fide,,dan,,calibration\n" + kPhotos +
-         "/sample6_c.jpg,attack,flat print,dan,,calibration\n";
+         "/sample6_d.jpg,attack,flat print,dan,,calibration\n";
 }
 
 TEST(Evaluate, MeasuresAManifestFromEndToEnd) {

@@ -12,6 +12,7 @@
 #include "base/check.h"
 #include "evaluation/logistic_fit.h"
 #include "verification/calibrated_cues.h"
+#include "verification/failure_reason.h"
 #include "verification/fusion.h"
 
 namespace pol {
@@ -41,10 +42,15 @@ std::optional<double> ValueOf(const EvaluatedFile& file, std::string_view cue) {
   return found == cues.end() ? std::nullopt : found->value;
 }
 
-// With a response, in an order that the manifest has no part in.
+// Whether frames with a usable face were seen: of such a file each measured cue teaches something,
+// though the response may be missing for want of another.
+bool HasAFace(const EvaluatedFile& file) {
+  return file.result.reason != FailureReasonName(FailureReason::kNoFace);
+}
+
+// With a face, in an order that the manifest has no part in.
 std::vector<EvaluatedFile> Usable(std::vector<EvaluatedFile> files) {
-  std::erase_if(files,
-                [](const EvaluatedFile& file) { return file.result.response == Response::kNone; });
+  std::erase_if(files, [](const EvaluatedFile& file) { return !HasAFace(file); });
   std::ranges::sort(files, {}, [](const EvaluatedFile& file) {
     return std::tie(file.result.sha256, file.entry.label, file.entry.file);
   });

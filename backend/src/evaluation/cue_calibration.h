@@ -1,11 +1,11 @@
 // The shapes and weights of the passive cues, fitted to labelled files.
 //
-// 1. Per cue, over the files with a response in which it was measured: logistic regression of the
-//    label on the value v, with a flat prior on the intercept and N(0, kSlopePriorSd^2) on the
-//    slope of z = (v - mean) / standard deviation, since few clips often separate perfectly; the
-//    slope is bounded to the cue's direction, that of `base`. The intercept less
-//    log(N_bona_fide / N_attack) makes a + b v the log-likelihood ratio, whatever the split's mix:
-//    even = -a / b, sure = (kLlrMax - a) / b.
+// 1. Per cue, over the files with a face in which it was measured, whether or not there was a
+//    response (another cue may be missing): logistic regression of the label on the value v, with a
+//    flat prior on the intercept and N(0, kSlopePriorSd^2) on the slope of z = (v - mean) /
+//    standard deviation, since few clips often separate perfectly; the slope is bounded to the
+//    cue's direction, that of `base`. The intercept less log(N_bona_fide / N_attack) makes a + b v
+//    the log-likelihood ratio, whatever the split's mix: even = -a / b, sure = (kLlrMax - a) / b.
 // 2. The weights: non-negative logistic regression of the label on all cues' clipped ratios, as
 //    fusion.h takes them (a warning never above 0, one that was not measured 0). The intercept is
 //    fixed at the files' own log(N_bona_fide / N_attack), because a file about which nothing is
@@ -54,7 +54,7 @@ struct FittedCue {
 struct CueCalibration {
   std::vector<FittedCue> cues;  // one for each of FittableCues, in their order
   Policy policy;                // the base with the fitted fields; its calibration is unset
-  CostChange cllr;              // of the sum of all cues, over the files with a response
+  CostChange cllr;              // of the sum of all cues, over the files with a face
 
   // Those that are not kTooFew.
   [[nodiscard]] std::vector<CueFit> fits() const;

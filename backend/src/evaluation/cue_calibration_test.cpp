@@ -178,13 +178,22 @@ TEST(CueCalibrationTest, AMissingLabelIsTooFewAndCostsNothingKnown) {
   EXPECT_EQ(CalibrateCues({}, {}).cues.size(), FittableCues().size());
 }
 
-TEST(CueCalibrationTest, FilesWithoutAResponseAndWithoutAValueDoNotCount) {
+TEST(CueCalibrationTest, FilesWithoutAFaceAndWithoutAValueDoNotCount) {
   Files files = Overlapping();
   files.Add(Label::kBonaFide, kTexture, 0.01);
   files.last().result.response = Response::kNone;
+  files.last().result.reason = FailureReasonName(FailureReason::kNoFace);
   files.Add(Label::kAttack, kTexture, std::nullopt);
   EXPECT_EQ(Fitted(CalibrateCues(files.list(), {}), kTexture).fit.even,
             Fitted(CalibrateCues(Overlapping().list(), {}), kTexture).fit.even);
+}
+
+TEST(CueCalibrationTest, FilesThatLackAnotherCueCount) {
+  Files files = Overlapping();
+  files.Add(Label::kAttack, kTexture, 0.9);
+  files.last().result.response = Response::kNone;
+  files.last().result.reason = FailureReasonName(FailureReason::kNotEnoughEvidence);
+  EXPECT_EQ(Fitted(CalibrateCues(files.list(), {}), kTexture).fit.attack, 16U);
 }
 
 TEST(CueCalibrationTest, GatedFilesCount) {
