@@ -56,23 +56,25 @@ std::vector<std::string> Photos() {
   return photos;
 }
 
-std::string Line(const std::string& file, int number, bool is_attack, std::string_view split) {
+std::string Line(const std::string& file, std::size_t number, bool is_attack,
+                 std::string_view split) {
   return file + (is_attack ? ",attack,flat print," : ",bona_fide,,") + "person" +
          std::to_string(number) + ',' + std::string(split) + '\n';
 }
 
-// Ten genuine photos, ten that play the attack (each photo may be copied, since a file is named
-// once), and a file of the test split that is not there.
+// Photos, every other one of which plays an attack, copied again and again under new names until
+// there are enough in which each cue of a picture was measured; and a file of the test split that
+// is not there.
 class Workplace {
  public:
-  explicit Workplace(int files = 20) {
+  explicit Workplace(std::size_t files = 6 * Photos().size()) {
     const std::vector<std::string> photos = Photos();
     std::string lines(kHeader);
-    for (int i = 0; i < files; ++i) {
-      const std::string& photo = photos.at(static_cast<std::size_t>(i) % photos.size());
+    for (std::size_t i = 0; i < files; ++i) {
+      const std::size_t photo = i % photos.size();
       const fs::path copy = folder / ("photo" + std::to_string(i) + ".jpg");
-      fs::copy_file(photo, copy);
-      lines += Line(copy.filename().string(), i, i % 2 == 1, "calibration");
+      fs::copy_file(photos.at(photo), copy);
+      lines += Line(copy.filename().string(), photo, photo % 2 == 1, "calibration");
     }
     Write(options.manifest = folder / "manifest.csv", lines + "missing.mp4,bona_fide,,zoe,test\n");
     options.out = folder / "policy.json";
@@ -128,7 +130,7 @@ TEST(Calibrate, GoesOnFromWhatWasMeasured) {
   const std::string policy = TextOf(work.options.out);
   const fs::path journal = work.options.results / "results.jsonl";
   const std::string results = TextOf(journal);
-  // One photo is the copy of another, and is known by its digest.
+  // Copies are known by their digest.
   EXPECT_EQ(std::ranges::count(results, '\n'), static_cast<std::ptrdiff_t>(Photos().size()));
   Write(journal, results.substr(0, results.find('\n') + 30));
   ASSERT_EQ(Calibrated(work.options).exit_code, 0);
