@@ -97,6 +97,18 @@ Outcome Ran(Options options, Run run) {
 
 Outcome Calibrated(const CalibrateOptions& options) { return Ran(options, RunCalibrate); }
 
+// As if an earlier run had been cut off after the last photo, so that each test need not look at
+// them anew.
+void ContinueAnEarlierRun(const Workplace& work) {
+  static const std::string results = [] {
+    const Workplace earlier;
+    EXPECT_EQ(Calibrated(earlier.options).exit_code, 0);
+    return TextOf(earlier.options.results / "results.jsonl");
+  }();
+  fs::create_directories(work.options.results);
+  Write(work.options.results / "results.jsonl", results);
+}
+
 TEST(Calibrate, WritesAPolicyFromTheCalibrationSplitAloneAndTwiceTheSameBytes) {
   const Workplace work;
   const Outcome outcome = Calibrated(work.options);
@@ -126,6 +138,7 @@ TEST(Calibrate, WritesAPolicyFromTheCalibrationSplitAloneAndTwiceTheSameBytes) {
 
 TEST(Calibrate, GoesOnFromWhatWasMeasured) {
   const Workplace work;
+  ContinueAnEarlierRun(work);
   ASSERT_EQ(Calibrated(work.options).exit_code, 0);
   const std::string policy = TextOf(work.options.out);
   const fs::path journal = work.options.results / "results.jsonl";
@@ -144,6 +157,7 @@ TEST(Calibrate, GoesOnFromWhatWasMeasured) {
 
 TEST(Calibrate, TheReportSaysWhichCuesAreCalibrated) {
   const Workplace work;
+  ContinueAnEarlierRun(work);
   ASSERT_EQ(Calibrated(work.options).exit_code, 0);
   EvaluateOptions evaluate;
   evaluate.manifest = work.options.manifest;
@@ -165,13 +179,14 @@ TEST(Calibrate, TheReportSaysWhichCuesAreCalibrated) {
 
 TEST(Calibrate, OtherModelsAndEditsAreToldByEvaluate) {
   const Workplace work;
+  ContinueAnEarlierRun(work);
   ASSERT_EQ(Calibrated(work.options).exit_code, 0);
   const std::string text = TextOf(work.options.out);
   EvaluateOptions evaluate;
-  evaluate.manifest = work.options.manifest;
+  evaluate.manifest = work.folder / "one.csv";
+  Write(evaluate.manifest, std::string(kHeader) + Line("photo0.jpg", 0, false, "test"));
   evaluate.out = work.folder / "report";
   evaluate.policy = work.folder / "changed.json";
-  evaluate.split = SplitChoice::kCalibration;
   auto policy = PolicyFromJson(text).value();
   policy.spoof_weight = 2.5;
   Write(*evaluate.policy, PolicyJson(policy));
@@ -198,6 +213,7 @@ TEST(Calibrate, StartsFromAPolicyOfOnesOwn) {
 
 TEST(Calibrate, WritesNoPolicyWhenAFileCannotBeRead) {
   const Workplace work;
+  ContinueAnEarlierRun(work);
   std::ofstream(work.options.manifest, std::ios::app) << "gone.jpg,bona_fide,,yan,calibration\n";
   const Outcome outcome = Calibrated(work.options);
   EXPECT_EQ(outcome.exit_code, 1);
@@ -208,6 +224,7 @@ TEST(Calibrate, WritesNoPolicyWhenAFileCannotBeRead) {
 
 TEST(Calibrate, RefusesASplitThatIsTooSmallForAnyCue) {
   const Workplace work(19);
+  ContinueAnEarlierRun(work);
   const Outcome outcome = Calibrated(work.options);
   EXPECT_EQ(outcome.exit_code, 2);
   EXPECT_THAT(outcome.err, HasSubstr("no cue was measured in 10 files of either label"));
