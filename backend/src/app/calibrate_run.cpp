@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <cstddef>
 #include <exception>
 #include <stdexcept>
 #include <string_view>
@@ -40,6 +39,7 @@ std::string DataDigest(const std::vector<EvaluatedFile>& files, const Calibratio
     text += name + ' ' + NumberText(value) + '\n';
   }
   std::vector<std::string> lines;
+  lines.reserve(files.size());
   for (const auto& [entry, result] : files) {
     lines.push_back(result.sha256 + ' ' + std::string(LabelName(entry.label)) + '\n');
   }

@@ -9,7 +9,6 @@
 #include <tuple>
 #include <utility>
 
-#include "base/check.h"
 #include "evaluation/logistic_fit.h"
 #include "verification/calibrated_cues.h"
 #include "verification/failure_reason.h"
@@ -99,6 +98,7 @@ Line FitLine(const std::vector<Sample>& samples, bool rises) {
   }
   const auto [mean, deviation] = Moments(samples);
   std::vector<LogisticRow> rows;
+  rows.reserve(samples.size());
   for (const Sample& sample : samples) {
     rows.push_back(
         {.x = {1, (sample.value - mean) / deviation}, .is_bona_fide = sample.is_bona_fide});
@@ -196,6 +196,7 @@ void FitWeights(const std::vector<EvaluatedFile>& files, const std::vector<Fitte
   const auto bona_fide = std::ranges::count(rows, true, &LogisticRow::is_bona_fide);
   const auto attack = std::ssize(rows) - bona_fide;
   std::vector<Coefficient> coefficients;
+  coefficients.reserve(cues.size());
   for (const FittableCue* cue : cues) {
     coefficients.push_back({.center = 1 / static_cast<double>(cues.size()),
                             .precision = 1 / (kWeightPriorSd * kWeightPriorSd),
