@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <fstream>
+#include <functional>
 #include <iterator>
 #include <sstream>
 #include <string>
@@ -85,14 +86,18 @@ class Workplace {
   CalibrateOptions options;
 };
 
-template <typename Options, typename Run>
-Outcome Ran(Options options, Run run) {
-  options.models = {.dir = POL_MODEL_DIR, .manifest = kRoot / "models/manifest.json"};
-  options.program = "test";
+Outcome Captured(const std::function<int(std::ostream&, std::ostream&)>& run) {
   std::ostringstream out;
   std::ostringstream err;
-  const int exit_code = run(options, out, err);
+  const int exit_code = run(out, err);
   return {exit_code, out.str(), err.str()};
+}
+
+template <typename Options>
+Outcome Ran(Options options, int (*run)(const Options&, std::ostream&, std::ostream&)) {
+  options.models = {.dir = POL_MODEL_DIR, .manifest = kRoot / "models/manifest.json"};
+  options.program = "test";
+  return Captured([&](std::ostream& out, std::ostream& err) { return run(options, out, err); });
 }
 
 Outcome Calibrated(const CalibrateOptions& options) { return Ran(options, RunCalibrate); }

@@ -240,6 +240,7 @@ TEST(CueCalibrationTest, AWarningIsWeighedByWhatItSaysAgainstAlone) {
   const FittedCue cue = Fitted(calibration, kCoverage);
   EXPECT_EQ(cue.state, FitState::kFitted);
   std::vector<double> attacks;
+  attacks.reserve(10);
   for (int i = 0; i < 10; ++i) {
     attacks.push_back(
         cue.fit.weight *
