@@ -10,6 +10,7 @@
 #include <memory>
 #include <stdexcept>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <boost/json.hpp>
@@ -17,6 +18,7 @@
 #include "app/policy_file.h"
 #include "auth/token.h"
 #include "protocol/recording.h"
+#include "verification/calibrated_cues.h"
 
 namespace {
 
@@ -108,6 +110,26 @@ void WriteRecordings(const fs::path& root) {
   }
 }
 
+Policy CalibratedPolicy() {
+  Policy policy;
+  Calibration calibration{.data_sha256 = std::string(64, 'd'),
+                          .models_sha256 = std::string(64, 'e'),
+                          .program = "1.0",
+                          .fps = 10,
+                          .measured_with = MeasuringValues(policy),
+                          .cues = {}};
+  for (const FittableCue& cue : FittableCues()) {
+    calibration.cues.push_back({.cue = std::string(cue.name),
+                                .bona_fide = kFitFilesMin,
+                                .attack = kFitFilesMin,
+                                .even = policy.*cue.even,
+                                .sure = policy.*cue.sure,
+                                .weight = policy.*cue.weight});
+  }
+  policy.calibration = std::move(calibration);
+  return policy;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -123,6 +145,7 @@ int main(int argc, char** argv) {
   AddVectors(vectors / "rest.json", rest);
   Corpus policy(root, "policy");
   policy.Add(PolicyJson(Policy()));
+  policy.Add(PolicyJson(CalibratedPolicy()));
   WriteJpegs(root);
   WriteTokens(root);
   WriteRecordings(root);
