@@ -33,7 +33,7 @@ void AddCalibrateCommand(CLI::App& app, const std::string& version, int& exit_co
   const auto flags = std::make_shared<Flags>();
   CalibrateOptions& options = flags->options;
   options.program = version;
-  AddMeasuringOptions(*command, options, flags->measuring);
+  AddMeasuringOptions(*command, kManifestHelp, options, flags->measuring);
   command->add_option("--out", options.out, "The policy file to write")
       ->type_name("FILE")
       ->required();

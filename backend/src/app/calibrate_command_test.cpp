@@ -1,13 +1,12 @@
 #include "app/calibrate_command.h"
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <fstream>
 #include <functional>
-#include <iterator>
 #include <sstream>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <boost/json.hpp>
@@ -15,6 +14,7 @@
 #include <gtest/gtest.h>
 
 #include "app/evaluate_command.h"
+#include "app/measuring_for_test.h"
 #include "app/media_file_for_test.h"
 #include "app/policy_file.h"
 #include "verification/calibrated_cues.h"
@@ -25,34 +25,23 @@ namespace {
 namespace fs = std::filesystem;
 namespace json = boost::json;
 using media_test::TemporaryFolder;
+using test::kPhotos;
+using test::kRoot;
+using test::Outcome;
+using test::Refusal;
+using test::TextOf;
+using test::Write;
 using testing::HasSubstr;
 using testing::Not;
 
-const fs::path kRoot = POL_SOURCE_DIR;
-const fs::path kPhotos = kRoot / ".local/fixtures/photos";
 constexpr std::string_view kHeader = "file,label,species,subject,split\n";
-
-struct Outcome {
-  int exit_code = 0;
-  std::string out;
-  std::string err;
-};
-
-std::string TextOf(const fs::path& file) {
-  std::ifstream stream(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(stream), {}};
-}
-
-void Write(const fs::path& file, std::string_view text) {
-  std::ofstream(file, std::ios::binary) << text;
-}
 
 // Calm, frontal faces with surroundings: every cue of a picture is measured in them.
 std::vector<std::string> Photos() {
   std::vector<std::string> photos;
   for (const char* name :
        {"sample3_left", "sample5_middle", "sample6_a", "sample6_c", "sample6_d"}) {
-    photos.push_back((kPhotos / name).string() + ".jpg");
+    photos.push_back(kPhotos + "/" + name + ".jpg");
   }
   return photos;
 }
@@ -260,18 +249,8 @@ TEST(Calibrate, RefusesBadInputsInOneLineAndMeasuresNothing) {
 }
 
 TEST(CalibrateOptionsTest, RefusesWhatCannotBeMeant) {
-  const auto refusal = [](std::vector<std::string> arguments) -> std::string {
-    CLI::App app("proof-of-life");
-    int exit_code = 0;
-    AddCalibrateCommand(app, "test", exit_code);
-    arguments.insert(arguments.begin(), "calibrate");
-    std::ranges::reverse(arguments);
-    try {
-      app.parse(arguments);
-    } catch (const CLI::ParseError& error) {
-      return error.what();
-    }
-    return "";
+  const auto refusal = [](std::vector<std::string> arguments) {
+    return Refusal(AddCalibrateCommand, "calibrate", std::move(arguments));
   };
   EXPECT_THAT(refusal({"--out", "p.json"}), HasSubstr("MANIFEST"));
   EXPECT_THAT(refusal({"m.csv"}), HasSubstr("--out"));

@@ -1,13 +1,13 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <exception>
 #include <stdexcept>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "app/calibrate_command.h"
+#include "app/checked_run.h"
 #include "app/policy_file.h"
 #include "app/text_file.h"
 #include "auth/digest.h"
@@ -21,9 +21,6 @@ namespace pol {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr int kFailed = 1;
-constexpr int kBadInput = 2;
 
 std::string NumberText(double value) {
   std::array<char, 32> text{};
@@ -110,7 +107,7 @@ Result<int> Calibrate(const CalibrateOptions& options, MeasuringInputs inputs, s
   if (fitted.fits().empty()) {
     err << "proof-of-life: " << options.manifest.string() << ": no cue was measured in "
         << kFitFilesMin << " files of either label of the calibration split\n";
-    return kBadInput;
+    return kExitBadInput;
   }
   Calibration calibration{.data_sha256 = {},
                           .models_sha256 = (*analyzer)->manifest_sha256(),
@@ -131,21 +128,12 @@ Result<int> Calibrate(const CalibrateOptions& options, MeasuringInputs inputs, s
 
 }  // namespace
 
-int RunCalibrate(const CalibrateOptions& options, std::ostream& out_stream, std::ostream& err) try {
-  Result<MeasuringInputs> inputs = ReadInputs(options);
-  if (!inputs) {
-    err << "proof-of-life: " << inputs.error().message << '\n';
-    return kBadInput;
-  }
-  const Result<int> exit_code = Calibrate(options, std::move(*inputs), out_stream, err);
-  if (!exit_code) {
-    err << "proof-of-life: " << exit_code.error().message << '\n';
-    return kFailed;
-  }
-  return *exit_code;
-} catch (const std::exception& fault) {
-  err << "proof-of-life: " << fault.what() << '\n';
-  return kFailed;
+int RunCalibrate(const CalibrateOptions& options, std::ostream& out_stream, std::ostream& err) {
+  return RunChecked([&] { return ReadInputs(options); },
+                    [&](MeasuringInputs inputs) {
+                      return Calibrate(options, std::move(inputs), out_stream, err);
+                    },
+                    err);
 }
 
 }  // namespace pol

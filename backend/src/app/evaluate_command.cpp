@@ -55,7 +55,7 @@ void AddEvaluateCommand(CLI::App& app, const std::string& version, int& exit_cod
       "evaluate", "Measure error rates over labelled clips and pictures, and write a report");
   const auto flags = std::make_shared<Flags>();
   flags->options.program = version;
-  AddMeasuringOptions(*command, flags->options, flags->measuring);
+  AddMeasuringOptions(*command, kManifestHelp, flags->options, flags->measuring);
   AddOptions(*command, *flags);
   command->footer(kExamples);
   command->callback([flags, &exit_code] {

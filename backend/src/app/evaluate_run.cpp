@@ -1,9 +1,9 @@
-#include <exception>
 #include <optional>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "app/checked_run.h"
 #include "app/evaluate_command.h"
 #include "app/policy_file.h"
 #include "app/text_file.h"
@@ -19,9 +19,6 @@ namespace pol {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr int kFailed = 1;
-constexpr int kBadInput = 2;
 
 struct Inputs {
   MeasuringInputs measuring;
@@ -125,7 +122,7 @@ Result<int> Evaluate(const EvaluateOptions& options, Inputs inputs, std::ostream
   if (!measured) {
     return tl::unexpected(measured.error());
   }
-  const int exit_code = measured->unreadable.empty() ? 0 : kFailed;
+  const int exit_code = measured->unreadable.empty() ? 0 : kExitFailed;
   const EvaluationReport report =
       ReportOf(FactsOf(options, measuring, **analyzer), std::move(measured->files),
                std::move(measured->unreadable));
@@ -143,21 +140,10 @@ Result<int> Evaluate(const EvaluateOptions& options, Inputs inputs, std::ostream
 
 }  // namespace
 
-int RunEvaluate(const EvaluateOptions& options, std::ostream& out_stream, std::ostream& err) try {
-  Result<Inputs> inputs = ReadInputs(options);
-  if (!inputs) {
-    err << "proof-of-life: " << inputs.error().message << '\n';
-    return kBadInput;
-  }
-  const Result<int> exit_code = Evaluate(options, std::move(*inputs), out_stream, err);
-  if (!exit_code) {
-    err << "proof-of-life: " << exit_code.error().message << '\n';
-    return kFailed;
-  }
-  return *exit_code;
-} catch (const std::exception& fault) {
-  err << "proof-of-life: " << fault.what() << '\n';
-  return kFailed;
+int RunEvaluate(const EvaluateOptions& options, std::ostream& out_stream, std::ostream& err) {
+  return RunChecked(
+      [&] { return ReadInputs(options); },
+      [&](Inputs inputs) { return Evaluate(options, std::move(inputs), out_stream, err); }, err);
 }
 
 }  // namespace pol

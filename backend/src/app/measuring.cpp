@@ -105,6 +105,10 @@ ProgressStyle StyleOf(const MeasuringFlags& flags) {
 
 }  // namespace
 
+Result<Policy> PolicyOf(const MeasuringOptions& options) {
+  return options.policy ? ReadPolicyFile(*options.policy) : ValidatePolicy(Policy());
+}
+
 Result<MeasuringInputs> ReadMeasuringInputs(const MeasuringOptions& options) {
   const Result<std::string> csv = ReadText(options.manifest);
   if (!csv) {
@@ -114,8 +118,7 @@ Result<MeasuringInputs> ReadMeasuringInputs(const MeasuringOptions& options) {
   if (!entries) {
     return tl::unexpected(entries.error());
   }
-  const Result<Policy> policy =
-      options.policy ? ReadPolicyFile(*options.policy) : ValidatePolicy(Policy());
+  const Result<Policy> policy = PolicyOf(options);
   if (!policy) {
     return tl::unexpected(policy.error());
   }
@@ -159,11 +162,10 @@ RunIdentity IdentityOf(const MeasuringOptions& options, const Policy& policy,
           .fps = options.fps};
 }
 
-void AddMeasuringOptions(CLI::App& command, MeasuringOptions& options, MeasuringFlags& flags) {
+void AddMeasuringOptions(CLI::App& command, const std::string& manifest_help,
+                         MeasuringOptions& options, MeasuringFlags& flags) {
   constexpr double kFpsMax = 1000;
-  command.add_option("MANIFEST", options.manifest, "CSV of labelled clips and pictures")
-      ->type_name("")
-      ->required();
+  command.add_option("MANIFEST", options.manifest, manifest_help)->type_name("")->required();
   command.add_option("--policy", flags.policy, "JSON file whose values replace the defaults")
       ->type_name("FILE");
   command.add_option("--fps", options.fps, "Frames a second to look at; 0: every frame")

@@ -1,4 +1,5 @@
-// Measuring a manifest's files once, for evaluate and calibrate alike.
+// What commands that measure a manifest's files share; measuring them once, for evaluate and
+// calibrate alike.
 #pragma once
 
 #include <CLI/App.hpp>
@@ -19,6 +20,8 @@
 
 namespace pol {
 
+inline constexpr const char* kManifestHelp = "CSV of labelled clips and pictures";
+
 struct MeasuringOptions {
   std::filesystem::path manifest;
   std::optional<std::filesystem::path> policy;  // nullopt: the defaults
@@ -27,6 +30,9 @@ struct MeasuringOptions {
   ProgressStyle progress = ProgressStyle::kNone;
   std::string program;  // the version
 };
+
+// The policy that judges: of the file, or the defaults. kConfigInvalid, in one line.
+Result<Policy> PolicyOf(const MeasuringOptions& options);
 
 // What must be right before anything is measured or written.
 struct MeasuringInputs {
@@ -55,13 +61,15 @@ Result<MeasuredFiles> MeasureFiles(const MeasuringOptions& options, const Measur
 RunIdentity IdentityOf(const MeasuringOptions& options, const Policy& policy,
                        const FrameAnalyzer& analyzer);
 
-// Flags of the command line that both commands have.
+// Flags of the command line that all of them have.
 struct MeasuringFlags {
   std::string policy;
   bool no_progress = false;
 };
-// MANIFEST, --policy, --fps, --no-progress and the models. Both outlive `command`.
-void AddMeasuringOptions(CLI::App& command, MeasuringOptions& options, MeasuringFlags& flags);
+// MANIFEST (`manifest_help` says what it is), --policy, --fps, --no-progress and the models.
+// `options` and `flags` outlive `command`.
+void AddMeasuringOptions(CLI::App& command, const std::string& manifest_help,
+                         MeasuringOptions& options, MeasuringFlags& flags);
 // Once parsed.
 void TakeMeasuringFlags(const MeasuringFlags& flags, MeasuringOptions& options);
 

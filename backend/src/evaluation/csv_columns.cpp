@@ -1,5 +1,7 @@
 #include "evaluation/csv_columns.h"
 
+#include <utility>
+
 namespace pol {
 
 Result<CsvColumns> CsvColumns::Of(const CsvRow& header,
@@ -30,6 +32,30 @@ Result<void> CsvColumns::Fit(const CsvRow& row) const {
 std::string CsvColumns::Field(const CsvRow& row, std::string_view name) const {
   const auto found = index_.find(name);
   return found == index_.end() ? "" : row.fields[found->second];
+}
+
+Result<CsvTable> ReadCsvTable(std::string_view csv, std::span<const std::string_view> required,
+                              std::size_t rows_max, std::string_view row_name) {
+  auto rows = ParseCsv(csv);
+  if (!rows) {
+    return tl::unexpected(rows.error());
+  }
+  if (rows->empty()) {
+    return BadLine(1, "the manifest is empty");
+  }
+  auto columns = CsvColumns::Of(rows->front(), required);
+  if (!columns) {
+    return tl::unexpected(columns.error());
+  }
+  if (rows->size() == 1) {
+    return BadLine(rows->front().line, "the header is followed by no file");
+  }
+  if (rows->size() - 1 > rows_max) {
+    return BadLine((*rows)[rows_max + 1].line,
+                   "more than " + std::to_string(rows_max) + ' ' + std::string(row_name));
+  }
+  rows->erase(rows->begin());
+  return CsvTable{.columns = std::move(*columns), .rows = std::move(*rows)};
 }
 
 tl::unexpected<Error> BadLine(std::size_t line, const std::string& why) {

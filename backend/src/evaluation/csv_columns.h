@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
 #include "evaluation/csv.h"
@@ -27,6 +28,15 @@ class CsvColumns {
   std::map<std::string, std::size_t, std::less<>> index_;
   std::size_t count_ = 0;
 };
+
+struct CsvTable {
+  CsvColumns columns;
+  std::vector<CsvRow> rows;  // below the header; at least one
+};
+// kConfigInvalid ("line N: …") as ParseCsv and CsvColumns::Of, for a header that nothing follows
+// and for more than `rows_max` rows, which are called `row_name`.
+Result<CsvTable> ReadCsvTable(std::string_view csv, std::span<const std::string_view> required,
+                              std::size_t rows_max, std::string_view row_name);
 
 // kConfigInvalid, "line N: why".
 tl::unexpected<Error> BadLine(std::size_t line, const std::string& why);

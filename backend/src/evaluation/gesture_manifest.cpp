@@ -122,31 +122,17 @@ class Gathering {
 }  // namespace
 
 Result<std::vector<GestureFile>> ParseGestureManifest(std::string_view csv) {
-  const auto rows = ParseCsv(csv);
-  if (!rows) {
-    return tl::unexpected(rows.error());
-  }
-  if (rows->empty()) {
-    return BadLine(1, "the manifest is empty");
-  }
-  const auto columns = CsvColumns::Of(rows->front(), kRequired);
-  if (!columns) {
-    return tl::unexpected(columns.error());
-  }
-  if (rows->size() == 1) {
-    return BadLine(rows->front().line, "the header is followed by no file");
-  }
-  if (rows->size() - 1 > kGestureLinesMax) {
-    return BadLine((*rows)[kGestureLinesMax + 1].line,
-                   "more than " + std::to_string(kGestureLinesMax) + " lines");
+  const auto table = ReadCsvTable(csv, kRequired, kGestureLinesMax, "lines");
+  if (!table) {
+    return tl::unexpected(table.error());
   }
   Gathering gathering;
-  for (std::size_t i = 1; i < rows->size(); ++i) {
-    const auto line = LineOf((*rows)[i], *columns);
+  for (const CsvRow& row : table->rows) {
+    const auto line = LineOf(row, table->columns);
     if (!line) {
       return tl::unexpected(line.error());
     }
-    if (const auto added = gathering.Add((*rows)[i].line, *line); !added) {
+    if (const auto added = gathering.Add(row.line, *line); !added) {
       return tl::unexpected(added.error());
     }
   }

@@ -131,26 +131,6 @@ class Whole {
   std::map<std::string, Pair, std::less<>> pairs_;
 };
 
-Result<std::vector<ManifestEntry>> EntriesOf(const std::vector<CsvRow>& rows,
-                                             const CsvColumns& columns) {
-  std::vector<ManifestEntry> entries;
-  Whole whole;
-  for (std::size_t i = 1; i < rows.size(); ++i) {
-    auto entry = EntryOf(rows[i], columns);
-    if (!entry) {
-      return tl::unexpected(entry.error());
-    }
-    if (const auto added = whole.Add(*entry); !added) {
-      return tl::unexpected(added.error());
-    }
-    entries.push_back(std::move(*entry));
-  }
-  if (const auto finished = whole.Finish(); !finished) {
-    return tl::unexpected(finished.error());
-  }
-  return entries;
-}
-
 }  // namespace
 
 std::string_view LabelName(Label label) {
@@ -166,25 +146,26 @@ std::string_view SplitName(Split split) {
 }
 
 Result<std::vector<ManifestEntry>> ParseManifest(std::string_view csv) {
-  const auto rows = ParseCsv(csv);
-  if (!rows) {
-    return tl::unexpected(rows.error());
+  const auto table = ReadCsvTable(csv, kRequired, kManifestFilesMax, "files");
+  if (!table) {
+    return tl::unexpected(table.error());
   }
-  if (rows->empty()) {
-    return BadLine(1, "the manifest is empty");
+  std::vector<ManifestEntry> entries;
+  Whole whole;
+  for (const CsvRow& row : table->rows) {
+    auto entry = EntryOf(row, table->columns);
+    if (!entry) {
+      return tl::unexpected(entry.error());
+    }
+    if (const auto added = whole.Add(*entry); !added) {
+      return tl::unexpected(added.error());
+    }
+    entries.push_back(std::move(*entry));
   }
-  const auto columns = CsvColumns::Of(rows->front(), kRequired);
-  if (!columns) {
-    return tl::unexpected(columns.error());
+  if (const auto finished = whole.Finish(); !finished) {
+    return tl::unexpected(finished.error());
   }
-  if (rows->size() == 1) {
-    return BadLine(rows->front().line, "the header is followed by no file");
-  }
-  if (rows->size() - 1 > kManifestFilesMax) {
-    return BadLine((*rows)[kManifestFilesMax + 1].line,
-                   "more than " + std::to_string(kManifestFilesMax) + " files");
-  }
-  return EntriesOf(*rows, *columns);
+  return entries;
 }
 
 }  // namespace pol
