@@ -1,0 +1,202 @@
+"""Trains an emotion net on what prepare.py made; goes on where it was stopped.
+
+    train.py --data fer.npz --plan plain64 --out teacher/
+    train.py --data fer.npz --plan gated48 --out net/ --teachers teacher/best.pt
+    train.py --data fer.npz --plan gated48 --out last/ --teachers teacher/best.pt net/best.pt \\
+        --from net/best.pt --epochs 12 --rate 0.03 --mixup-epochs 0
+
+The teachers' mean probabilities take half of the labels' place: many labels are wrong, and nets that
+learned from all of them know which (Furlanello et al., "Born-Again Neural Networks", ICML 2018). Of
+each picture and its mirror image, so that what takes a teacher two looks takes the net one.
+OUT/last.pt is rewritten after every epoch; OUT/best.pt has the averaged weights of the epoch that was
+best on the held-out pictures. The test split is read once, at the end, by report.py.
+"""
+
+import argparse
+import json
+import math
+import pathlib
+import time
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+
+from augment import augmented, centre_crop
+from net import PLANS, EmotionNet, load_net, save_net
+
+BATCH = 128
+SMOOTHING = 0.1
+AVERAGING = 0.998  # of the weights, per step
+WARM_UP_EPOCHS = 2
+HELD_OUT = 1000
+HOLDING_OUT_SEED = 1
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__,
+                                     formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=pathlib.Path, required=True)
+    parser.add_argument("--plan", choices=PLANS, default="gated48")
+    parser.add_argument("--out", type=pathlib.Path, required=True)
+    parser.add_argument("--epochs", type=int, default=48)
+    parser.add_argument("--rate", type=float, default=0.1, help="highest learning rate")
+    parser.add_argument("--mixup", type=float, default=0.2)
+    parser.add_argument("--mixup-epochs", type=int, default=32, help="then without, to sharpen")
+    parser.add_argument("--held-out", type=int, default=HELD_OUT,
+                        help="pictures of the validation split that are not trained on")
+    parser.add_argument("--teachers", type=pathlib.Path, nargs="+", default=[],
+                        help="weights of nets trained before")
+    parser.add_argument("--from", dest="start", type=pathlib.Path,
+                        help="weights to start from, of the same plan")
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    options.out.mkdir(parents=True, exist_ok=True)
+    Training(options, np.load(options.data)).run()
+
+
+class Training:
+    def __init__(self, options, data):
+        self.options = options
+        torch.manual_seed(options.seed)
+        self.random = torch.Generator().manual_seed(options.seed)
+        self.train, self.validation = splits_of(data, options.held_out)
+        net = load_net(options.start) if options.start else EmotionNet(options.plan)
+        self.net = net.to(memory_format=torch.channels_last)
+        self.average = EmotionNet(options.plan)
+        self.average.load_state_dict(self.net.state_dict())
+        decayed = [w for w in self.net.parameters() if w.ndim > 1]
+        others = [w for w in self.net.parameters() if w.ndim <= 1]
+        self.optimizer = torch.optim.SGD(
+            [{"params": decayed, "weight_decay": 5e-4}, {"params": others, "weight_decay": 0}],
+            lr=options.rate, momentum=0.9, nesterov=True)
+        self.targets = F.one_hot(self.train[1].long(), 7).float()
+        if options.teachers:
+            answers = [taught(teacher, self.train[0]) for teacher in options.teachers]
+            self.targets = (self.targets + torch.stack(answers).mean(0)) / 2
+        counts = torch.bincount(self.train[1].long(), minlength=7).float()
+        weights = counts.mean().div(counts).sqrt()  # half way to equal classes
+        self.class_weights = weights / (weights * counts).sum() * counts.sum()
+        self.epoch, self.best, self.history = 0, 0.0, []
+        self._resume()
+
+    def run(self):
+        while self.epoch < self.options.epochs:
+            begun = time.monotonic()
+            loss = self._train_epoch()
+            self.epoch += 1
+            accuracy = accuracy_of(self.average, *self.validation)
+            self.history.append({"epoch": self.epoch, "loss": loss, "validation": accuracy,
+                                 "seconds": time.monotonic() - begun})
+            print(json.dumps(self.history[-1]), flush=True)
+            if accuracy > self.best:
+                self.best = accuracy
+                save_net(self.average, self.options.out / "best.pt")
+            self._save()
+
+    def _train_epoch(self):
+        self.net.train()
+        order = torch.randperm(len(self.train[0]), generator=self.random)
+        steps = len(order) // BATCH
+        total = 0.0
+        for step in range(steps):
+            chosen = order[step * BATCH:(step + 1) * BATCH]
+            self._set_rate(self.epoch + step / steps)
+            total += self._train_step(self.train[0][chosen], self.targets[chosen])
+        return total / steps
+
+    def _train_step(self, stored, targets):
+        pictures = augmented(stored, self.net.side, self.random)
+        share = self._share_of_first()
+        other = torch.randperm(len(targets), generator=self.random)
+        mixed = share * pictures + (1 - share) * pictures[other]
+        logits = self.net(mixed.contiguous(memory_format=torch.channels_last))
+        loss = self._loss(logits, share * targets + (1 - share) * targets[other])
+        self.optimizer.zero_grad(set_to_none=True)
+        loss.backward()
+        self.optimizer.step()
+        self._update_average()
+        return loss.item()
+
+    def _share_of_first(self):
+        """Of two pictures that are mixed (Zhang et al., "mixup", ICLR 2018)."""
+        if self.epoch >= self.options.mixup_epochs:
+            return 1.0
+        seed = int(torch.randint(2**31, (1,), generator=self.random))
+        return np.random.default_rng(seed).beta(self.options.mixup, self.options.mixup)
+
+    def _loss(self, logits, targets):
+        return F.cross_entropy(logits, targets, self.class_weights, label_smoothing=SMOOTHING)
+
+    def _set_rate(self, epoch):
+        warm = min(1.0, (epoch + 0.01) / WARM_UP_EPOCHS)
+        rest = 0.5 * (1 + math.cos(math.pi * epoch / self.options.epochs))
+        for group in self.optimizer.param_groups:
+            group["lr"] = self.options.rate * warm * max(rest, 0.002)
+
+    def _update_average(self):
+        with torch.no_grad():
+            for mean, new in zip(self.average.state_dict().values(),
+                                 self.net.state_dict().values()):
+                if mean.dtype.is_floating_point:
+                    mean.lerp_(new, 1 - AVERAGING)
+                else:
+                    mean.copy_(new)
+
+    def _save(self):
+        state = {"net": self.net.state_dict(), "average": self.average.state_dict(),
+                 "optimizer": self.optimizer.state_dict(), "random": self.random.get_state(),
+                 "torch_random": torch.get_rng_state(), "epoch": self.epoch, "best": self.best,
+                 "history": self.history}
+        partial = self.options.out / "last.tmp"
+        torch.save(state, partial)
+        partial.replace(self.options.out / "last.pt")
+
+    def _resume(self):
+        file = self.options.out / "last.pt"
+        if not file.exists():
+            return
+        state = torch.load(file, weights_only=False)
+        self.net.load_state_dict(state["net"])
+        self.average.load_state_dict(state["average"])
+        self.optimizer.load_state_dict(state["optimizer"])
+        self.random.set_state(state["random"])
+        torch.set_rng_state(state["torch_random"])
+        self.epoch, self.best, self.history = state["epoch"], state["best"], state["history"]
+        print(f"going on after epoch {self.epoch}", flush=True)
+
+
+def splits_of(data, held_out):
+    """Pictures and labels to train on and to choose by: the validation split lends what is not held
+    out."""
+    order = np.random.default_rng(HOLDING_OUT_SEED).permutation(len(data["validation_y"]))
+    kept, lent = order[:held_out], order[held_out:]
+    train = [np.concatenate([data[f"train_{key}"], data[f"validation_{key}"][lent]])
+             for key in "xy"]
+    return [[torch.from_numpy(array) for array in split]
+            for split in (train, [data[f"validation_{key}"][kept] for key in "xy"])]
+
+
+@torch.no_grad()
+def taught(weights, stored):
+    """The teacher's probabilities, of each picture and its mirror image."""
+    net = load_net(weights)
+    answers = []
+    for at in range(0, len(stored), 512):
+        pictures = centre_crop(stored[at:at + 512], net.side)
+        answers.append((net(pictures).softmax(1) + net(pictures.flip(3)).softmax(1)) / 2)
+    return torch.cat(answers)
+
+
+@torch.no_grad()
+def accuracy_of(net, stored, labels):
+    net.eval()
+    right = 0
+    for at in range(0, len(labels), 512):
+        logits = net(centre_crop(stored[at:at + 512], net.side))
+        right += int((logits.argmax(1) == labels[at:at + 512]).sum())
+    return right / len(labels)
+
+
+if __name__ == "__main__":
+    main()
