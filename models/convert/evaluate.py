@@ -28,6 +28,10 @@ def conv(x, weights, bias=None, *, kernel_shape, strides=(1, 1), pads=(0, 0, 0, 
     return out if bias is None else out + bias.reshape(1, -1, 1, 1)
 
 
+def gemm(x, weights, bias, *, transB):  # noqa: N803 - ONNX's name
+    return x @ (weights.T if transB else weights) + bias
+
+
 def max_pool(x, *, kernel_shape, strides, pads=(0, 0, 0, 0)):
     return _windows(x, kernel_shape, strides, pads, -np.inf).max(axis=(4, 5))
 
@@ -67,10 +71,14 @@ def reshape(x, shape):
 OPERATORS = {
     "Add": np.add,
     "BatchNormalization": batch_normalization,
+    "Clip": np.clip,
     "Concat": lambda *inputs, axis: np.concatenate(inputs, axis),
     "Conv": conv,
+    "Flatten": lambda x, *, axis: x.reshape(*x.shape[:axis], -1),
     "Gather": lambda x, indices, axis=0: np.take(x, indices, axis),
     "GlobalAveragePool": lambda x: x.mean(axis=(2, 3), keepdims=True),
+    "GlobalMaxPool": lambda x: x.max(axis=(2, 3), keepdims=True),
+    "Gemm": gemm,
     "Identity": lambda x: x,
     "LpNormalization": unit_length,
     "MatMul": np.matmul,

@@ -9,7 +9,6 @@ import numpy as np
 from flatbuffer import FormatError
 from onnx_file import read_onnx, write_onnx
 from rewrite import rewrite
-from tfjs_reader import read_tfjs
 from tflite_reader import read_tflite
 
 
@@ -42,7 +41,6 @@ def _read_tflite(source, sources):
 
 READERS = {
     "tflite": _read_tflite,
-    "tfjs": lambda _, sources: read_tfjs(*sources),
     "onnx": lambda _, sources: read_onnx(sources[0]),
 }
 
@@ -58,10 +56,6 @@ def _finish_face_landmarks(graph):
     _replace_output(graph, "Sigmoid", "presence_logit", "presence")
 
 
-def _finish_emotion_classifier(graph):
-    graph.rename({"input_1": "image", "Identity": "probabilities"})
-
-
 def _finish_spoof_classifier(graph):
     graph.rename({"input": "image", "output": "logits"})
     _replace_output(graph, "Softmax", "logits", "probabilities", axis=1)
@@ -75,7 +69,6 @@ def _finish_face_embedder(graph):
 FINISH = {
     "face_detector": _finish_face_detector,
     "face_landmarks": _finish_face_landmarks,
-    "emotion_classifier": _finish_emotion_classifier,
     "spoof_classifier": _finish_spoof_classifier,
     "face_embedder": _finish_face_embedder,
 }

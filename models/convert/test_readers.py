@@ -1,8 +1,6 @@
 #!/usr/bin/env -S /usr/bin/python3
 """Readers on small files made here, on damaged ones, and on files that are something else."""
 
-import base64
-import json
 import struct
 import unittest
 
@@ -13,7 +11,6 @@ from evaluate import evaluate
 from flatbuffer import FormatError
 from graph import Graph, same_padding
 from onnx_file import read_onnx, write_onnx
-from tfjs_reader import read_tfjs
 from tflite_reader import read_tflite
 
 
@@ -80,24 +77,6 @@ def prelu_model(operator_code=54):
     return struct.pack("<I", 8 + position) + b"TFL3" + model
 
 
-def emotion_like_model():
-    """A TensorFlow.js model: one convolution 1 -> 2 with bias and Relu, SAME, stride 2."""
-    def text(value):
-        return {"s": base64.b64encode(value.encode()).decode()}
-    fused = [text("BiasAdd")["s"], text("Relu")["s"]]
-    sizes = [{"size": size} for size in ("-1", "5", "5", "1")]
-    nodes = [
-        {"op": "Placeholder", "name": "x", "attr": {"shape": {"shape": {"dim": sizes}}}},
-        {"op": "Const", "name": "w"}, {"op": "Const", "name": "b"},
-        {"op": "_FusedConv2D", "name": "y", "input": ["x", "w", "b"], "attr": {
-            "fused_ops": {"list": {"s": fused}}, "padding": text("SAME"),
-            "strides": {"list": {"i": ["1", "2", "2", "1"]}}}},
-    ]
-    weights = [{"name": "w", "shape": [3, 3, 1, 2], "dtype": "float32"},
-               {"name": "b", "shape": [2], "dtype": "float32"}]
-    return {"modelTopology": {"node": nodes}, "weightsManifest": [{"weights": weights}]}
-
-
 class TfliteReader(unittest.TestCase):
     def test_reads_prelu_and_dequantises_its_slope(self):
         graph = read_tflite(prelu_model())
@@ -131,45 +110,6 @@ class TfliteReader(unittest.TestCase):
             self.assertIsInstance(read_tflite(data), Graph)
         except FormatError:
             pass
-
-
-class TfjsReader(unittest.TestCase):
-    def read(self, model, values):
-        return read_tfjs(json.dumps(model).encode(), np.asarray(values, "<f4").tobytes())
-
-    def test_convolves_as_tensorflow_does(self):
-        values = np.random.default_rng(2).normal(size=20).astype(np.float32)
-        graph = self.read(emotion_like_model(), values)
-        image = np.random.default_rng(3).normal(size=(1, 1, 5, 5)).astype(np.float32)
-        weights, bias = values[:18].reshape(3, 3, 2), values[18:]
-        padded = np.pad(image[0, 0], 1)
-        patches = [[padded[y:y + 3, x:x + 3] for x in (0, 2, 4)] for y in (0, 2, 4)]
-        expected = np.einsum("yxij,ijo->oyx", np.array(patches), weights) + bias.reshape(2, 1, 1)
-        actual = evaluate(graph, image)["y"][0]
-        np.testing.assert_allclose(actual, np.maximum(expected, 0), atol=1e-5)
-        self.assertEqual(graph.outputs, {"y": [1, 2, 3, 3]})
-
-    def test_refuses_a_short_and_a_long_weight_file(self):
-        for count, words in ((19, "shorter"), (21, "longer")):
-            with self.assertRaisesRegex(FormatError, words):
-                self.read(emotion_like_model(), np.zeros(count))
-
-    def test_refuses_quantised_weights(self):
-        model = emotion_like_model()
-        model["weightsManifest"][0]["weights"][0]["quantization"] = {"scale": 1}
-        with self.assertRaisesRegex(FormatError, "quantised"):
-            self.read(model, np.zeros(20))
-
-    def test_refuses_an_unknown_operator(self):
-        model = emotion_like_model()
-        model["modelTopology"]["node"][3]["op"] = "Erf"
-        with self.assertRaisesRegex(FormatError, "operator Erf is not supported"):
-            self.read(model, np.zeros(20))
-
-    def test_refuses_what_is_not_a_graph_model(self):
-        for text in (b"", b"[]", b"{}", b'{"modelTopology": {}}'):
-            with self.assertRaisesRegex(FormatError, "not a TensorFlow.js graph model"):
-                read_tfjs(text, b"")
 
 
 class OnnxFile(unittest.TestCase):

@@ -75,7 +75,8 @@ const std::vector<Reel>& Footage::TakesOf(Gesture gesture) const {
 const FaceObservation& Footage::FaceOf(const Frame& frame) const {
   std::call_once(frame.measured, [&] {
     const auto scratch = analyzer_.NewScratch();
-    const AnalysisRequest request{.emotions = false, .spoof = false, .embedding = false};
+    const AnalysisRequest request{
+        .emotions = false, .spoof = false, .deepfake = false, .embedding = false};
     frame.face = analyzer_.AnalyzeImage(frame.image, request, {}, *scratch).observation.face;
   });
   if (!frame.face.has_value()) {

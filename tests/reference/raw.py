@@ -14,6 +14,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "models" / "convert"))
 
 from evaluate import evaluate  # noqa: E402
+from onnx_file import read_onnx  # noqa: E402
 from recipes import read_model  # noqa: E402
 
 PATTERNS = 3
@@ -26,10 +27,16 @@ def main(folder):
     print("[\n" + ",\n".join(lines) + "\n]")
 
 
-def _outputs(model, folder):
+def _graph(model, folder):
+    if "copy" in model:
+        return read_onnx((ROOT / "models" / model["copy"]).read_bytes())
     sources = [(folder / model["package"] / member).read_bytes()
                for member in model["source"]["members"]]
-    graph = read_model(model, sources)
+    return read_model(model, sources)
+
+
+def _outputs(model, folder):
+    graph = _graph(model, folder)
     _, channels, height, width = model["input"]["shape"]
     for pattern in range(PATTERNS):
         picture = pattern_bytes(pattern, channels, height, width)
@@ -42,7 +49,7 @@ def _outputs(model, folder):
 
 
 def pattern_bytes(pattern, channels, height, width):
-    """As in patterns.mjs."""
+    """Smooth and of low contrast, so that no output saturates; see README.md."""
     c, y, x = np.mgrid[:channels, :height, :width]
     curved = (x * x + (pattern % 3) * y * y + ((pattern * x * y) >> 1)) >> 5
     return (20 + 15 * pattern + 10 * c + (curved & 127)).astype(np.float32)

@@ -133,6 +133,7 @@ Observation Person::ObservationOf(const Shown& shown) const {
   }
   if (temperament_ == Temperament::kUnmeasured) {
     observation.face->spoof_live.reset();
+    observation.face->forged.reset();
     observation.face->pose_consistency.reset();
   } else if (temperament_ == Temperament::kSpoofed) {
     observation.face->spoof_live = 0.05F;

@@ -31,11 +31,12 @@ constexpr std::array kColumns = {
     Column{"eye L", "ratio", 5},  Column{"eye R", "ratio", 5},   Column{"mouth", "ratio", 5},
     Column{"width", "ratio", 5},  Column{"lift", "ratio", 6},    Column{"brow L", "ratio", 6},
     Column{"brow R", "ratio", 6}, Column{"emotion", "prob", 13}, Column{"live", "prob", 5},
-    Column{"ident", "cos", 5},    Column{"pose", "1-cos", 6},    Column{"tremb", "ratio", 6},
-    Column{"bright", "0-255", 6}, Column{"sharp", "var", 6},     Column{"took", "ms", 6},
+    Column{"forged", "prob", 6},  Column{"ident", "cos", 5},     Column{"pose", "1-cos", 6},
+    Column{"tremb", "ratio", 6},  Column{"bright", "0-255", 6},  Column{"sharp", "var", 6},
+    Column{"took", "ms", 6},
 };
 constexpr std::size_t kFirstFaceColumn = 2;
-constexpr std::size_t kFaceColumns = 16;  // box to tremble
+constexpr std::size_t kFaceColumns = 17;  // box to tremble
 
 std::string OrDash(const std::optional<float>& value, int decimals) {
   return value ? FixedText(static_cast<double>(*value), decimals) : "-";
@@ -87,6 +88,7 @@ std::vector<std::string> FaceCells(const FaceObservation& face, const DeepfakeCu
           fixed(shape.brow_raise_right, 2),
           EmotionCell(face.emotions),
           OrDash(face.spoof_live, 2),
+          OrDash(face.forged, 2),
           OrDash(cues.identity_cosine, 2),
           OrDash(cues.pose_cosine_distance, 4),
           OrDash(cues.tremble, 4)};
@@ -149,6 +151,7 @@ json::value FaceJson(const std::optional<FaceObservation>& face, const DeepfakeC
                       {"measures", MeasuresJson(face->measures)},
                       {"emotions", EmotionsJson(face->emotions)},
                       {"spoof_live", OrNull(face->spoof_live)},
+                      {"forged", OrNull(face->forged)},
                       {"identity_cosine", OrNull(cues.identity_cosine)},
                       {"pose_cosine_distance", OrNull(cues.pose_cosine_distance)},
                       {"tremble", OrNull(cues.tremble)}};
@@ -219,6 +222,7 @@ void FileSummary::Add(const FrameReport& report) {
   }
   ++frames_with_face_;
   spoof_live_.Add(report.observation.face->spoof_live);
+  forged_.Add(report.observation.face->forged);
   pose_distance_.Add(report.cues.pose_cosine_distance);
   identity_.Add(report.cues.identity_cosine);
   tremble_.Add(report.cues.tremble);
@@ -227,9 +231,9 @@ void FileSummary::Add(const FrameReport& report) {
 std::string FileSummary::Line(const std::string& file) const {
   const std::string per_frame = frames_ == 0 ? "-" : FixedText(analysis_ms_ / frames_, 1);
   return file + ": " + std::to_string(frames_) + " frames, " + std::to_string(frames_with_face_) +
-         " with a face; means: live " + spoof_live_.Text(2) + ", identity " + identity_.Text(2) +
-         ", pose " + pose_distance_.Text(4) + ", tremble " + tremble_.Text(4) + "; " + per_frame +
-         " ms a frame";
+         " with a face; means: live " + spoof_live_.Text(2) + ", forged " + forged_.Text(2) +
+         ", identity " + identity_.Text(2) + ", pose " + pose_distance_.Text(4) + ", tremble " +
+         tremble_.Text(4) + "; " + per_frame + " ms a frame";
 }
 
 }  // namespace pol

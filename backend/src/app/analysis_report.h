@@ -35,6 +35,7 @@ class FileSummary {
   std::uint32_t frames_with_face_ = 0;
   double analysis_ms_ = 0;
   Mean spoof_live_;
+  Mean forged_;
   Mean pose_distance_;
   Mean identity_;
   Mean tremble_;

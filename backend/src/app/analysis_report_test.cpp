@@ -31,6 +31,7 @@ FrameReport WithFace() {
   face.measures.mouth_corner_lift = -0.015F;
   face.emotions = EmotionProbabilities{0.01F, 0.01F, 0.01F, 0.9F, 0.01F, 0.05F, 0.01F};
   face.spoof_live = 0.97F;
+  face.forged = 0.14F;
   seen.face = face;
   report.cues = {
       .pose_cosine_distance = 0.0012F, .identity_cosine = 0.88F, .tremble = std::nullopt};
@@ -69,7 +70,7 @@ TEST(AnalysisTable, NamesUnits) {
 TEST(AnalysisTable, ShowsWhatWasMeasured) {
   const std::string row = TableRow(WithFace());
   for (const char* cell : {"0.70", "100,90 200x250", "12.5", "0.31", "-0.015", "happy 0.90", "0.97",
-                           "0.88", "0.0012", "128", "77", "4.2"}) {
+                           "0.14", "0.88", "0.0012", "128", "77", "4.2"}) {
     EXPECT_THAT(row, HasSubstr(cell));
   }
 }
@@ -115,14 +116,14 @@ TEST(AnalysisSummary, TakesMeansOverTheFramesThatHaveTheValue) {
   report.observation.face->spoof_live = std::nullopt;
   summary.Add(report);
   EXPECT_EQ(summary.Line("clip.mp4"),
-            "clip.mp4: 4 frames, 3 with a face; means: live 0.74, identity 0.88, pose 0.0012, "
-            "tremble 0.0200; 3.2 ms a frame");
+            "clip.mp4: 4 frames, 3 with a face; means: live 0.74, forged 0.14, identity 0.88, "
+            "pose 0.0012, tremble 0.0200; 3.2 ms a frame");
 }
 
 TEST(AnalysisSummary, HasDashesWithoutAnyFace) {
   FileSummary summary;
   summary.Add(WithoutFace());
-  EXPECT_THAT(summary.Line("x"), HasSubstr("live -, identity -, pose -, tremble -"));
+  EXPECT_THAT(summary.Line("x"), HasSubstr("live -, forged -, identity -, pose -, tremble -"));
 }
 
 }  // namespace

@@ -27,7 +27,7 @@ namespace fs = std::filesystem;
 
 // Gestures are measured from landmarks alone.
 constexpr AnalysisRequest kLandmarksOnly = {
-    .detect_faces = true, .emotions = false, .spoof = false, .embedding = false};
+    .detect_faces = true, .emotions = false, .spoof = false, .deepfake = false, .embedding = false};
 
 // What must be right before anything is watched or written.
 struct Inputs {

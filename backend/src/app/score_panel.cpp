@@ -166,6 +166,7 @@ void DrawEvidence(Pen& pen, const FrameReport& report, const FaceObservation& fa
   const DeepfakeCues& cues = report.cues;
   pen.Heading("EVIDENCE");
   pen.Line({"Live (PAD)", face.spoof_live, {0, 1}, 2, ShareColor(face.spoof_live)});
+  pen.Line({"Forged", face.forged, {0, 1}, 2, kAmber});
   pen.Line({"Identity cos", cues.identity_cosine, {0, 1}, 2, kGreen});
   pen.Line({"Pose split", cues.pose_cosine_distance, {0, 0.1}, 4, kAmber});
   pen.Line({"Tremble", cues.tremble, {0, 0.05}, 4, kAmber});

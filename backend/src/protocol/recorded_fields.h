@@ -147,10 +147,10 @@ void Members(Io& io, T& quality) {
 
 template <typename Io, Either<FaceObservation> T>
 void Members(Io& io, T& face) {
-  auto& [box, score, presence, pose, measures, landmarks, consistency, emotions, spoof, embedding] =
-      face;
+  auto& [box, score, presence, pose, measures, landmarks, consistency, emotions, spoof, forged,
+         embedding] = face;
   EachField(io, box, score, presence, pose, measures, landmarks, consistency, emotions, spoof,
-            embedding);
+            forged, embedding);
 }
 
 template <typename Io, Either<Observation> T>

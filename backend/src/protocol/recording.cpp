@@ -11,7 +11,7 @@
 namespace pol {
 namespace {
 
-constexpr std::string_view kFirstLine = "proof-of-life-recording 1";
+constexpr std::string_view kFirstLine = "proof-of-life-recording 2";
 
 std::string Line(std::initializer_list<std::string_view> words) {
   std::string line;
@@ -83,7 +83,7 @@ class Reader {
   Result<void> ReadLines() {
     auto line = NextLine();
     if (!line || *line != kFirstLine) {
-      return Bad("not a recording of version 1");
+      return Bad("not a recording of version 2");
     }
     while (true) {
       line = NextLine();

@@ -5,7 +5,7 @@
 // with a checksum over everything before, so a truncated or altered file is noticed. A recording
 // holds landmarks and embeddings: biometric data.
 //
-//   proof-of-life-recording 1
+//   proof-of-life-recording 2
 //   models SHA256
 //   policy NAME VALUE            every value of the policy
 //   plan CHALLENGE_ID GESTURE    in order

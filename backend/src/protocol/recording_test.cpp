@@ -125,6 +125,7 @@ TEST(RecordingTest, KeepsWhatIsAbsentAbsentAndExtremeNumbersExact) {
   EXPECT_FALSE(read.face->emotions.has_value());
   EXPECT_FALSE(read.face->embedding.has_value());
   EXPECT_TRUE(read.face->spoof_live.has_value());
+  EXPECT_TRUE(read.face->forged.has_value());
 }
 
 TEST(RecordingTest, KeepsAChangedPolicy) {
@@ -158,12 +159,12 @@ TEST(RecordingTest, SaysWhereATruncatedFileBreaksOff) {
   EXPECT_THAT(Complaint(text.substr(0, text.size() / 2)), HasSubstr("cut off"));
   EXPECT_THAT(Complaint(text.substr(0, text.size() - 1)), HasSubstr("cut off"));
   EXPECT_THAT(Complaint(""), HasSubstr("line 1: not a recording"));
-  EXPECT_THAT(Complaint("proof-of-life-recording 2\n"), HasSubstr("not a recording of version 1"));
+  EXPECT_THAT(Complaint("proof-of-life-recording 1\n"), HasSubstr("not a recording of version 2"));
   EXPECT_THAT(Complaint(text + "x"), HasSubstr("behind the end"));
 }
 
 TEST(RecordingTest, RefusesLinesThatMakeNoSense) {
-  const std::string start = "proof-of-life-recording 1\n";
+  const std::string start = "proof-of-life-recording 2\n";
   EXPECT_THAT(Complaint(start + "in 5 dance\n"), HasSubstr("line 2: an input is broken"));
   EXPECT_THAT(Complaint(start + "in x tick\n"), HasSubstr("an input is broken"));
   EXPECT_THAT(Complaint(start + "in 5 tick more\n"), HasSubstr("an input is broken"));

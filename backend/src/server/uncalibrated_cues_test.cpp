@@ -73,7 +73,7 @@ json::value MarkOf(const json::array& cues, std::string_view name) {
 
 TEST(UncalibratedCuesTest, TheTokenNamesEveryCueThatWeighsWhenNothingIsCalibrated) {
   const Told told = Session({}, Disclosure::kFull);
-  EXPECT_EQ(told.claim.size(), 11U);
+  EXPECT_EQ(told.claim.size(), 12U);
   EXPECT_THAT(told.claim, Contains("spoof_live_mean"));
   EXPECT_THAT(told.claim, Contains("challenge_confidence"));
   EXPECT_EQ(MarkOf(told.cues, "spoof_live_mean"), json::value(false));
@@ -82,7 +82,7 @@ TEST(UncalibratedCuesTest, TheTokenNamesEveryCueThatWeighsWhenNothingIsCalibrate
 
 TEST(UncalibratedCuesTest, ACalibratedCueIsNotAmongThem) {
   const Told told = Session(Calibrated(), Disclosure::kFull);
-  EXPECT_EQ(told.claim.size(), 10U);
+  EXPECT_EQ(told.claim.size(), 11U);
   EXPECT_THAT(told.claim, Not(Contains("spoof_live_mean")));
   EXPECT_EQ(MarkOf(told.cues, "spoof_live_mean"), json::value(true));
   EXPECT_EQ(MarkOf(told.cues, "relief"), json::value(false));
@@ -101,7 +101,7 @@ TEST(UncalibratedCuesTest, NoMessageNamesThemWhateverIsDisclosed) {
     for (const std::string& name : told.claim) {
       EXPECT_THAT(told.messages, Not(HasSubstr('"' + name + '"')));
     }
-    EXPECT_EQ(told.claim.size(), 10U) << "the relying party is told in any case";
+    EXPECT_EQ(told.claim.size(), 11U) << "the relying party is told in any case";
   }
 }
 

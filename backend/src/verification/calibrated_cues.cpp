@@ -18,6 +18,7 @@ constexpr std::array kFittable = {
     FittableCue{"usable_face_share", &P::coverage_even, &P::coverage_sure, &P::coverage_weight,
                 true},
     FittableCue{"good_capture_share", &P::capture_even, &P::capture_sure, &P::capture_weight, true},
+    FittableCue{"forged_mean", &P::forged_even, &P::forged_sure, &P::forged_weight},
     FittableCue{"identity_lowest_cosine", &P::identity_even, &P::identity_sure,
                 &P::identity_weight},
     FittableCue{"pose_distance_mean", &P::pose_distance_even, &P::pose_distance_sure,
@@ -26,7 +27,7 @@ constexpr std::array kFittable = {
 };
 
 // What a usable face is, the neutral face, and how much each cue needs.
-constexpr std::array<std::string_view, 30> kMeasuringFields = {
+constexpr std::array<std::string_view, 32> kMeasuringFields = {
     "presence_min",
     "face_size_min",
     "brightness_min",
@@ -49,6 +50,8 @@ constexpr std::array<std::string_view, 30> kMeasuringFields = {
     "frames_min",
     "spoof_frames_min",
     "spoof_yaw_max_deg",
+    "forged_frames_min",
+    "forged_yaw_max_deg",
     "identity_samples_per_challenge",
     "identity_reference_samples",
     "identity_yaw_max_deg",

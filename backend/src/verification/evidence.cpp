@@ -24,6 +24,7 @@ Evidence AddFrame(Evidence evidence, const FrameContext& frame, const Policy& po
   evidence.timing = AddStamp(evidence.timing, frame.client_time_ms, frame.arrival);
   evidence.steadiness = AddFace(std::move(evidence.steadiness), face, policy);
   evidence.spoof = AddSpoof(evidence.spoof, observation, face, frame.neutral, policy);
+  evidence.forgery = AddForgery(evidence.forgery, face, policy);
   evidence.parallax = AddView(std::move(evidence.parallax), face, frame.neutral, policy);
   evidence.pose = AddPose(evidence.pose, face);
   if (face != nullptr && face->embedding.has_value() && IsRecognisable(*face, policy)) {

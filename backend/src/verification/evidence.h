@@ -11,6 +11,7 @@
 #include "verification/baseline.h"
 #include "verification/capture_quality.h"
 #include "verification/challenge.h"
+#include "verification/forgery.h"
 #include "verification/identity.h"
 #include "verification/motion_replay.h"
 #include "verification/observation.h"
@@ -32,6 +33,7 @@ struct Evidence {
   std::uint32_t frames_out_of_order = 0;
   CaptureEvidence capture;
   SpoofEvidence spoof;
+  ForgeryEvidence forgery;
   ParallaxEvidence parallax;
   IdentityEvidence identity;
   PoseEvidence pose;

@@ -93,6 +93,8 @@ std::vector<Cue> EmotionCues(const Evidence& evidence, const Policy& p) {
 
 std::vector<Cue> DeepfakeCues(const Evidence& evidence, const Policy& p) {
   return {
+      MakeCue("forged_mean", ForgedMean(evidence.forgery, p),
+              {Family::kSynthesis, Basis::kPicture, p.forged_even, p.forged_sure, p.forged_weight}),
       MakeCue(
           "identity_lowest_cosine", LowestCosine(evidence.identity, evidence.challenges.size(), p),
           {Family::kIdentity, Basis::kStream, p.identity_even, p.identity_sure, p.identity_weight}),

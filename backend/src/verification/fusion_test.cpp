@@ -82,7 +82,7 @@ TEST(FusionTest, WithoutEvidenceEveryRequiredCueIsMissing) {
 TEST(FusionTest, AScoreWhoseCuesAllWeighNothingIsNamed) {
   Policy policy;
   EXPECT_TRUE(ScoresWithoutCues(policy).empty());
-  policy.identity_weight = policy.pose_distance_weight = 0;
+  policy.forged_weight = policy.identity_weight = policy.pose_distance_weight = 0;
   EXPECT_TRUE(ScoresWithoutCues(policy).empty());
   policy.tremble_weight = policy.expression_weight = 0;
   EXPECT_EQ(ScoresWithoutCues(policy),

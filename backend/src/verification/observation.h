@@ -95,6 +95,7 @@ struct FaceObservation {
   std::optional<PoseConsistency> pose_consistency;
   std::optional<EmotionProbabilities> emotions;
   std::optional<float> spoof_live;  // presentation-attack net: probability of bona fide, [0, 1]
+  std::optional<float> forged;      // deepfake net: probability of a forged face, [0, 1]
   std::optional<Embedding> embedding;
 };
 
@@ -125,6 +126,7 @@ struct AnalysisRequest {
   bool detect_faces = true;  // run the detector even while tracking holds, to count faces
   bool emotions = true;
   bool spoof = true;
+  bool deepfake = true;
   bool embedding = true;
 };
 

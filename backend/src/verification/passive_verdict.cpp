@@ -55,7 +55,8 @@ PassiveWatch Watch(PassiveWatch watch, const Observation& observation, const Pol
 }
 
 std::uint32_t PictureFrames(const Policy& policy) {
-  return std::max(policy.spoof_frames_min, policy.pose_consistency_frames_min);
+  return std::max(
+      {policy.spoof_frames_min, policy.forged_frames_min, policy.pose_consistency_frames_min});
 }
 
 std::string_view ResponseName(Response response) {

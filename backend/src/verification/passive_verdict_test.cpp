@@ -61,6 +61,7 @@ void ExpectRefused(const PassiveVerdict& verdict, FailureReason reason) {
 void TakeCuesAway(Observation& observation) {
   FaceObservation& face = *observation.face;
   face.spoof_live.reset();
+  face.forged.reset();
   face.pose_consistency.reset();
   face.embedding.reset();
   face.measures.inter_ocular_px = 0.046F * 640;
@@ -130,6 +131,7 @@ TEST(PassiveVerdictTest, AFaceLeftOutByANetIsNoResponse) {
   constexpr auto kReason = FailureReason::kNotEnoughEvidence;
   ExpectNone(Judge(TakeCuesAway), kReason);
   ExpectNone(judged_without([](FaceObservation& face) { face.spoof_live.reset(); }), kReason);
+  ExpectNone(judged_without([](FaceObservation& face) { face.forged.reset(); }), kReason);
   ExpectNone(judged_without([](FaceObservation& face) { face.pose_consistency.reset(); }), kReason);
   ExpectNone(judged_without([](FaceObservation& face) { face.embedding.reset(); }), kReason);
 }

@@ -124,10 +124,11 @@ constexpr std::array kRelations = {
              "spoof, challenge, relief, coverage, capture, spread, expression and identity: _even "
              "must be below _sure"},
     Relation{[](P p) {
-               return p.drift_even > p.drift_sure && p.pose_distance_even > p.pose_distance_sure &&
+               return p.forged_even > p.forged_sure && p.drift_even > p.drift_sure &&
+                      p.pose_distance_even > p.pose_distance_sure &&
                       p.tremble_even > p.tremble_sure;
              },
-             "drift, pose_distance and tremble: _even must be above _sure"},
+             "forged, drift, pose_distance and tremble: _even must be above _sure"},
     Relation{[](P p) { return p.not_live_max < p.final_threshold; },
              "not_live_max must be below final_threshold"},
     Relation{[](P p) { return p.reaction_min < p.reaction_max; },

@@ -104,13 +104,15 @@ struct Policy {
   std::uint32_t frames_min{};
   std::uint32_t spoof_frames_min{};
   double spoof_yaw_max_deg{};
+  std::uint32_t forged_frames_min{};
+  double forged_yaw_max_deg{};
   std::uint32_t identity_samples_per_challenge{};
   std::uint32_t identity_reference_samples{};
   double identity_yaw_max_deg{};
   double identity_pitch_max_deg{};
   std::uint32_t steadiness_pairs_min{};
-  double steadiness_pose_step_deg{};
   std::uint32_t pose_consistency_frames_min{};
+  double steadiness_pose_step_deg{};
   double usable_face_share_min{};
   double multiple_faces_share_max{};
   double frozen_share_max{};
@@ -151,6 +153,9 @@ struct Policy {
   double expression_even{};
   double expression_sure{};
   double expression_weight{};
+  double forged_even{};
+  double forged_sure{};
+  double forged_weight{};
   double identity_even{};
   double identity_sure{};
   double identity_weight{};

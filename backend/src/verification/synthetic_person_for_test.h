@@ -128,6 +128,7 @@ inline Observation NeutralFrame(std::uint64_t picture, std::size_t person = 0) {
   face.pose_consistency = PoseConsistency{.cosine_distance = 0.004F};
   face.emotions = MostlyEmotion(Emotion::kNeutral, 0.9F);
   face.spoof_live = 0.95F;
+  face.forged = 0.05F;
   face.embedding = EmbeddingOf(person, picture);
   Observation observation;
   observation.width_px = 640;

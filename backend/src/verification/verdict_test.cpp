@@ -42,6 +42,7 @@ Evidence GoodEvidence() {
                          Passed(Gesture::kOpenMouth)};
   evidence.capture = {.frames = 100, .with_face = 100, .good = 100};
   evidence.spoof = {.live_sum = 38, .frames = 40};
+  evidence.forgery = {.forged_sum = 0, .frames = 60};
   evidence.pose = {.distance_sum = 0.03, .frames = 100};
   evidence.parallax = TurnedHead();
   evidence.identity.cosines.assign(40, 0.75F);
@@ -151,6 +152,8 @@ TEST(VerdictTest, EachMissingMeasurementIsNotEnoughEvidence) {
   };
   using Reason = FailureReason;
   EXPECT_EQ(spoil([](Evidence& e) { e.spoof.frames = 4; }), Reason::kNotEnoughEvidence);
+  EXPECT_EQ(spoil([](Evidence& e) { e.forgery.frames = Policy{}.forged_frames_min - 1; }),
+            Reason::kNotEnoughEvidence);
   EXPECT_EQ(spoil([](Evidence& e) { e.pose.frames = 9; }), Reason::kNotEnoughEvidence);
   EXPECT_EQ(spoil([](Evidence& e) { e.identity.per_challenge = {40, 5, 0}; }),
             Reason::kNotEnoughEvidence);
@@ -206,6 +209,9 @@ TEST(VerdictTest, ValuesThatAreNoNumberNeverPass) {
   evidence = GoodEvidence();
   std::fill(evidence.identity.cosines.begin(), evidence.identity.cosines.end(), std::nanf(""));
   EXPECT_FALSE(Decide(evidence, {}).accepted);
+  evidence = GoodEvidence();
+  evidence.forgery.forged_sum = std::nan("");
+  EXPECT_LT(CueNamed(Decide(evidence, {}), "forged_mean").contribution, 0);
 }
 
 double LogOddsOf(double score) { return std::log(score / (1 - score)); }
@@ -213,7 +219,8 @@ double LogOddsOf(double score) { return std::log(score / (1 - score)); }
 TEST(VerdictTest, TheCuesAddUpToTheScores) {
   const Policy policy;
   const Verdict verdict = Decide(GoodEvidence(), policy);
-  const double deepfake = CueNamed(verdict, "identity_lowest_cosine").contribution +
+  const double deepfake = CueNamed(verdict, "forged_mean").contribution +
+                          CueNamed(verdict, "identity_lowest_cosine").contribution +
                           CueNamed(verdict, "pose_distance_mean").contribution +
                           CueNamed(verdict, "landmark_tremble_median").contribution;
   EXPECT_NEAR(deepfake + policy.deepfake_bias, LogOddsOf(verdict.scores.deepfake.value()), 1e-9);
@@ -229,6 +236,7 @@ TEST(VerdictTest, AGestureAloneNeverPasses) {
   const Policy policy;
   evidence.spoof.live_sum = policy.spoof_even * evidence.spoof.frames;
   evidence.identity.cosines.assign(40, static_cast<float>(policy.identity_even) + 1e-6F);
+  evidence.forgery.forged_sum = policy.forged_even * evidence.forgery.frames;
   evidence.pose.distance_sum = policy.pose_distance_even * evidence.pose.frames;
   evidence.steadiness.trembles.assign(50, static_cast<float>(policy.tremble_even));
   const Verdict verdict = Decide(evidence, policy);

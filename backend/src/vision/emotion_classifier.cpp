@@ -9,19 +9,13 @@
 namespace pol {
 
 ModelShapes EmotionClassifierShapes() {
-  return {.id = "emotion_classifier", .input = {1, 1, 64, 64}, .outputs = {{1, kEmotionCount}}};
-}
-
-Roi EmotionRoi(const Landmarks& landmarks) {
-  Roi roi = RoiFromLandmarks(landmarks);
-  roi.width *= kEmotionRoiMargin / kRoiMargin;
-  roi.height *= kEmotionRoiMargin / kRoiMargin;
-  return roi;
+  return {.id = "emotion_classifier", .input = {1, 1, 48, 48}, .outputs = {{1, kEmotionCount}}};
 }
 
 std::optional<EmotionProbabilities> ClassifyEmotion(const Image& image, const Landmarks& landmarks,
                                                     NetworkRunner& classifier) {
-  classifier.Run(image, RoiToImage(EmotionRoi(landmarks), classifier.input_size()));
+  classifier.Run(
+      image, RoiToImage(RoiFromLandmarks(landmarks, kEmotionRoiMargin), classifier.input_size()));
   const std::span<const float> output = classifier.Output(0);
   EmotionProbabilities probabilities{};
   std::copy(output.begin(), output.end(), probabilities.begin());

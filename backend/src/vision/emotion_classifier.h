@@ -1,4 +1,4 @@
-// Seven emotions from the face's grey picture (the emotion network of @vladmandic/human).
+// Seven emotions from the face's grey picture, by a network of our own; see training/emotion.
 #pragma once
 
 #include <optional>
@@ -11,12 +11,8 @@ namespace pol {
 
 ModelShapes EmotionClassifierShapes();
 
-// Side of the region over the longer side of the landmarks' box. With human's own margin of 1.4 the
-// network recognises clearly more expressions in webcam frames than with a tight crop.
-inline constexpr float kEmotionRoiMargin = 1.4F;
-
-// Square about the landmarks' box, turned so that the eyes lie level.
-Roi EmotionRoi(const Landmarks& landmarks);
+// Side of the region over the longer side of the landmarks' box, as in training.
+inline constexpr float kEmotionRoiMargin = 1.15F;
 
 // nullopt if the network's answer is not made of probabilities.
 std::optional<EmotionProbabilities> ClassifyEmotion(const Image& image, const Landmarks& landmarks,

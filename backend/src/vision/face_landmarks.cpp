@@ -10,8 +10,8 @@ namespace {
 
 float AngleBetween(Point2f from, Point2f to) { return std::atan2(to.y - from.y, to.x - from.x); }
 
-Roi SquareAround(const Box& box, float rotation) {
-  const float side = std::max(box.width, box.height) * kRoiMargin;
+Roi SquareAround(const Box& box, float margin, float rotation) {
+  const float side = std::max(box.width, box.height) * margin;
   return {.centre = {box.x + box.width / 2, box.y + box.height / 2},
           .width = side,
           .height = side,
@@ -23,13 +23,15 @@ Point2f Flat(const Point3f& point) { return {point.x, point.y}; }
 }  // namespace
 
 Roi RoiFromDetection(const Detection& detection) {
-  return SquareAround(detection.box, AngleBetween(detection.keypoints[keypoint::kRightEye],
-                                                  detection.keypoints[keypoint::kLeftEye]));
+  return SquareAround(detection.box, kRoiMargin,
+                      AngleBetween(detection.keypoints[keypoint::kRightEye],
+                                   detection.keypoints[keypoint::kLeftEye]));
 }
 
-Roi RoiFromLandmarks(const Landmarks& landmarks) {
-  return SquareAround(LandmarkBox(landmarks), AngleBetween(Flat(landmarks[mesh::kRightEyeOuter]),
-                                                           Flat(landmarks[mesh::kLeftEyeOuter])));
+Roi RoiFromLandmarks(const Landmarks& landmarks, float margin) {
+  return SquareAround(
+      LandmarkBox(landmarks), margin,
+      AngleBetween(Flat(landmarks[mesh::kRightEyeOuter]), Flat(landmarks[mesh::kLeftEyeOuter])));
 }
 
 Box LandmarkBox(const Landmarks& landmarks) {

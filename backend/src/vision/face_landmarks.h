@@ -30,9 +30,10 @@ inline constexpr std::size_t kMouthLeft = 291;
 inline constexpr CropSize kLandmarkInput{.width = 192, .height = 192};
 inline constexpr float kRoiMargin = 1.5F;  // side of the region over side of the box
 
-// Square about the box's centre, turned so that the eyes lie level.
+// Square about the box's centre, turned so that the eyes lie level; `margin` is its side over the
+// box's longer side.
 Roi RoiFromDetection(const Detection& detection);
-Roi RoiFromLandmarks(const Landmarks& landmarks);
+Roi RoiFromLandmarks(const Landmarks& landmarks, float margin = kRoiMargin);
 
 // Tight box around all points.
 Box LandmarkBox(const Landmarks& landmarks);

@@ -38,6 +38,10 @@ TEST(RoiFromLandmarks, IsSquareAroundAllPointsAndLevelWithTheEyes) {
   const Box box = LandmarkBox(landmarks);
   EXPECT_FLOAT_EQ(box.x, 150);
   EXPECT_FLOAT_EQ(box.height, 200);
+  const Roi tight = RoiFromLandmarks(landmarks, 1.25F);
+  EXPECT_FLOAT_EQ(tight.width, 250);
+  EXPECT_FLOAT_EQ(tight.height, 250);
+  EXPECT_FLOAT_EQ(tight.centre.y, 200);
 }
 
 TEST(LandmarksToImage, TurnsScalesAndShiftsThePoints) {

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "vision/deepfake_classifier.h"
 #include "vision/emotion_classifier.h"
 #include "vision/face_embedder.h"
 #include "vision/face_measures.h"
@@ -21,6 +22,7 @@ struct FrameAnalyzer::Networks {
   Network landmarker;
   Network emotion;
   Network spoof;
+  Network deepfake;
   Network embedder;
 };
 
@@ -30,6 +32,7 @@ struct FrameAnalyzer::Scratch::State {
         landmarker(networks.landmarker.NewRunner()),
         emotion(networks.emotion.NewRunner()),
         spoof(networks.spoof.NewRunner()),
+        deepfake(networks.deepfake.NewRunner()),
         embedder(networks.embedder.NewRunner()) {}
 
   JpegDecoder decoder;
@@ -38,6 +41,7 @@ struct FrameAnalyzer::Scratch::State {
   NetworkRunner landmarker;
   NetworkRunner emotion;
   NetworkRunner spoof;
+  NetworkRunner deepfake;
   NetworkRunner embedder;
 };
 
@@ -69,6 +73,7 @@ std::optional<FaceObservation> DescribeFace(const TrackedFace& tracked) {
                          .pose_consistency = MeasurePoseConsistency(landmarks),
                          .emotions = std::nullopt,
                          .spoof_live = std::nullopt,
+                         .forged = std::nullopt,
                          .embedding = std::nullopt};
 }
 
@@ -87,8 +92,10 @@ Result<std::unique_ptr<FrameAnalyzer>> FrameAnalyzer::Load(
   Result<Network> landmarker = load(FaceLandmarksShapes());
   Result<Network> emotion = load(EmotionClassifierShapes());
   Result<Network> spoof = load(SpoofClassifierShapes());
+  Result<Network> deepfake = load(DeepfakeClassifierShapes());
   Result<Network> embedder = load(FaceEmbedderShapes());
-  for (const Result<Network>* network : {&detector, &landmarker, &emotion, &spoof, &embedder}) {
+  for (const Result<Network>* network :
+       {&detector, &landmarker, &emotion, &spoof, &deepfake, &embedder}) {
     if (!*network) {
       return tl::unexpected(network->error());
     }
@@ -99,6 +106,7 @@ Result<std::unique_ptr<FrameAnalyzer>> FrameAnalyzer::Load(
                                                             .landmarker = std::move(*landmarker),
                                                             .emotion = std::move(*emotion),
                                                             .spoof = std::move(*spoof),
+                                                            .deepfake = std::move(*deepfake),
                                                             .embedder = std::move(*embedder)})));
 }
 
@@ -141,6 +149,9 @@ AnalyzedFrame FrameAnalyzer::AnalyzeImage(const Image& image, const AnalysisRequ
   }
   if (face && request.spoof) {
     face->spoof_live = ClassifySpoof(image, face->box, state.spoof);
+  }
+  if (face && request.deepfake) {
+    face->forged = ClassifyDeepfake(image, face->landmarks, state.deepfake);
   }
   if (face && request.embedding) {
     face->embedding = EmbedFace(image, face->landmarks, state.embedder);

@@ -19,8 +19,11 @@ namespace {
 using ::testing::HasSubstr;
 
 constexpr AnalysisRequest kEverything{};
-constexpr AnalysisRequest kNothingMore{
-    .detect_faces = false, .emotions = false, .spoof = false, .embedding = false};
+constexpr AnalysisRequest kNothingMore{.detect_faces = false,
+                                       .emotions = false,
+                                       .spoof = false,
+                                       .deepfake = false,
+                                       .embedding = false};
 
 AnalyzedFrame Analyze(const Image& image, const AnalysisRequest& request = kEverything,
                       const TrackState& track = {}) {
@@ -39,6 +42,7 @@ void ExpectSame(const FaceObservation& a, const FaceObservation& b) {
   EXPECT_EQ(a.measures.mouth_open, b.measures.mouth_open);
   EXPECT_EQ(a.emotions, b.emotions);
   EXPECT_EQ(a.spoof_live, b.spoof_live);
+  EXPECT_EQ(a.forged, b.forged);
   EXPECT_EQ(a.embedding, b.embedding);
 }
 
@@ -58,6 +62,7 @@ TEST(FrameAnalyzer, DescribesAFaceCompletely) {
   ASSERT_TRUE(face.emotions.has_value());
   EXPECT_NEAR(std::accumulate(face.emotions->begin(), face.emotions->end(), 0.0F), 1, 1e-3);
   ASSERT_TRUE(face.spoof_live.has_value());
+  ASSERT_TRUE(face.forged.has_value());
   ASSERT_TRUE(face.embedding.has_value());
   EXPECT_NEAR(Cosine(*face.embedding, *face.embedding), 1, 1e-4);
   EXPECT_TRUE(face.pose_consistency.has_value());
@@ -70,6 +75,7 @@ TEST(FrameAnalyzer, RunsOnlyWhatIsAskedFor) {
       Analyze(fixture::PortraitPhoto(), kNothingMore).observation.face.value();
   EXPECT_FALSE(face.emotions.has_value());
   EXPECT_FALSE(face.spoof_live.has_value());
+  EXPECT_FALSE(face.forged.has_value());
   EXPECT_FALSE(face.embedding.has_value());
 }
 

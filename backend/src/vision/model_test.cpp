@@ -44,8 +44,8 @@ TEST(Model, RefusesAModelOfAnotherSignature) {
   signature.input_name = "picture";
   ExpectUnusable(Model::Load(signature, EmotionFile()), "picture");
   signature = EmotionEntry().signature;
-  signature.input_shape = {1, 1, 48, 48};
-  ExpectUnusable(Model::Load(signature, EmotionFile()), "[1,1,64,64]");
+  signature.input_shape = {1, 1, 64, 64};
+  ExpectUnusable(Model::Load(signature, EmotionFile()), "[1,1,48,48]");
   signature = EmotionEntry().signature;
   signature.output_names[0] = "mood";
   ExpectUnusable(Model::Load(signature, EmotionFile()), "mood");
