@@ -13,7 +13,15 @@ import {
   serverError,
   succeeded,
 } from '@/testing/messages';
-import { type ErrorCode, type Event, initialState, isLive, reduce, type State } from './state';
+import {
+  type ErrorCode,
+  type Event,
+  initialState,
+  isLive,
+  reduce,
+  type State,
+  sessionOf,
+} from './state';
 
 const told = (message: ServerMessage, atMs = 0): Event => ({ type: 'message', message, atMs });
 const stateAfter = (events: readonly Event[], from: State = initialState) =>
@@ -22,7 +30,7 @@ const stateAfter = (events: readonly Event[], from: State = initialState) =>
 const CONNECTING: readonly Event[] = [
   { type: 'started' },
   { type: 'support_confirmed' },
-  { type: 'camera_ready' },
+  { type: 'camera_ready', camera: 'wanted' },
 ];
 const VERIFYING = [...CONNECTING, told(issued())];
 
@@ -75,6 +83,41 @@ describe('verifying', () => {
     });
     const before = stateAfter([...VERIFYING, told(completed(0))]);
     expect(reduce(before, told(resumed(null)))).toBe(before);
+  });
+
+  it('takes up a session whose first challenge was never heard', () => {
+    expect(stateAfter([...CONNECTING, told(resumed(1), 77)])).toMatchObject({
+      name: 'verifying',
+      outcomes: [{ kind: 'missed', reason: 'timeout' }],
+      step: { countdown: { remainingMs: 4000, sinceMs: 77 } },
+    });
+    const early = stateAfter(CONNECTING);
+    expect(reduce(early, told(resumed(null)))).toBe(early);
+  });
+
+  it('believes the server that a challenge was passed unheard', () => {
+    const passed = resumed(1);
+    passed.data.completed_count = 1;
+    expect(stateAfter([...VERIFYING, told(passed)])).toMatchObject({
+      outcomes: [{ kind: 'passed' }],
+    });
+  });
+
+  it('ends the challenge that was over when the connection came back', () => {
+    const over = stateAfter([...VERIFYING, told(resumed(null))]);
+    expect(over).toMatchObject({
+      outcomes: [{ kind: 'missed' }],
+      step: { kind: 'pause', last: { kind: 'missed' } },
+    });
+    const last = [told(completed(0)), told(issued(1)), told(missed(1)), told(issued(2))];
+    const finished = stateAfter([...VERIFYING, ...last, told(resumed(null))]);
+    expect(finished).toMatchObject({ name: 'finishing' });
+  });
+
+  it('remembers that another camera than the one chosen is in use', () => {
+    const ready: Event = { type: 'camera_ready', camera: 'substitute' };
+    const states = [...CONNECTING.slice(0, 2), ready, told(issued()), told(completed(0))];
+    expect(stateAfter(states)).toMatchObject({ name: 'verifying', camera: 'substitute' });
   });
 
   it('does not let a late score of another challenge move this one’s clock', () => {
@@ -189,10 +232,79 @@ describe('the ends', () => {
   });
 });
 
+describe('an interruption', () => {
+  const DROPPED: readonly Event[] = [...VERIFYING, told(scored(), 5), { type: 'dropped' }];
+  const PAUSED: readonly Event[] = [...VERIFYING, told(scored(), 5), { type: 'hidden' }];
+  const BACK: readonly Event[] = [...PAUSED, { type: 'shown' }];
+
+  it('keeps what was seen of the session', () => {
+    const session = stateAfter([...VERIFYING, told(scored(), 5)]);
+    expect(stateAfter(DROPPED)).toEqual({ name: 'reconnecting', after: 'drop', session });
+    expect(stateAfter(PAUSED)).toEqual({ name: 'paused', session });
+    expect(stateAfter(BACK)).toEqual({ name: 'reconnecting', after: 'pause', session });
+    for (const events of [DROPPED, PAUSED, BACK]) {
+      expect(sessionOf(stateAfter(events))).toEqual(session);
+      expect(isLive(stateAfter(events))).toBe(true);
+    }
+  });
+
+  it.each([
+    ['a drop', DROPPED],
+    ['a pause', BACK],
+  ])('ends where the server goes on, after %s', (_, events) => {
+    const state = stateAfter([...events, told(resumed(0), 77)]);
+    expect(state).toMatchObject({ name: 'verifying', step: { countdown: { sinceMs: 77 } } });
+  });
+
+  it('ends with the result, if it was decided meanwhile', () => {
+    expect(stateAfter([...BACK, told(succeeded())]).name).toBe('success');
+    expect(stateAfter([...DROPPED, told(refused())]).name).toBe('failure');
+  });
+
+  it('hears nothing else before the session was taken up, and nothing at all in a pause', () => {
+    for (const message of [scored(), completed(0), hinted('TOO_DARK')]) {
+      const dropped = stateAfter(DROPPED);
+      expect(reduce(dropped, told(message))).toBe(dropped);
+    }
+    const paused = stateAfter(PAUSED);
+    expect(reduce(paused, told(resumed(0)))).toBe(paused);
+    expect(reduce(paused, told(succeeded()))).toBe(paused);
+  });
+
+  it.each<[string, readonly Event[], number, ErrorCode]>([
+    ['a drop', DROPPED, 1006, 'connection_lost'],
+    ['a drop', DROPPED, 4403, 'connection_lost'],
+    ['a drop', DROPPED, 4409, 'connection_lost'],
+    ['a pause', BACK, 1006, 'page_hidden'],
+    ['a pause', BACK, 4401, 'page_hidden'],
+    ['a pause', BACK, 4409, 'page_hidden'],
+    ['a pause', BACK, 1013, 'server_full'],
+    ['a drop', DROPPED, 1001, 'server_stopping'],
+  ])('that lasts too long, after %s, ends with its own cause', (_, events, closeCode, code) => {
+    expect(stateAfter([...events, { type: 'closed', closeCode }])).toEqual({ name: 'error', code });
+  });
+
+  it('may be interrupted itself: hidden while reconnecting', () => {
+    const state = stateAfter([...DROPPED, { type: 'hidden' }, { type: 'shown' }]);
+    expect(state).toMatchObject({ name: 'reconnecting', after: 'pause' });
+  });
+
+  it('of a session that is not yet running is its end, and of a prompt is none', () => {
+    const connecting = stateAfter([...CONNECTING, { type: 'hidden' }]);
+    expect(connecting).toEqual({ name: 'error', code: 'page_hidden' });
+    const asking = stateAfter(CONNECTING.slice(0, 2));
+    expect(reduce(asking, { type: 'hidden' })).toBe(asking);
+  });
+});
+
 describe('in any order', () => {
-  const messages = [issued(0), issued(1), scored(), completed(0), missed(1), hinted('TOO_DARK')];
+  const messages = [
+    ...[issued(0), issued(1), scored(), completed(0), missed(1), hinted('TOO_DARK')],
+    ...[resumed(0), resumed(2), resumed(null)],
+  ];
   const event: fc.Arbitrary<Event> = fc.oneof(
     fc.constantFrom<Event>(...CONNECTING, { type: 'closed', closeCode: 1006 }),
+    fc.constantFrom<Event>({ type: 'hidden' }, { type: 'shown' }, { type: 'dropped' }),
     fc.constantFrom<Event>({ type: 'failed', code: 'camera_lost' }, { type: 'cancelled' }),
     fc
       .constantFrom(...messages, refused(), serverError('internal'))
@@ -222,7 +334,10 @@ describe('in any order', () => {
     fc.assert(
       fc.property(fc.array(event, { maxLength: 40 }), (events) => {
         const state = stateAfter([...VERIFYING, ...events]);
-        if (state.name === 'verifying') expect(state.outcomes.length).toBeLessThan(state.total);
+        const session = sessionOf(state);
+        if (session?.name === 'verifying') {
+          expect(session.outcomes.length).toBeLessThan(session.total);
+        }
         expect(isLive(state)).toBe(!['start', 'success', 'failure', 'error'].includes(state.name));
       }),
     );

@@ -1,6 +1,7 @@
 import { FacePortrait } from '@/components/FacePortrait';
 import { Heading } from '@/components/Heading';
 import { Icon, type IconName } from '@/components/Icon';
+import { CameraPicker } from '../CameraPicker';
 import { text } from '../text';
 import styles from './StartScreen.module.css';
 
@@ -21,6 +22,7 @@ export function StartScreen({ onStart, isFirst }: { onStart: () => void; isFirst
             <Icon name="clock" /> {start.duration}
           </p>
         </div>
+        <CameraPicker />
         <h2 className="visually-hidden">{start.stepsTitle}</h2>
         <ol className={styles.steps}>
           {start.steps.map(({ title, detail }, index) => (
