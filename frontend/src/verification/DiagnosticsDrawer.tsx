@@ -21,7 +21,11 @@ export function DiagnosticsDrawer({ flow }: { flow: VerificationFlow }) {
   }, [flow]);
   if (!diagnostics) return null;
   return (
-    <details className={styles.drawer} data-invalid-messages={diagnostics.messagesInvalid}>
+    <details
+      className={styles.drawer}
+      data-invalid-messages={diagnostics.messagesInvalid}
+      data-rung={diagnostics.rung}
+    >
       <summary>{text.diagnostics.title}</summary>
       <dl>
         {rowsOf(diagnostics).map(({ name, value }) => (
