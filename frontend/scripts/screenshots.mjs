@@ -190,7 +190,7 @@ Object.assign(STATES, {
   diagnostics: {
     user: 'stream',
     until: '[data-phase="waiting"]',
-    act: (page) => page.getByText('Diagnostics').click(),
+    act: (page) => page.locator('summary').click(),
   },
   'camera-gone': {
     press: false,

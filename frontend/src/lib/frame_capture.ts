@@ -17,7 +17,7 @@ export type Rung = (typeof RUNGS)[number];
 const HAVE_CURRENT_DATA = 2; // of HTMLMediaElement.readyState
 
 // toBlob waits for idle time, which a busy page does not have.
-export const TO_BLOB_TIMEOUT_MS = 1_000;
+export const TO_BLOB_TIMEOUT_MS = 400;
 
 export type CaptureResult =
   | { ok: true; picture: EncodedPicture }

@@ -51,12 +51,40 @@ describe('the worker’s page end', () => {
     expect(picture.close).toHaveBeenCalledOnce();
   });
 
-  it('ends the worker and what it was doing when it is closed', async () => {
+  it('fails what is being encoded when it is closed, and ends the worker once that is done', async () => {
     FakeWorker.install(() => null);
     const encoder = new FrameEncoder();
     const encoded = expect(encoder.encode(makePicture(), SIZE, 'bytes')).rejects.toThrow('closed');
     encoder.close();
     await encoded;
+    const [worker] = FakeWorker.instances;
+    expect(worker?.isTerminated).toBe(false);
+    worker?.onmessage?.({ data: { id: 1, ok: true, picture: 'late' } });
+    expect(worker?.isTerminated).toBe(true);
+  });
+
+  it('ends an idle worker at once when it is closed, and a silent one after a while', async () => {
+    FakeWorker.install(() => ({ ok: true, picture: 'data:,1' }));
+    const idle = new FrameEncoder();
+    await idle.encode(makePicture(), SIZE, 'bytes');
+    idle.close();
     expect(FakeWorker.instances[0]?.isTerminated).toBe(true);
+
+    FakeWorker.answer = () => null;
+    const silent = new FrameEncoder();
+    silent.encode(makePicture(), SIZE, 'bytes').catch(() => {});
+    silent.close();
+    await vi.advanceTimersByTimeAsync(ENCODE_TIMEOUT_MS);
+    expect(FakeWorker.instances[1]?.isTerminated).toBe(true);
+  });
+
+  it('takes nothing more once closed, and makes no worker for it', async () => {
+    FakeWorker.install(() => null);
+    const encoder = new FrameEncoder();
+    encoder.close();
+    const picture = makePicture();
+    await expect(encoder.encode(picture, SIZE, 'bytes')).rejects.toThrow('closed');
+    expect(picture.close).toHaveBeenCalledOnce();
+    expect(FakeWorker.instances).toHaveLength(0);
   });
 });

@@ -21,6 +21,7 @@ export class FrameEncoder {
   #worker: Worker | null = null;
   #waiting: Waiting | null = null;
   #lastId = 0;
+  #isClosed = false;
 
   // Takes the picture over. Rejects when the worker fails, cannot be had, or does not answer.
   encode(
@@ -29,6 +30,10 @@ export class FrameEncoder {
     form: PictureForm,
   ): Promise<EncodedPicture> {
     this.#fail('overtaken');
+    if (this.#isClosed) {
+      picture.close();
+      return Promise.reject(new Error('closed'));
+    }
     this.#lastId += 1;
     const request: EncodeRequest = { id: this.#lastId, picture, size, form };
     return new Promise((resolve, reject) => {
@@ -43,11 +48,18 @@ export class FrameEncoder {
     });
   }
 
-  // Idempotent. What is being encoded fails.
+  // Idempotent. What is being encoded fails; the worker lives on until it has closed that picture,
+  // as a picture left open keeps the camera's memory.
   close(): void {
+    this.#isClosed = true;
+    if (!this.#waiting) this.#terminate();
+    else setTimeout(() => this.#terminate(), ENCODE_TIMEOUT_MS);
+    this.#fail('closed');
+  }
+
+  #terminate(): void {
     this.#worker?.terminate();
     this.#worker = null;
-    this.#fail('closed');
   }
 
   #workerAtHand(): Worker {
@@ -61,6 +73,7 @@ export class FrameEncoder {
   }
 
   #settle(reply: EncodeReply): void {
+    if (this.#isClosed) this.#terminate();
     if (reply.id !== this.#waiting?.id) return;
     if (reply.ok) this.#take()?.resolve(reply.picture);
     else this.#fail(reply.fault);
