@@ -264,36 +264,40 @@ const REFUSALS = {
   refused: [400, 'invalid_request'],
 };
 
+async function serveRest(request, response, sessions, port) {
+  if (request.method === 'OPTIONS') return answer(response, 204);
+  const body = await bodyOf(request);
+  if (request.url === '/api/token/validate') {
+    const claims = JSON.parse(Buffer.from(body.token.split('.')[1], 'base64url').toString());
+    return answer(response, 200, { valid: true, claims });
+  }
+  if (request.url !== '/api/auth/verify') return answer(response, 404);
+  const [, name, argument] = body.user_id.split(':');
+  if (name === 'hang') return undefined;
+  const refusal = REFUSALS[name];
+  if (refusal) {
+    const [status, code] = refusal;
+    const error = { code, message: code, category: 'server', recoverable: true };
+    return answer(response, status, { error });
+  }
+  const id = randomUUID();
+  sessions.set(id, { userId: body.user_id, isOpened: false });
+  return answer(response, 200, {
+    session_id: id,
+    resume_key: 'q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA',
+    websocket_url: `ws://127.0.0.1:${port}/ws/verify/${id}`,
+    message: 'Session created',
+    expires_at: new Date(Date.now() + 300_000).toISOString(),
+    ...(argument === 'binary' ? { websocket_protocols: PROTOCOLS } : {}),
+  });
+}
+
 // `onFrame` is told each frame: {sequence, timestamp, jpeg}.
 export async function startMockServer({ port, onFrame = () => {} }) {
   const sessions = new Map();
-  const http = createServer(async (request, response) => {
-    if (request.method === 'OPTIONS') return answer(response, 204);
-    const body = await bodyOf(request);
-    if (request.url === '/api/token/validate') {
-      const claims = JSON.parse(Buffer.from(body.token.split('.')[1], 'base64url').toString());
-      return answer(response, 200, { valid: true, claims });
-    }
-    if (request.url !== '/api/auth/verify') return answer(response, 404);
-    const [, name] = body.user_id.split(':');
-    if (name === 'hang') return undefined;
-    const refusal = REFUSALS[name];
-    if (refusal) {
-      const [status, code] = refusal;
-      const error = { code, message: code, category: 'server', recoverable: true };
-      return answer(response, status, { error });
-    }
-    const id = randomUUID();
-    sessions.set(id, { userId: body.user_id, isOpened: false });
-    return answer(response, 200, {
-      session_id: id,
-      resume_key: 'q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA',
-      websocket_url: `ws://127.0.0.1:${http.address().port}/ws/verify/${id}`,
-      message: 'Session created',
-      expires_at: new Date(Date.now() + 300_000).toISOString(),
-      ...(body.user_id.endsWith(':binary') ? { websocket_protocols: PROTOCOLS } : {}),
-    });
-  });
+  const http = createServer((request, response) =>
+    serveRest(request, response, sessions, http.address().port),
+  );
   const handleProtocols = (offered) => PROTOCOLS.find((name) => offered.has(name)) ?? false;
   const sockets = new WebSocketServer({ server: http, handleProtocols });
   sockets.on('connection', (socket, request) => {

@@ -7,6 +7,24 @@ import styles from './StartScreen.module.css';
 
 const STEP_ICONS: readonly IconName[] = ['camera', 'face', 'token'];
 
+function StepList() {
+  return (
+    <ol className={styles.steps}>
+      {text.start.steps.map(({ title, detail }, index) => (
+        <li key={title}>
+          <span className={styles.badge}>
+            <Icon name={STEP_ICONS[index] ?? 'check'} />
+          </span>
+          <div>
+            <h3>{title}</h3>
+            <p className="soft">{detail}</p>
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
 export function StartScreen({ onStart, isFirst }: { onStart: () => void; isFirst: boolean }) {
   const { start } = text;
   return (
@@ -24,19 +42,7 @@ export function StartScreen({ onStart, isFirst }: { onStart: () => void; isFirst
         </div>
         <CameraPicker />
         <h2 className="visually-hidden">{start.stepsTitle}</h2>
-        <ol className={styles.steps}>
-          {start.steps.map(({ title, detail }, index) => (
-            <li key={title}>
-              <span className={styles.badge}>
-                <Icon name={STEP_ICONS[index] ?? 'check'} />
-              </span>
-              <div>
-                <h3>{title}</h3>
-                <p className="soft">{detail}</p>
-              </div>
-            </li>
-          ))}
-        </ol>
+        <StepList />
       </div>
       <div className={styles.side}>
         <div className={styles.art}>
