@@ -70,6 +70,11 @@ const CAMERA_ERRORS = {
 
 const refuseCamera = (name) => `
   navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('', '${name}'));`;
+const hide = (page, isHidden = true) =>
+  page.evaluate((hidden) => {
+    Object.defineProperty(document, 'hidden', { configurable: true, value: hidden });
+    document.dispatchEvent(new Event('visibilitychange'));
+  }, isHidden);
 const NO_ANSWER = 'navigator.mediaDevices.getUserMedia = () => new Promise(() => {});';
 
 // name -> how to get there: `user` is the mock's scenario, `until` the selector to wait for, `init`
@@ -156,17 +161,43 @@ Object.assign(STATES, {
     },
     brief: true,
   },
+  paused: {
+    user: 'first',
+    until: '[data-state="verifying"]',
+    act: (page) => hide(page),
+    brief: true,
+  },
+  resumed: {
+    user: 'stream',
+    until: '[data-phase="waiting"]',
+    act: async (page) => {
+      await hide(page);
+      await hide(page, false);
+      await page.waitForSelector('[data-state="verifying"][data-phase="waiting"]');
+    },
+    brief: true,
+  },
+  reconnecting: { user: 'cut', until: '[data-state="reconnecting"]' },
   'error-page_hidden': {
     user: 'first',
     until: '[data-state="verifying"]',
     act: async (page) => {
-      await page.evaluate(() => {
-        Object.defineProperty(document, 'hidden', { value: true });
-        document.dispatchEvent(new Event('visibilitychange'));
-      });
-      await page.waitForSelector(error('page_hidden'));
+      await hide(page);
+      await page.waitForSelector(error('page_hidden'), { timeout: 15_000 });
     },
     brief: true,
+  },
+  diagnostics: {
+    user: 'stream',
+    until: '[data-phase="waiting"]',
+    act: (page) => page.locator('summary').click(),
+  },
+  'camera-gone': {
+    press: false,
+    init: `localStorage.setItem('proof-of-life.camera', 'gone');
+      navigator.mediaDevices.enumerateDevices = async () => ['Front', 'Desk'].map((label) => ({
+        kind: 'videoinput', deviceId: label, label }));`,
+    until: 'select',
   },
   'error-connection_lost': { user: 'drop', until: error('connection_lost'), brief: true },
   'error-protocol_error': { user: 'close:1000', until: error('protocol_error'), brief: true },

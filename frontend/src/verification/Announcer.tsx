@@ -2,7 +2,16 @@
 
 import { useHeld } from '@/components/time';
 import type { State } from './state';
-import { challengeText, errorText, failureText, hintText, missText, text } from './text';
+import {
+  cameraText,
+  challengeText,
+  errorText,
+  failureText,
+  hintText,
+  interruptionText,
+  missText,
+  text,
+} from './text';
 
 const HOLD_MS = 2_000;
 
@@ -29,7 +38,11 @@ export function announcementOf(state: State): string {
     case 'requesting_camera':
       return text.waiting.cameraTitle;
     case 'connecting':
-      return text.waiting.connectTitle;
+      return cameraText[state.camera] ?? text.waiting.connectTitle;
+    case 'paused':
+      return interruptionText.pause;
+    case 'reconnecting':
+      return interruptionText[state.after];
     default:
       return '';
   }

@@ -8,6 +8,7 @@ import { SuccessScreen } from './screens/SuccessScreen';
 import { VerifyingScreen } from './screens/VerifyingScreen';
 import { WaitingScreen } from './screens/WaitingScreen';
 import { isLive, type State, unreachable } from './state';
+import { cameraText, text } from './text';
 import { useVerification, type Verification } from './useVerification';
 
 function Screen({ state, flow, isFirst }: Verification & { isFirst: boolean }) {
@@ -16,11 +17,17 @@ function Screen({ state, flow, isFirst }: Verification & { isFirst: boolean }) {
       return <StartScreen onStart={flow.start} isFirst={isFirst} />;
     case 'checking_support':
     case 'requesting_camera':
-    case 'connecting':
-      return <WaitingScreen waitingFor={state.name} onCancel={flow.cancel} />;
+    case 'connecting': {
+      const note = state.name === 'connecting' ? cameraText[state.camera] : null;
+      return <WaitingScreen waitingFor={state.name} note={note} onCancel={flow.cancel} />;
+    }
     case 'verifying':
     case 'finishing':
-      return <VerifyingScreen state={state} flow={flow} />;
+      return <VerifyingScreen state={state} interruption={null} flow={flow} />;
+    case 'paused':
+      return <VerifyingScreen state={state.session} interruption="pause" flow={flow} />;
+    case 'reconnecting':
+      return <VerifyingScreen state={state.session} interruption={state.after} flow={flow} />;
     case 'success':
       return <SuccessScreen result={state.result} onAgain={flow.start} />;
     case 'failure':
@@ -52,6 +59,16 @@ export function VerifyGlass() {
   useEffect(() => {
     hasStarted.current ||= state.name !== 'start';
   }, [state.name]);
+
+  const isPaused = state.name === 'paused';
+  useEffect(() => {
+    if (!isPaused) return;
+    const title = document.title;
+    document.title = text.pausedTitle;
+    return () => {
+      document.title = title;
+    };
+  }, [isPaused]);
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {

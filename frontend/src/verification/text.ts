@@ -1,5 +1,8 @@
 // Every word the verification shows. Plain, short, and for each problem a next step.
 // Left and right are the person's own.
+
+import type { Rung } from '@/lib/frame_capture';
+import type { DropCause } from '@/lib/frame_tally';
 import type {
   ChallengePhase,
   ChallengeType,
@@ -8,7 +11,7 @@ import type {
   MissReason,
   TokenClaims,
 } from '@/lib/protocol';
-import type { ErrorCode } from './state';
+import type { CameraInUse, ErrorCode, Interruption } from './state';
 
 export interface ProblemText {
   title: string;
@@ -46,6 +49,17 @@ export const hintText: Record<Hint, string> = {
   TOO_BRIGHT: 'Too bright. Turn away from strong light.',
   LOOK_STRAIGHT: 'Look straight ahead, face relaxed.',
   HOLD_GESTURE: 'That’s it, hold still.',
+};
+
+export const interruptionText: Record<Interruption, string> = {
+  drop: 'Connection lost. Trying to reconnect…',
+  pause: 'Paused while the page was out of sight. Going on…',
+};
+
+// null: nothing to say.
+export const cameraText: Record<CameraInUse, string | null> = {
+  wanted: null,
+  substitute: 'The camera you chose is not connected. Your default camera is in use.',
 };
 
 export const missText: Record<MissReason, string> = {
@@ -222,7 +236,7 @@ export const errorText: Record<ErrorCode, ProblemText> = {
   },
   page_hidden: {
     title: 'You left the page',
-    reason: 'So we switched the camera off and stopped.',
+    reason: 'So we switched the camera off, and the session could not wait longer.',
     steps: ['Stay on this page until the end', 'Nothing was decided: simply try again'],
   },
 };
@@ -248,8 +262,24 @@ export const claimText: Record<keyof TokenClaims, string> = {
   uncalibrated_cues: 'Set by hand',
 };
 
+export const rungText: Record<Rung, string> = {
+  video_frame: 'video frame, in a worker',
+  image_bitmap: 'image bitmap, in a worker',
+  to_blob: 'canvas',
+  data_url: 'canvas, at once',
+};
+
+export const dropText: Record<DropCause, string> = {
+  busy: 'Dropped: the one before was still being encoded',
+  network: 'Dropped: the network is behind',
+  offline: 'Dropped: no connection',
+  stale: 'Dropped: too old when encoded',
+  failed: 'Dropped: could not be encoded',
+};
+
 export const text = {
   product: 'Proof of Life',
+  pausedTitle: 'Paused – Proof of Life',
   start: {
     title: 'Show that you are really here',
     lead: 'Make three small movements in front of your camera. You get a signed proof that you are a real person, here and now.',
@@ -329,11 +359,26 @@ export const text = {
     code: 'Code',
     camera: 'The camera is off.',
   },
+  camera: {
+    label: 'Camera',
+    default: 'Default camera',
+    numbered: (number: number) => `Camera ${number}`,
+    gone: 'The camera you chose is not connected. The default one will be used.',
+  },
   diagnostics: {
     title: 'Diagnostics',
-    line: (fps: number, sent: number, dropped: number) =>
-      `${fps} frames/s · ${sent} sent · ${dropped} dropped`,
-    invalid: (count: number) => `${count} messages not understood`,
-    unknown: (count: number) => `${count} messages of a newer kind`,
+    capturedPerSecond: 'Pictures taken per second',
+    sentPerSecond: 'Pictures sent per second',
+    sent: 'Pictures sent',
+    bytes: 'Data sent',
+    encode: 'Time to encode a picture',
+    roundTrip: 'Time to the server’s answer',
+    rung: 'Way of capture',
+    protocol: 'Sub-protocol',
+    invalid: 'Messages not understood',
+    unknown: 'Messages of a newer kind',
+    copy: 'Copy diagnostics',
+    copied: 'Copied',
+    copyFailed: 'Copying is blocked; select the figures and copy them by hand',
   },
 } as const;

@@ -67,6 +67,10 @@ export interface CreateSessionResponse {
    * Proves, after a dropped connection, that the session is one's own; secret
    */
   resume_key: string;
+  /**
+   * Sub-protocols that the WebSocket answers an offer of; absent: none
+   */
+  websocket_protocols?: string[];
 }
 /**
  * GET /health

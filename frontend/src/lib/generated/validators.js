@@ -3252,7 +3252,7 @@ return errors === 0;
 validate20.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
 export const isCreateSessionResponse = validate55;
-const schema78 = {"type":"object","required":["session_id","websocket_url","message","expires_at","resume_key"],"properties":{"session_id":{"$ref":"#/$defs/Uuid"},"websocket_url":{"type":"string","pattern":"^wss?://"},"message":{"type":"string","minLength":1},"expires_at":{"$ref":"#/$defs/Time"},"nonce":{"type":"string","pattern":"^[ -~]{1,128}$","description":"The relying party's; echoed in the answer and the token"},"aud":{"type":"string","minLength":1,"maxLength":256,"description":"One of the configured audiences; echoed in the answer and the token"},"resume_key":{"type":"string","pattern":"^[A-Za-z0-9_-]{43}$","description":"Proves, after a dropped connection, that the session is one's own; secret"}}};
+const schema78 = {"type":"object","required":["session_id","websocket_url","message","expires_at","resume_key"],"properties":{"session_id":{"$ref":"#/$defs/Uuid"},"websocket_url":{"type":"string","pattern":"^wss?://"},"message":{"type":"string","minLength":1},"expires_at":{"$ref":"#/$defs/Time"},"nonce":{"type":"string","pattern":"^[ -~]{1,128}$","description":"The relying party's; echoed in the answer and the token"},"aud":{"type":"string","minLength":1,"maxLength":256,"description":"One of the configured audiences; echoed in the answer and the token"},"resume_key":{"type":"string","pattern":"^[A-Za-z0-9_-]{43}$","description":"Proves, after a dropped connection, that the session is one's own; secret"},"websocket_protocols":{"type":"array","items":{"type":"string","minLength":1},"description":"Sub-protocols that the WebSocket answers an offer of; absent: none"}}};
 const schema79 = {"type":"string","pattern":"^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"};
 const schema80 = {"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$","description":"ISO 8601, UTC, milliseconds"};
 const pattern14 = new RegExp("^wss?://", "");
@@ -3431,6 +3431,46 @@ var valid0 = _errs15 === errors;
 else {
 var valid0 = true;
 }
+if(valid0){
+if(data.websocket_protocols !== undefined){
+let data7 = data.websocket_protocols;
+const _errs17 = errors;
+if(errors === _errs17){
+if(Array.isArray(data7)){
+var valid3 = true;
+const len0 = data7.length;
+for(let i0=0; i0<len0; i0++){
+let data8 = data7[i0];
+const _errs19 = errors;
+if(errors === _errs19){
+if(typeof data8 === "string"){
+if(data8.length < 1){
+validate55.errors = [{instancePath:instancePath+"/websocket_protocols/" + i0,schemaPath:"#/properties/websocket_protocols/items/minLength",keyword:"minLength",params:{limit: 1}}];
+return false;
+}
+}
+else {
+validate55.errors = [{instancePath:instancePath+"/websocket_protocols/" + i0,schemaPath:"#/properties/websocket_protocols/items/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid3 = _errs19 === errors;
+if(!valid3){
+break;
+}
+}
+}
+else {
+validate55.errors = [{instancePath:instancePath+"/websocket_protocols",schemaPath:"#/properties/websocket_protocols/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs17 === errors;
+}
+else {
+var valid0 = true;
+}
+}
 }
 }
 }
@@ -3447,7 +3487,7 @@ return false;
 validate55.errors = vErrors;
 return errors === 0;
 }
-validate55.evaluated = {"props":{"session_id":true,"websocket_url":true,"message":true,"expires_at":true,"nonce":true,"aud":true,"resume_key":true},"dynamicProps":false,"dynamicItems":false};
+validate55.evaluated = {"props":{"session_id":true,"websocket_url":true,"message":true,"expires_at":true,"nonce":true,"aud":true,"resume_key":true,"websocket_protocols":true},"dynamicProps":false,"dynamicItems":false};
 
 export const isErrorResponse = validate56;
 const schema81 = {"type":"object","description":"Body of every 4xx and 5xx on the API.","required":["error"],"properties":{"error":{"type":"object","required":["code","message","category","recoverable"],"properties":{"code":{"enum":["invalid_json","invalid_request","body_too_large","unsupported_media_type","not_found","method_not_allowed","origin_not_allowed","unknown_audience","too_many_sessions","cooling_down","too_many_connections","server_busy","store_unavailable","internal"]},"message":{"type":"string","minLength":1},"category":{"enum":["client","session","server","auth"]},"recoverable":{"type":"boolean"}}}}};

@@ -1,5 +1,6 @@
 import { Heading } from '@/components/Heading';
 import { Icon, type IconName } from '@/components/Icon';
+import { CameraPicker } from '../CameraPicker';
 import { type ErrorCode, type State, unreachable } from '../state';
 import { errorText, failureText, type ProblemText, text } from '../text';
 import styles from './ProblemScreen.module.css';
@@ -79,9 +80,12 @@ export function ProblemScreen({ state, onRetry }: { state: Problem; onRetry: () 
         </ol>
       </div>
       {canRetry ? (
-        <button type="button" className="button primary" onClick={onRetry}>
-          {text.problem.retry}
-        </button>
+        <>
+          <CameraPicker />
+          <button type="button" className="button primary" onClick={onRetry}>
+            {text.problem.retry}
+          </button>
+        </>
       ) : (
         <p className="soft">{text.problem.noRetry}</p>
       )}

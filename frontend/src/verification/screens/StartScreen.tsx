@@ -1,10 +1,29 @@
 import { FacePortrait } from '@/components/FacePortrait';
 import { Heading } from '@/components/Heading';
 import { Icon, type IconName } from '@/components/Icon';
+import { CameraPicker } from '../CameraPicker';
 import { text } from '../text';
 import styles from './StartScreen.module.css';
 
 const STEP_ICONS: readonly IconName[] = ['camera', 'face', 'token'];
+
+function StepList() {
+  return (
+    <ol className={styles.steps}>
+      {text.start.steps.map(({ title, detail }, index) => (
+        <li key={title}>
+          <span className={styles.badge}>
+            <Icon name={STEP_ICONS[index] ?? 'check'} />
+          </span>
+          <div>
+            <h3>{title}</h3>
+            <p className="soft">{detail}</p>
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
+}
 
 export function StartScreen({ onStart, isFirst }: { onStart: () => void; isFirst: boolean }) {
   const { start } = text;
@@ -21,20 +40,9 @@ export function StartScreen({ onStart, isFirst }: { onStart: () => void; isFirst
             <Icon name="clock" /> {start.duration}
           </p>
         </div>
+        <CameraPicker />
         <h2 className="visually-hidden">{start.stepsTitle}</h2>
-        <ol className={styles.steps}>
-          {start.steps.map(({ title, detail }, index) => (
-            <li key={title}>
-              <span className={styles.badge}>
-                <Icon name={STEP_ICONS[index] ?? 'check'} />
-              </span>
-              <div>
-                <h3>{title}</h3>
-                <p className="soft">{detail}</p>
-              </div>
-            </li>
-          ))}
-        </ol>
+        <StepList />
       </div>
       <div className={styles.side}>
         <div className={styles.art}>

@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import { useCopy } from '@/components/copy';
 import { Heading } from '@/components/Heading';
 import { Icon } from '@/components/Icon';
 import { useNow } from '@/components/time';
@@ -13,7 +14,6 @@ import { claimText, text } from '../text';
 import styles from './SuccessScreen.module.css';
 
 type Result = VerificationSuccess['data'];
-type CopyState = 'idle' | 'copied' | 'failed';
 type CheckState = 'idle' | 'asking' | 'valid' | 'expired' | 'invalid' | 'failed';
 
 const SHOWN_CLAIMS: readonly (keyof TokenClaims)[] = [
@@ -91,15 +91,8 @@ function Scores({ result }: { result: Result }) {
 }
 
 function TokenActions({ token }: { token: string }) {
-  const [copy, setCopy] = useState<CopyState>('idle');
+  const [copied, copy] = useCopy();
   const [check, setCheck] = useState<CheckState>('idle');
-  const onCopy = () => {
-    const written = navigator.clipboard?.writeText(token) ?? Promise.reject(new Error('blocked'));
-    written.then(
-      () => setCopy('copied'),
-      () => setCopy('failed'),
-    );
-  };
   const onCheck = async () => {
     setCheck('asking');
     setCheck(await askServer(token));
@@ -113,16 +106,16 @@ function TokenActions({ token }: { token: string }) {
         {token}
       </code>
       <div className={styles.actions}>
-        <button type="button" className="button primary" onClick={onCopy}>
-          <Icon name={copy === 'copied' ? 'check' : 'copy'} />
-          {copy === 'copied' ? text.success.copied : text.success.copy}
+        <button type="button" className="button primary" onClick={() => copy(token)}>
+          <Icon name={copied === 'copied' ? 'check' : 'copy'} />
+          {copied === 'copied' ? text.success.copied : text.success.copy}
         </button>
         <button type="button" className="button" onClick={onCheck} disabled={check === 'asking'}>
           {check === 'asking' ? text.success.checking : text.success.check}
         </button>
       </div>
       <p className={styles.answer} role="status" data-check={check}>
-        {copy === 'failed' ? text.success.copyFailed : null}
+        {copied === 'failed' ? text.success.copyFailed : null}
         {isAnswered ? CHECK_WORDS[check] : null}
       </p>
     </div>

@@ -9,17 +9,27 @@ import { Pictogram } from '@/components/Pictogram';
 import { Steps } from '@/components/Steps';
 import { useHeld } from '@/components/time';
 import type { Hint, Scores } from '@/lib/protocol';
-import { DiagnosticsLine } from '../DiagnosticsLine';
+import { DiagnosticsDrawer } from '../DiagnosticsDrawer';
 import type { VerificationFlow } from '../flow';
-import type { State, Step } from '../state';
-import { challengeText, hintText, missText, phaseText, scoreText, text } from '../text';
+import type { Interruption, Running, Step } from '../state';
+import {
+  cameraText,
+  challengeText,
+  hintText,
+  interruptionText,
+  missText,
+  phaseText,
+  scoreText,
+  text,
+} from '../text';
 import styles from './VerifyingScreen.module.css';
 
-type Shown = Extract<State, { name: 'verifying' | 'finishing' }>;
+// What stands over the picture: a hint, or why nothing goes on.
+type Caption = Hint | Interruption;
 
 const HINT_HOLD_MS = 700;
 
-const HINT_ICONS: Record<Hint, IconName> = {
+const CAPTION_ICONS: Record<Caption, IconName> = {
   FACE_NOT_FOUND: 'face',
   MULTIPLE_FACES: 'alert',
   MOVE_CLOSER: 'face',
@@ -29,30 +39,34 @@ const HINT_ICONS: Record<Hint, IconName> = {
   TOO_BRIGHT: 'light',
   LOOK_STRAIGHT: 'face',
   HOLD_GESTURE: 'check',
+  drop: 'wifi',
+  pause: 'still',
 };
 
-// Hints that go with the normal course; the others ask for a correction.
-const isCorrection = (hint: Hint | null): boolean =>
-  hint !== null && hint !== 'HOLD_GESTURE' && hint !== 'LOOK_STRAIGHT';
+const CAPTION_WORDS: Record<Caption, string> = { ...hintText, ...interruptionText };
 
-function toneOf(state: Shown, hint: Hint | null): StageTone {
+// Two hints go with the normal course; all else asks for a correction, or for patience.
+const isCorrection = (caption: Caption | null): boolean =>
+  caption !== null && caption !== 'HOLD_GESTURE' && caption !== 'LOOK_STRAIGHT';
+
+function toneOf(state: Running, caption: Caption | null): StageTone {
+  if (isCorrection(caption)) return 'warn';
   if (state.name === 'finishing') return 'working';
-  if (isCorrection(hint)) return 'warn';
   const isHolding = state.step.kind === 'challenge' && state.step.phase === 'holding';
-  return isHolding || hint === 'HOLD_GESTURE' ? 'good' : 'neutral';
+  return isHolding || caption === 'HOLD_GESTURE' ? 'good' : 'neutral';
 }
 
-function progressOf(state: Shown): number {
+function progressOf(state: Running): number {
   if (state.name === 'finishing') return 0.25;
   if (state.step.kind === 'pause') return state.step.last.kind === 'passed' ? 1 : 0;
   return state.step.phase === 'holding' ? state.step.progress : 0;
 }
 
-function HintLine({ hint }: { hint: Hint | null }) {
-  if (hint === null) return null;
+function CaptionLine({ caption }: { caption: Caption | null }) {
+  if (caption === null) return null;
   return (
-    <p className={styles.hint} data-correction={isCorrection(hint)}>
-      <Icon name={HINT_ICONS[hint]} /> {hintText[hint]}
+    <p className={styles.hint} data-correction={isCorrection(caption)}>
+      <Icon name={CAPTION_ICONS[caption]} /> {CAPTION_WORDS[caption]}
     </p>
   );
 }
@@ -121,9 +135,17 @@ function LiveScores({ scores }: { scores: Scores }) {
   );
 }
 
-export function VerifyingScreen({ state, flow }: { state: Shown; flow: VerificationFlow }) {
+interface Props {
+  state: Running;
+  interruption: Interruption | null;
+  flow: VerificationFlow;
+}
+
+export function VerifyingScreen({ state, interruption, flow }: Props) {
   const section = useFocusOnMount<HTMLElement>();
-  const hint = useHeld(state.name === 'verifying' ? state.hint : null, HINT_HOLD_MS);
+  const hint = state.name === 'verifying' ? state.hint : null;
+  const caption = useHeld<Caption | null>(interruption ?? hint, HINT_HOLD_MS);
+  const cameraNote = state.outcomes.length === 0 ? cameraText[state.camera] : null;
   return (
     <section
       ref={section}
@@ -134,11 +156,11 @@ export function VerifyingScreen({ state, flow }: { state: Shown; flow: Verificat
       <div className={styles.stage}>
         <CameraStage
           video={flow.video()}
-          tone={toneOf(state, hint)}
+          tone={toneOf(state, caption)}
           progress={progressOf(state)}
-          isLive={true}
+          isLive={interruption === null}
         >
-          <HintLine hint={hint} />
+          <CaptionLine caption={caption} />
         </CameraStage>
       </div>
       <div className={styles.panel}>
@@ -149,8 +171,9 @@ export function VerifyingScreen({ state, flow }: { state: Shown; flow: Verificat
           <button type="button" className="button" onClick={flow.cancel}>
             {text.verifying.cancel}
           </button>
-          <DiagnosticsLine flow={flow} />
+          <DiagnosticsDrawer flow={flow} />
         </div>
+        {cameraNote ? <p className="soft">{cameraNote}</p> : null}
       </div>
     </section>
   );

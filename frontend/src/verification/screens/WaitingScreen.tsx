@@ -23,13 +23,13 @@ const WORDS: Record<WaitingFor, { icon: IconName; title: string; detail: string 
   },
 };
 
-export function WaitingScreen({
-  waitingFor,
-  onCancel,
-}: {
+interface Props {
   waitingFor: WaitingFor;
+  note: string | null;
   onCancel: () => void;
-}) {
+}
+
+export function WaitingScreen({ waitingFor, note, onCancel }: Props) {
   const { icon, title, detail } = WORDS[waitingFor];
   return (
     <section className={`glass screen ${styles.card}`}>
@@ -42,6 +42,7 @@ export function WaitingScreen({
       </div>
       <Heading key={waitingFor}>{title}</Heading>
       <p className={styles.detail}>{detail}</p>
+      {note ? <p className={styles.detail}>{note}</p> : null}
       <button type="button" className="button" onClick={onCancel}>
         {text.verifying.cancel}
       </button>
