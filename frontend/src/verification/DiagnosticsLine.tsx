@@ -1,19 +1,22 @@
 'use client';
 
 import { useEffect, useState } from 'react';
+import type { Phrases } from '@/messages/en';
+import { useSpeech } from '@/messages/LanguageProvider';
 import styles from './DiagnosticsLine.module.css';
 import type { Diagnostics, VerificationFlow } from './flow';
-import { text } from './text';
 
 const REFRESH_MS = 500;
 
-function wordsOf(diagnostics: Diagnostics): string {
+function wordsOf(diagnostics: Diagnostics, phrases: Phrases): string {
   const { framesPerSecond, framesSent, framesDropped, messagesInvalid, messagesUnknown } =
     diagnostics;
   return [
-    text.diagnostics.line(framesPerSecond, framesSent, framesDropped),
-    messagesInvalid > 0 ? text.diagnostics.invalid(messagesInvalid) : null,
-    messagesUnknown > 0 ? text.diagnostics.unknown(messagesUnknown) : null,
+    phrases.framesPerSecond(framesPerSecond),
+    phrases.framesSent(framesSent),
+    phrases.framesDropped(framesDropped),
+    messagesInvalid > 0 ? phrases.messagesInvalid(messagesInvalid) : null,
+    messagesUnknown > 0 ? phrases.messagesUnknown(messagesUnknown) : null,
   ]
     .filter((part) => part !== null)
     .join(' · ');
@@ -21,6 +24,7 @@ function wordsOf(diagnostics: Diagnostics): string {
 
 // What goes over the wire, for whoever has to find out why something is slow.
 export function DiagnosticsLine({ flow }: { flow: VerificationFlow }) {
+  const { phrases } = useSpeech();
   const [diagnostics, setDiagnostics] = useState<Diagnostics | null>(null);
   useEffect(() => {
     const timer = setInterval(() => setDiagnostics(flow.diagnostics()), REFRESH_MS);
@@ -29,7 +33,7 @@ export function DiagnosticsLine({ flow }: { flow: VerificationFlow }) {
   if (!diagnostics) return null;
   return (
     <p className={styles.line} data-invalid-messages={diagnostics.messagesInvalid}>
-      {wordsOf(diagnostics)}
+      {wordsOf(diagnostics, phrases)}
     </p>
   );
 }

@@ -1,8 +1,11 @@
-import type { Metadata } from 'next';
+import { PageTitle } from '@/components/PageTitle';
 import { VerifyGlass } from '@/verification/VerifyGlass';
 
-export const metadata: Metadata = { title: 'Verification' };
-
 export default function VerifyGlassPage() {
-  return <VerifyGlass />;
+  return (
+    <>
+      <PageTitle page="verification" />
+      <VerifyGlass />
+    </>
+  );
 }

@@ -1,13 +1,15 @@
 import { FacePortrait } from '@/components/FacePortrait';
 import { Heading } from '@/components/Heading';
 import { Icon, type IconName } from '@/components/Icon';
-import { text } from '../text';
+import { useSpeech } from '@/messages/LanguageProvider';
+import { USUAL_SECONDS } from '../duration';
 import styles from './StartScreen.module.css';
 
 const STEP_ICONS: readonly IconName[] = ['camera', 'face', 'token'];
 
 export function StartScreen({ onStart, isFirst }: { onStart: () => void; isFirst: boolean }) {
-  const { start } = text;
+  const { words, phrases } = useSpeech();
+  const { start } = words;
   return (
     <section className={`glass screen ${styles.card}`}>
       <div className={styles.words}>
@@ -18,7 +20,7 @@ export function StartScreen({ onStart, isFirst }: { onStart: () => void; isFirst
             {start.action}
           </button>
           <p className={styles.duration}>
-            <Icon name="clock" /> {start.duration}
+            <Icon name="clock" /> {phrases.aboutSeconds(USUAL_SECONDS)}
           </p>
         </div>
         <h2 className="visually-hidden">{start.stepsTitle}</h2>

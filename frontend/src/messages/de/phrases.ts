@@ -1,0 +1,34 @@
+import type { Phrases } from '../en';
+import type { Formats } from '../formats';
+
+export const phrases = ({ number, plural }: Formats) =>
+  ({
+    stepOf: (step, total) => `Schritt ${number(step)} von ${number(total)}`,
+    step: (step, state) => `${number(step)}: ${state}`,
+    instruction: (title, detail) => `${title}. ${detail}`,
+    secondsLeft: (count) =>
+      plural(count, {
+        one: `Noch ${number(count)} Sekunde`,
+        other: `Noch ${number(count)} Sekunden`,
+      }),
+    aboutSeconds: (count) =>
+      plural(count, {
+        one: `Etwa ${number(count)} Sekunde`,
+        other: `Etwa ${number(count)} Sekunden`,
+      }),
+    validFor: (left) => `Noch ${left} gültig`,
+    recognised: (done, total) => `${number(done)} von ${number(total)} Bewegungen erkannt.`,
+    framesPerSecond: (count) => `${number(count)} Bilder/s`,
+    framesSent: (count) => `${number(count)} gesendet`,
+    framesDropped: (count) => `${number(count)} verworfen`,
+    messagesInvalid: (count) =>
+      plural(count, {
+        one: `${number(count)} Nachricht nicht verstanden`,
+        other: `${number(count)} Nachrichten nicht verstanden`,
+      }),
+    messagesUnknown: (count) =>
+      plural(count, {
+        one: `${number(count)} Nachricht einer neueren Art`,
+        other: `${number(count)} Nachrichten einer neueren Art`,
+      }),
+  }) satisfies Phrases;

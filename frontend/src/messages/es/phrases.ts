@@ -1,0 +1,40 @@
+import type { Phrases } from '../en';
+import type { Formats } from '../formats';
+
+export const phrases = ({ number, plural }: Formats) =>
+  ({
+    stepOf: (step, total) => `Paso ${number(step)} de ${number(total)}`,
+    step: (step, state) => `${number(step)}: ${state}`,
+    instruction: (title, detail) => `${title}. ${detail}`,
+    secondsLeft: (count) =>
+      plural(count, {
+        one: `Queda ${number(count)} segundo`,
+        other: `Quedan ${number(count)} segundos`,
+      }),
+    aboutSeconds: (count) =>
+      plural(count, {
+        one: `Alrededor de ${number(count)} segundo`,
+        other: `Unos ${number(count)} segundos`,
+      }),
+    validFor: (left) => `Válido durante ${left}`,
+    recognised: (done, total) =>
+      plural(done, {
+        one: `${number(done)} de ${number(total)} movimientos reconocido.`,
+        other: `${number(done)} de ${number(total)} movimientos reconocidos.`,
+      }),
+    framesPerSecond: (count) => `${number(count)} imágenes/s`,
+    framesSent: (count) =>
+      plural(count, { one: `${number(count)} enviada`, other: `${number(count)} enviadas` }),
+    framesDropped: (count) =>
+      plural(count, { one: `${number(count)} descartada`, other: `${number(count)} descartadas` }),
+    messagesInvalid: (count) =>
+      plural(count, {
+        one: `${number(count)} mensaje no entendido`,
+        other: `${number(count)} mensajes no entendidos`,
+      }),
+    messagesUnknown: (count) =>
+      plural(count, {
+        one: `${number(count)} mensaje de un tipo más nuevo`,
+        other: `${number(count)} mensajes de un tipo más nuevo`,
+      }),
+  }) satisfies Phrases;
