@@ -5,18 +5,7 @@ import { chooseLanguage, LANGUAGE_LIST, LANGUAGES, languageOf, localeFor } from 
 const anyLanguage = fc.constantFrom(...LANGUAGE_LIST);
 const anyRegion = fc.constantFrom('', '-MX', '-DE', '-TW', '-EG', '-419');
 const spokenTag = fc.tuple(anyLanguage, anyRegion).map(([language, region]) => language + region);
-const foreignTag = fc.constantFrom(
-  'fr',
-  'fr-CH',
-  'pt-BR',
-  'he',
-  'ja-JP',
-  'eng',
-  'x',
-  '',
-  'de--',
-  '*',
-);
+const foreignTag = fc.constantFrom('fr', 'fr-CH', 'pt-BR', 'he', 'ja-JP', 'x', '', 'de--', '*');
 const anyTag = fc.oneof(spokenTag, foreignTag, fc.string());
 
 const preferring = (...preferred: string[]) => ({ address: null, remembered: null, preferred });
@@ -32,6 +21,7 @@ describe('languageOf', () => {
     ['zh-Hant', 'zh'],
     ['zh-Hans-CN', 'zh'],
     ['cmn', 'zh'],
+    ['eng', 'en'],
     [' de ', 'de'],
     ['fr', null],
     ['', null],
@@ -44,7 +34,7 @@ describe('languageOf', () => {
 
   it('never fails, whatever it is given', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (tag) => {
+      fc.property(fc.string(), (tag) => {
         const language = languageOf(tag);
         if (language) expect(tag.trim().toLowerCase()).toContain(language.slice(0, 1));
         else expect(language).toBeNull();

@@ -5,23 +5,25 @@ import { describe, expect, it } from 'vitest';
 const SPOKEN_ATTRIBUTES = ['alt', 'aria-label', 'aria-valuetext', 'placeholder', 'title'];
 const LETTER = /\p{L}/u;
 
-// Words that a component itself says: text between its tags, and attributes that are read out.
+// What a part of a component says by itself, if anything: text between tags, or an attribute that
+// is read out.
+function wordsOf(node: ts.Node): string | null {
+  if (ts.isJsxText(node)) return node.text.trim();
+  if (!ts.isStringLiteral(node)) return null;
+  const { parent } = node;
+  if (ts.isJsxExpression(parent) && !ts.isJsxAttribute(parent.parent)) return node.text;
+  const isSpoken = ts.isJsxAttribute(parent) && SPOKEN_ATTRIBUTES.includes(parent.name.getText());
+  return isSpoken ? node.text : null;
+}
+
 function wordsIn(file: string, source: string): string[] {
   const found: string[] = [];
   const visit = (node: ts.Node) => {
-    if (ts.isJsxText(node) && LETTER.test(node.text)) found.push(node.text.trim());
-    if (ts.isJsxAttribute(node) && SPOKEN_ATTRIBUTES.includes(node.name.getText())) {
-      const { initializer } = node;
-      if (initializer && ts.isStringLiteral(initializer)) found.push(initializer.text);
-    }
-    if (ts.isJsxExpression(node) && node.expression && ts.isStringLiteral(node.expression)) {
-      if (ts.isJsxElement(node.parent) && LETTER.test(node.expression.text))
-        found.push(node.expression.text);
-    }
+    const words = wordsOf(node);
+    if (words && LETTER.test(words)) found.push(words);
     ts.forEachChild(node, visit);
   };
-  const { ESNext } = ts.ScriptTarget;
-  visit(ts.createSourceFile(file, source, ESNext, true, ts.ScriptKind.TSX));
+  visit(ts.createSourceFile(file, source, ts.ScriptTarget.ESNext, true, ts.ScriptKind.TSX));
   return found;
 }
 
