@@ -7,8 +7,8 @@ import {
   rememberCamera,
   rememberedCamera,
 } from '@/lib/camera_choice';
+import { useSpeech } from '@/messages/LanguageProvider';
 import styles from './CameraPicker.module.css';
-import { text } from './text';
 
 const DEFAULT = '';
 
@@ -34,6 +34,7 @@ function useCameras(): CameraDevice[] {
 
 // Which camera the next verification uses. Nothing where there is no choice, or none is known yet.
 export function CameraPicker() {
+  const { words, phrases } = useSpeech();
   const cameras = useCameras();
   const [chosen, setChosen] = useState<string | null>(rememberedCamera);
   const field = useId();
@@ -46,23 +47,23 @@ export function CameraPicker() {
   };
   return (
     <div className={styles.picker}>
-      <label htmlFor={field}>{text.camera.label}</label>
+      <label htmlFor={field}>{words.camera.label}</label>
       <select
         id={field}
         value={isGone ? DEFAULT : (chosen ?? DEFAULT)}
         onChange={(event) => choose(event.target.value)}
         aria-describedby={isGone ? `${field}-gone` : undefined}
       >
-        <option value={DEFAULT}>{text.camera.default}</option>
+        <option value={DEFAULT}>{words.camera.default}</option>
         {cameras.map(({ id, label }, index) => (
           <option key={id} value={id}>
-            {label || text.camera.numbered(index + 1)}
+            {label || phrases.cameraNumbered(index + 1)}
           </option>
         ))}
       </select>
       {isGone ? (
         <p id={`${field}-gone`} className="soft">
-          {text.camera.gone}
+          {words.camera.gone}
         </p>
       ) : null}
     </div>

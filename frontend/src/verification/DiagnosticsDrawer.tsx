@@ -3,16 +3,17 @@
 import { useEffect, useState } from 'react';
 import { useCopy } from '@/components/copy';
 import { Icon } from '@/components/Icon';
+import { useSpeech } from '@/messages/LanguageProvider';
 import styles from './DiagnosticsDrawer.module.css';
 import { reportOf, rowsOf } from './diagnostics';
 import type { Diagnostics, VerificationFlow } from './flow';
-import { text } from './text';
 
 const REFRESH_MS = 500;
 
 // What goes over the wire, for whoever has to find out why something is slow. No live region: who
 // wants the figures goes and reads them.
 export function DiagnosticsDrawer({ flow }: { flow: VerificationFlow }) {
+  const speech = useSpeech();
   const [diagnostics, setDiagnostics] = useState<Diagnostics | null>(null);
   const [copied, copy] = useCopy();
   useEffect(() => {
@@ -20,26 +21,29 @@ export function DiagnosticsDrawer({ flow }: { flow: VerificationFlow }) {
     return () => clearInterval(timer);
   }, [flow]);
   if (!diagnostics) return null;
+  const { words } = speech;
   return (
     <details
       className={styles.drawer}
       data-invalid-messages={diagnostics.messagesInvalid}
       data-rung={diagnostics.rung}
     >
-      <summary>{text.diagnostics.title}</summary>
+      <summary>{words.diagnostics.title}</summary>
       <dl>
-        {rowsOf(diagnostics).map(({ name, value }) => (
+        {rowsOf(diagnostics, speech).map(({ name, value }) => (
           <div key={name}>
             <dt>{name}</dt>
-            <dd>{value}</dd>
+            <dd>
+              <bdi>{value}</bdi>
+            </dd>
           </div>
         ))}
       </dl>
       <button type="button" className="button" onClick={() => copy(reportOf(diagnostics))}>
         <Icon name={copied === 'copied' ? 'check' : 'copy'} />
-        {copied === 'copied' ? text.diagnostics.copied : text.diagnostics.copy}
+        {copied === 'copied' ? words.copied : words.diagnostics.copy}
       </button>
-      <p role="status">{copied === 'failed' ? text.diagnostics.copyFailed : null}</p>
+      <p role="status">{copied === 'failed' ? words.diagnostics.copyFailed : null}</p>
     </details>
   );
 }

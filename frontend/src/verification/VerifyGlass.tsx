@@ -1,24 +1,27 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
+import { PageTitle } from '@/components/PageTitle';
+import { useSpeech } from '@/messages/LanguageProvider';
 import { Announcer } from './Announcer';
+import { cameraNoteOf } from './camera_note';
 import { ProblemScreen } from './screens/ProblemScreen';
 import { StartScreen } from './screens/StartScreen';
 import { SuccessScreen } from './screens/SuccessScreen';
 import { VerifyingScreen } from './screens/VerifyingScreen';
 import { WaitingScreen } from './screens/WaitingScreen';
 import { isLive, type State, unreachable } from './state';
-import { cameraText, text } from './text';
 import { useVerification, type Verification } from './useVerification';
 
 function Screen({ state, flow, isFirst }: Verification & { isFirst: boolean }) {
+  const { words } = useSpeech();
   switch (state.name) {
     case 'start':
       return <StartScreen onStart={flow.start} isFirst={isFirst} />;
     case 'checking_support':
     case 'requesting_camera':
     case 'connecting': {
-      const note = state.name === 'connecting' ? cameraText[state.camera] : null;
+      const note = state.name === 'connecting' ? cameraNoteOf(state.camera, words) : null;
       return <WaitingScreen waitingFor={state.name} note={note} onCancel={flow.cancel} />;
     }
     case 'verifying':
@@ -60,16 +63,6 @@ export function VerifyGlass() {
     hasStarted.current ||= state.name !== 'start';
   }, [state.name]);
 
-  const isPaused = state.name === 'paused';
-  useEffect(() => {
-    if (!isPaused) return;
-    const title = document.title;
-    document.title = text.pausedTitle;
-    return () => {
-      document.title = title;
-    };
-  }, [isPaused]);
-
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key === 'Escape' && isLive(flow.state())) flow.cancel();
@@ -79,9 +72,12 @@ export function VerifyGlass() {
   }, [flow]);
 
   return (
-    <main className="shell" {...dataOf(state)}>
-      <Screen state={state} flow={flow} isFirst={!hasStarted.current} />
-      <Announcer state={state} />
-    </main>
+    <>
+      <PageTitle page={state.name === 'paused' ? 'paused' : 'verification'} />
+      <main className="shell" {...dataOf(state)}>
+        <Screen state={state} flow={flow} isFirst={!hasStarted.current} />
+        <Announcer state={state} />
+      </main>
+    </>
   );
 }

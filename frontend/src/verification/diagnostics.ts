@@ -1,42 +1,41 @@
 // The figures of a running session as a person reads them. Nothing in them tells who it was: no
 // name, no token, no picture.
 import { DROP_CAUSES } from '@/lib/frame_tally';
+import { ENGLISH, type Speech } from '@/messages/speech';
 import type { Diagnostics } from './flow';
-import { dropText, rungText, text } from './text';
 
 export interface DiagnosticsRow {
   name: string;
   value: string;
 }
 
-const whole = new Intl.NumberFormat(undefined, { maximumFractionDigits: 0 });
+const NONE = '–';
 
-function millis(value: number | null): string {
-  return value === null ? '–' : `${whole.format(value)} ms`;
-}
-
-export function rowsOf(diagnostics: Diagnostics): DiagnosticsRow[] {
-  const { diagnostics: names } = text;
+export function rowsOf(diagnostics: Diagnostics, { words, formats }: Speech): DiagnosticsRow[] {
+  const { rungs, drops, ...names } = words.diagnostics;
   const { rung, protocol, bytes, dropped } = diagnostics;
+  const millis = (value: number | null) => (value === null ? NONE : formats.milliseconds(value));
   return [
-    { name: names.capturedPerSecond, value: whole.format(diagnostics.capturedPerSecond) },
-    { name: names.sentPerSecond, value: whole.format(diagnostics.sentPerSecond) },
-    { name: names.sent, value: whole.format(diagnostics.sent) },
+    { name: names.capturedPerSecond, value: formats.number(diagnostics.capturedPerSecond) },
+    { name: names.sentPerSecond, value: formats.number(diagnostics.sentPerSecond) },
+    { name: names.sent, value: formats.number(diagnostics.sent) },
     ...DROP_CAUSES.map((cause) => ({
-      name: dropText[cause],
-      value: whole.format(dropped[cause]),
+      name: drops[cause],
+      value: formats.number(dropped[cause]),
     })),
-    { name: names.bytes, value: `${whole.format(bytes / 1000)} kB` },
+    { name: names.bytes, value: formats.kilobytes(bytes / 1000) },
     { name: names.encode, value: millis(diagnostics.encodeMs) },
     { name: names.roundTrip, value: millis(diagnostics.roundTripMs) },
-    { name: names.rung, value: rung ? rungText[rung] : '–' },
+    { name: names.rung, value: rung ? rungs[rung] : NONE },
     { name: names.protocol, value: protocol === '' ? 'JSON' : protocol },
-    { name: names.invalid, value: whole.format(diagnostics.messagesInvalid) },
-    { name: names.unknown, value: whole.format(diagnostics.messagesUnknown) },
+    { name: names.invalid, value: formats.number(diagnostics.messagesInvalid) },
+    { name: names.unknown, value: formats.number(diagnostics.messagesUnknown) },
   ];
 }
 
+// For whoever runs the server: English, whatever the page speaks.
 export function reportOf(diagnostics: Diagnostics): string {
-  const lines = rowsOf(diagnostics).map(({ name, value }) => `${name}: ${value}`);
-  return [`${text.product} – ${text.diagnostics.title}`, ...lines].join('\n');
+  const { product, diagnostics: names } = ENGLISH.words;
+  const lines = rowsOf(diagnostics, ENGLISH).map(({ name, value }) => `${name}: ${value}`);
+  return [`${product} – ${names.title}`, ...lines].join('\n');
 }

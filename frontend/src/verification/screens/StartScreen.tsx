@@ -1,16 +1,18 @@
 import { FacePortrait } from '@/components/FacePortrait';
 import { Heading } from '@/components/Heading';
 import { Icon, type IconName } from '@/components/Icon';
+import { useSpeech } from '@/messages/LanguageProvider';
 import { CameraPicker } from '../CameraPicker';
-import { text } from '../text';
+import { USUAL_SECONDS } from '../duration';
 import styles from './StartScreen.module.css';
 
 const STEP_ICONS: readonly IconName[] = ['camera', 'face', 'token'];
 
 function StepList() {
+  const { steps } = useSpeech().words.start;
   return (
     <ol className={styles.steps}>
-      {text.start.steps.map(({ title, detail }, index) => (
+      {steps.map(({ title, detail }, index) => (
         <li key={title}>
           <span className={styles.badge}>
             <Icon name={STEP_ICONS[index] ?? 'check'} />
@@ -26,7 +28,8 @@ function StepList() {
 }
 
 export function StartScreen({ onStart, isFirst }: { onStart: () => void; isFirst: boolean }) {
-  const { start } = text;
+  const { words, phrases } = useSpeech();
+  const { start } = words;
   return (
     <section className={`glass screen ${styles.card}`}>
       <div className={styles.words}>
@@ -37,7 +40,7 @@ export function StartScreen({ onStart, isFirst }: { onStart: () => void; isFirst
             {start.action}
           </button>
           <p className={styles.duration}>
-            <Icon name="clock" /> {start.duration}
+            <Icon name="clock" /> {phrases.aboutSeconds(USUAL_SECONDS)}
           </p>
         </div>
         <CameraPicker />
