@@ -52,9 +52,17 @@ function messageTypes(schema) {
   });
 }
 
+// Validators carry their schemas along; words for readers would only make the page heavier.
+function withoutDescriptions(schema) {
+  const isWords = (key, value) => key === 'description' && typeof value === 'string';
+  return JSON.parse(
+    JSON.stringify(schema, (key, value) => (isWords(key, value) ? undefined : value)),
+  );
+}
+
 async function validatorsCode(schemas) {
   const ajv = new Ajv2020({
-    schemas,
+    schemas: schemas.map(withoutDescriptions),
     unicodeRegExp: false,
     unicode: false,
     logger: false,
