@@ -1,10 +1,6 @@
 // Generated from protocol/*.schema.json by `npm run generate`. Do not edit.
 
 /**
- * Whether this server signed the token and it is in its time.
- */
-export type ValidateTokenResponse = TokenAccepted | TokenRefused;
-/**
  * UUID, version 4
  */
 export type Uuid = string;
@@ -12,6 +8,10 @@ export type Uuid = string;
  * ISO 8601, UTC, milliseconds
  */
 export type Time = string;
+/**
+ * Whether this server signed the token and it is in its time.
+ */
+export type ValidateTokenResponse = TokenAccepted | TokenRefused;
 export type Unit = number;
 /**
  * SHA-256 in hexadecimal
@@ -60,10 +60,7 @@ export interface CreateSessionRequest {
  * A session, to be opened at websocket_url.
  */
 export interface CreateSessionResponse {
-  /**
-   * Also in the token
-   */
-  session_id: string;
+  session_id: Uuid;
   /**
    * Where the verification takes place; opened once
    */
@@ -72,10 +69,7 @@ export interface CreateSessionResponse {
    * A sentence for a person
    */
   message: string;
-  /**
-   * Until when the session must be opened
-   */
-  expires_at: string;
+  expires_at: Time;
   /**
    * The relying party's, printable ASCII; echoed in the answer and the token
    */
@@ -173,46 +167,19 @@ export interface TokenClaims {
    * Not valid from then on, in seconds since 1970-01-01
    */
   exp: number;
-  /**
-   * Of this token alone
-   */
-  jti: string;
-  /**
-   * The verification behind it
-   */
-  session_id: string;
-  /**
-   * How much spoke for a live, present person
-   */
-  liveness_score: number;
-  /**
-   * How much the expressions were those of a person
-   */
-  emotion_score: number;
-  /**
-   * How constant and coherent the face stayed; 1 is best
-   */
-  deepfake_score: number;
-  /**
-   * The three scores taken together
-   */
-  final_score: number;
+  jti: Uuid;
+  session_id: Uuid;
+  liveness_score: Unit;
+  emotion_score: Unit;
+  deepfake_score: Unit;
+  final_score: Unit;
   /**
    * The policy's name and short digest
    */
   policy: string;
-  /**
-   * Of every number that was judged by
-   */
-  policy_hash?: string;
-  /**
-   * Of the networks that were used
-   */
-  models_hash?: string;
-  /**
-   * Root of the hash chain over what was asked and judged by
-   */
-  transcript?: string;
+  policy_hash?: Sha256;
+  models_hash?: Sha256;
+  transcript?: Sha256;
   /**
    * What the scores rest on and was set by hand, not fitted to labelled files
    *

@@ -13,11 +13,40 @@ export type ServerMessage =
   | VerificationFailed
   | Error
   | HintMessage;
+/**
+ * UUID, version 4
+ */
+export type Uuid = string;
+/**
+ * left and right are the person's
+ */
+export type ChallengeType =
+  | "smile"
+  | "open_mouth"
+  | "raise_eyebrows"
+  | "close_eyes"
+  | "surprised"
+  | "turn_left"
+  | "turn_right"
+  | "tilt_left"
+  | "tilt_right"
+  | "nod_up"
+  | "nod_down";
+export type Count = number;
+/**
+ * null: no evidence, or not told
+ */
+export type Score = Unit | null;
 export type Unit = number;
 /**
  * in place of a number where the server tells bands; null: no evidence
  */
 export type Band = ("low" | "medium" | "high") | null;
+/**
+ * ISO 8601, UTC, milliseconds
+ */
+export type Time = string;
+export type ErrorCategory = "client" | "session" | "server" | "auth";
 
 /**
  * The next thing the person is asked to do.
@@ -26,10 +55,7 @@ export interface ChallengeIssued {
   type: "CHALLENGE_ISSUED";
   message: string;
   data: {
-    /**
-     * New for each challenge
-     */
-    challenge_id: string;
+    challenge_id: Uuid;
     /**
      * What to do, as a sentence for a person
      */
@@ -38,25 +64,8 @@ export interface ChallengeIssued {
      * How long the person has, from the first frame on
      */
     timeout_seconds: number;
-    /**
-     * The gesture that is asked for
-     */
-    challenge_type:
-      | "smile"
-      | "open_mouth"
-      | "raise_eyebrows"
-      | "close_eyes"
-      | "surprised"
-      | "turn_left"
-      | "turn_right"
-      | "tilt_left"
-      | "tilt_right"
-      | "nod_up"
-      | "nod_down";
-    /**
-     * Which of them this is, from 0
-     */
-    challenge_index: number;
+    challenge_type: ChallengeType;
+    challenge_index: Count;
     /**
      * How many gestures this session asks for
      */
@@ -74,10 +83,7 @@ export interface SessionResumed {
      * null: between challenges
      */
     challenge: ResumedChallenge | null;
-    /**
-     * Challenges passed so far
-     */
-    completed_count: number;
+    completed_count: Count;
     /**
      * How many gestures this session asks for
      */
@@ -92,10 +98,7 @@ export interface SessionResumed {
  * The running challenge
  */
 export interface ResumedChallenge {
-  /**
-   * New for each challenge
-   */
-  challenge_id: string;
+  challenge_id: Uuid;
   /**
    * What to do, as a sentence for a person
    */
@@ -104,33 +107,13 @@ export interface ResumedChallenge {
    * How long the person has, from the first frame on
    */
   timeout_seconds: number;
-  /**
-   * The gesture that is asked for
-   */
-  challenge_type:
-    | "smile"
-    | "open_mouth"
-    | "raise_eyebrows"
-    | "close_eyes"
-    | "surprised"
-    | "turn_left"
-    | "turn_right"
-    | "tilt_left"
-    | "tilt_right"
-    | "nod_up"
-    | "nod_down";
-  /**
-   * Which of them this is, from 0
-   */
-  challenge_index: number;
+  challenge_type: ChallengeType;
+  challenge_index: Count;
   /**
    * How many gestures this session asks for
    */
   total_challenges: number;
-  /**
-   * What is left of its time
-   */
-  remaining_ms: number;
+  remaining_ms: Count;
 }
 /**
  * Scores so far; one message for each analysed frame.
@@ -139,22 +122,10 @@ export interface ScoreUpdate {
   type: "SCORE_UPDATE";
   message: string;
   data: {
-    /**
-     * How much speaks for a live, present person
-     */
-    liveness_score: Unit | null;
-    /**
-     * How much the expressions were those of a person
-     */
-    emotion_score: Unit | null;
-    /**
-     * How constant and coherent the face stayed; 1 is best
-     */
-    deepfake_score: Unit | null;
-    /**
-     * Frames judged so far
-     */
-    frames_analyzed: number;
+    liveness_score: Score;
+    emotion_score: Score;
+    deepfake_score: Score;
+    frames_analyzed: Count;
     /**
      * Whether a face was found in this frame
      */
@@ -163,10 +134,7 @@ export interface ScoreUpdate {
      * null: between challenges
      */
     challenge: ChallengeProgress | null;
-    /**
-     * Of the frame that led to this update, when frames are numbered
-     */
-    sequence?: number;
+    sequence?: Count;
     /**
      * Root of the hash chain so far, this frame included; at most once a second
      */
@@ -180,22 +148,13 @@ export interface ScoreUpdate {
  * How far the running challenge is
  */
 export interface ChallengeProgress {
-  /**
-   * Of the running challenge
-   */
-  challenge_id: string;
+  challenge_id: Uuid;
   /**
    * arming: the neutral face is awaited; waiting: for the gesture; holding: it is seen and held
    */
   phase: "arming" | "waiting" | "holding";
-  /**
-   * Share of the hold already done
-   */
-  progress: number;
-  /**
-   * What is left of its time
-   */
-  remaining_ms: number;
+  progress: Unit;
+  remaining_ms: Count;
 }
 /**
  * The gesture was seen and held. The next challenge or the result follows.
@@ -204,18 +163,9 @@ export interface ChallengeCompleted {
   type: "CHALLENGE_COMPLETED";
   message: string;
   data: {
-    /**
-     * Of the challenge that was passed
-     */
-    challenge_id: string;
-    /**
-     * How clear the gesture was
-     */
-    confidence: Unit | null;
-    /**
-     * Challenges passed so far
-     */
-    completed_count: number;
+    challenge_id: Uuid;
+    confidence: Score;
+    completed_count: Count;
     /**
      * How many gestures this session asks for
      */
@@ -230,19 +180,13 @@ export interface ChallengeFailed {
   type: "CHALLENGE_FAILED";
   message: string;
   data: {
-    /**
-     * Of the challenge that was missed
-     */
-    challenge_id: string;
+    challenge_id: Uuid;
     /**
      * Why it does not count; a server that tells less than everything says timeout or no_face
      */
     reason:
       "timeout" | "wrong_gesture" | "no_face" | "already_performing" | "too_early" | "late" | "jump" | "extra_gestures";
-    /**
-     * Challenges passed so far
-     */
-    completed_count: number;
+    completed_count: Count;
     /**
      * How many gestures this session asks for
      */
@@ -260,26 +204,11 @@ export interface VerificationSuccess {
      * A JWT, signed with RS256; check it against /.well-known/jwks.json
      */
     token: string;
-    /**
-     * The three scores taken together
-     */
-    final_score: Unit | null;
-    /**
-     * How much speaks for a live, present person
-     */
-    liveness_score: Unit | null;
-    /**
-     * How much the expressions were those of a person
-     */
-    emotion_score: Unit | null;
-    /**
-     * How constant and coherent the face stayed; 1 is best
-     */
-    deepfake_score: Unit | null;
-    /**
-     * When the token ceases to be valid
-     */
-    expires_at: string;
+    final_score: Score;
+    liveness_score: Score;
+    emotion_score: Score;
+    deepfake_score: Score;
+    expires_at: Time;
     final_band?: Band;
     liveness_band?: Band;
     emotion_band?: Band;
@@ -311,26 +240,11 @@ export interface VerificationFailed {
      * What to change before trying again, as a sentence for a person
      */
     advice: string;
-    /**
-     * The three scores taken together
-     */
-    final_score: Unit | null;
-    /**
-     * How much speaks for a live, present person
-     */
-    liveness_score: Unit | null;
-    /**
-     * How much the expressions were those of a person
-     */
-    emotion_score: Unit | null;
-    /**
-     * How constant and coherent the face stayed; 1 is best
-     */
-    deepfake_score: Unit | null;
-    /**
-     * Challenges passed
-     */
-    completed_count: number;
+    final_score: Score;
+    liveness_score: Score;
+    emotion_score: Score;
+    deepfake_score: Score;
+    completed_count: Count;
     /**
      * How many gestures this session asks for
      */
@@ -371,10 +285,7 @@ export interface Error {
       | "server_busy"
       | "store_unavailable"
       | "internal";
-    /**
-     * Whose fault it is, roughly
-     */
-    category: "client" | "session" | "server" | "auth";
+    category: ErrorCategory;
     /**
      * Whether the same client may succeed by going on or trying again
      */
