@@ -1,26 +1,8 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
-import { resolveEndpoints } from '@/lib/endpoints';
 import { useDarkClass } from './dark_class';
-import { swaggerOptions } from './swagger';
-
-const DESCRIPTION = '/openapi.json';
-
-async function readDescription(): Promise<Record<string, unknown>> {
-  const response = await fetch(DESCRIPTION);
-  if (!response.ok) throw new Error(`${DESCRIPTION} answered ${response.status}`);
-  return response.json();
-}
-
-async function showIn(node: HTMLElement, isGone: () => boolean) {
-  const [{ default: SwaggerUI }, { apiUrl }, document] = await Promise.all([
-    import('swagger-ui-dist/swagger-ui-es-bundle.js'),
-    resolveEndpoints(),
-    readDescription(),
-  ]);
-  if (!isGone()) SwaggerUI(swaggerOptions(document, apiUrl, node));
-}
+import { DESCRIPTION, showSwagger } from './swagger';
 
 type Phase = 'loading' | 'shown' | 'failed';
 
@@ -31,9 +13,11 @@ export function SwaggerPanel({ className }: { className?: string | undefined }) 
   useDarkClass();
   useEffect(() => {
     let gone = false;
-    const settle = (next: Phase) => !gone && setPhase(next);
+    const settle = (next: Phase) => {
+      if (!gone) setPhase(next);
+    };
     if (node.current) {
-      showIn(node.current, () => gone).then(
+      showSwagger(node.current, () => gone).then(
         () => settle('shown'),
         () => settle('failed'),
       );
@@ -47,7 +31,7 @@ export function SwaggerPanel({ className }: { className?: string | undefined }) 
       {phase === 'loading' && <p className="soft">Loading the description…</p>}
       {phase === 'failed' && (
         <p role="alert">
-          The description could not be loaded. Reload the page, or read{' '}
+          The description could not be shown. Reload the page, or read{' '}
           <a href={DESCRIPTION}>{DESCRIPTION}</a>.
         </p>
       )}

@@ -1,10 +1,17 @@
-// How Swagger UI is set up here: no outside request, and the server that the page itself would ask.
-type Document = Record<string, unknown>;
+// Swagger UI, set up so that nothing outside is asked and requests go where the page's own go.
+import { resolveEndpoints } from '@/lib/endpoints';
 
-export function swaggerOptions(document: Document, apiUrl: string, node: HTMLElement) {
+type Description = Record<string, unknown>;
+type SwaggerUi = (options: Record<string, unknown>) => unknown;
+
+export const DESCRIPTION = '/openapi.json';
+export const SWAGGER_SCRIPT = '/docs/swagger-ui-bundle.js';
+export const SWAGGER_STYLE = '/docs/swagger-ui.css';
+
+export function swaggerOptions(description: Description, apiUrl: string, node: HTMLElement) {
   return {
     domNode: node,
-    spec: { ...document, servers: [{ url: apiUrl }] },
+    spec: { ...description, servers: [{ url: apiUrl }] },
     docExpansion: 'list',
     defaultModelsExpandDepth: 0,
     displayRequestDuration: true,
@@ -14,4 +21,30 @@ export function swaggerOptions(document: Document, apiUrl: string, node: HTMLEle
     // The address must not choose what is shown.
     queryConfigEnabled: false,
   };
+}
+
+async function readDescription(): Promise<Description> {
+  const response = await fetch(DESCRIPTION);
+  if (!response.ok) throw new Error(`${DESCRIPTION} answered ${response.status}`);
+  return response.json();
+}
+
+function loadSwagger(): Promise<SwaggerUi> {
+  return new Promise((resolve, reject) => {
+    const script = document.createElement('script');
+    script.src = SWAGGER_SCRIPT;
+    script.onload = () =>
+      resolve((window as unknown as { SwaggerUIBundle: SwaggerUi }).SwaggerUIBundle);
+    script.onerror = () => reject(new Error(`${SWAGGER_SCRIPT} could not be loaded`));
+    document.head.append(script);
+  });
+}
+
+export async function showSwagger(node: HTMLElement, isGone: () => boolean) {
+  const [swaggerUi, { apiUrl }, description] = await Promise.all([
+    loadSwagger(),
+    resolveEndpoints(),
+    readDescription(),
+  ]);
+  if (!isGone()) swaggerUi(swaggerOptions(description, apiUrl, node));
 }

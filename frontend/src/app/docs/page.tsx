@@ -1,14 +1,16 @@
 import type { Metadata } from 'next';
-import { SwaggerPanel } from '@/docs/SwaggerPanel';
-import 'swagger-ui-dist/swagger-ui.css';
-import '@/docs/swagger.css';
 import styles from '@/docs/docs.module.css';
+import { SwaggerPanel } from '@/docs/SwaggerPanel';
+import { DESCRIPTION, SWAGGER_SCRIPT, SWAGGER_STYLE } from '@/docs/swagger';
+import swagger from '@/docs/swagger.module.css';
 
 export const metadata: Metadata = { title: 'API' };
 
 export default function ApiPage() {
   return (
     <main className="shell">
+      <link rel="stylesheet" href={SWAGGER_STYLE} precedence="low" />
+      <link rel="preload" as="script" href={SWAGGER_SCRIPT} />
       <section className={`glass quiet screen ${styles.sheet}`}>
         <div className={styles.opening}>
           <h1>The API</h1>
@@ -20,17 +22,17 @@ export default function ApiPage() {
             <a className="button" href="/docs/protocol/">
               WebSocket protocol
             </a>
-            <a className="button" href="/openapi.json">
+            <a className="button" href={DESCRIPTION}>
               openapi.json
             </a>
           </nav>
         </div>
         <noscript>
           <p>
-            This page needs JavaScript; <a href="/openapi.json">openapi.json</a> says the same.
+            This page needs JavaScript; <a href={DESCRIPTION}>openapi.json</a> says the same.
           </p>
         </noscript>
-        <SwaggerPanel className={styles.swagger} />
+        <SwaggerPanel className={swagger.swagger} />
       </section>
     </main>
   );

@@ -1,0 +1,5 @@
+import { swaggerFile } from '@/docs/swagger_files';
+
+export const dynamic = 'force-static';
+
+export const GET = () => swaggerFile('swagger-ui-bundle.js', 'text/javascript');
