@@ -2,6 +2,7 @@
 // writes build/screenshots/*.png. Fails on a console error, a breach of the content security policy,
 // an outside request, sideways scrolling, or an accessibility violation found by axe.
 // Usage: screenshots.mjs [--camera FILE.mjpeg] [--only NAME,NAME] [--sizes 390,768,1280]
+// [--patience SECONDS]
 import { mkdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
@@ -15,6 +16,7 @@ const { values: options } = parseArgs({
     camera: { type: 'string' },
     only: { type: 'string', default: '' },
     sizes: { type: 'string', default: '390,768,1280' },
+    patience: { type: 'string', default: '8' },
   },
 });
 
@@ -74,10 +76,21 @@ const NO_ANSWER = 'navigator.mediaDevices.getUserMedia = () => new Promise(() =>
 
 // name -> how to get there: `user` is the mock's scenario, `until` the selector to wait for, `init`
 // a script run before the page's own, `act` what is done once `until` has come, `brief` = shown in
-// one size only, because only the words differ.
+// one size only, because only the words differ, `whole` = also below the window's edge.
 const error = (code) => `[data-state="error"][data-code="${code}"]`;
 const STATES = {
-  home: { path: '/', until: 'h1' },
+  home: { path: '/', until: 'h1', whole: true },
+  docs: { path: '/docs/', until: '.swagger-ui .opblock' },
+  'docs-open': {
+    path: '/docs/',
+    until: '.swagger-ui .opblock',
+    act: async (page) => {
+      await page.locator('#operations-Verification-createSession .opblock-summary-control').click();
+      await page.waitForSelector('.opblock-body');
+    },
+    whole: true,
+  },
+  'docs-protocol': { path: '/docs/protocol/', until: '#message-score-update', whole: true },
   start: { press: false, until: '[data-state="start"]' },
   'waiting-camera': { init: NO_ANSWER, until: '[data-state="requesting_camera"]' },
   connecting: { user: 'hang', until: '[data-state="connecting"]' },
@@ -225,6 +238,7 @@ async function shoot(browser, servers, name, state, size, colorScheme) {
   const origins = [base, `http://127.0.0.1:${servers.mock.port}`];
   const context = await browser.newContext({ viewport: size, colorScheme, deviceScaleFactor: 1.5 });
   const page = await context.newPage();
+  page.setDefaultTimeout(Math.max(30, Number(options.patience)) * 1000);
   await watch(page, file, origins, state.refusal);
   if (state.init) await page.addInitScript(state.init);
   if (state.block) await page.route('**/api/auth/verify', (route) => route.abort());
@@ -234,11 +248,11 @@ async function shoot(browser, servers, name, state, size, colorScheme) {
     if (state.press !== false && !state.path) {
       await page.getByRole('button', { name: 'Start Verification' }).click();
     }
-    await page.waitForSelector(state.until, { timeout: 8_000 });
+    await page.waitForSelector(state.until, { timeout: Number(options.patience) * 1000 });
     await state.act?.(page);
     // Long enough for entrances to end, and for a pictogram to reach its gesture.
     await page.waitForTimeout(1300);
-    await page.screenshot({ path: `${OUTPUT}${file}.png` });
+    await page.screenshot({ path: `${OUTPUT}${file}.png`, fullPage: state.whole ?? false });
     await judge(page, file);
   } catch (thrown) {
     problems.push(`${file}: ${thrown.message.split('\n')[0]}`);
