@@ -1,7 +1,9 @@
 import { cleanup, render, screen, waitFor } from '@testing-library/react';
+import { createElement } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { SwaggerPanel } from './SwaggerPanel';
 import { DESCRIPTION, SWAGGER_SCRIPT } from './swagger';
+import { LAYOUT, pagePlugin } from './swagger_plugin';
 
 afterEach(cleanup);
 
@@ -86,5 +88,24 @@ describe('its colours', () => {
     dark.dispatchEvent(new Event('change'));
     unmount();
     expect(classList.contains('dark-mode')).toBe(false);
+  });
+});
+
+describe('the layout', () => {
+  const parts = (name: string) => () => createElement('i', null, name);
+  const plugin = pagePlugin({ React: { createElement: createElement as never } });
+
+  it('is the operations and the schemas, without a main landmark of its own', () => {
+    const Layout = plugin.components[LAYOUT] as (props: unknown) => ReturnType<typeof parts>;
+    render(Layout({ getComponent: parts }) as never);
+    const shown = [...document.querySelectorAll('.swagger-ui > i')].map((part) => part.textContent);
+    expect(shown).toEqual(['SvgAssets', 'errors', 'operations', 'Models']);
+    expect(document.querySelector('main')).toBeNull();
+  });
+
+  it('names the field of the request body', () => {
+    const Named = plugin.wrapComponents.TextArea((props) => createElement('textarea', props));
+    render(Named({}) as never);
+    expect(screen.getByRole('textbox', { name: 'Request body' })).toBeTruthy();
   });
 });

@@ -1,5 +1,6 @@
 // Swagger UI, set up so that nothing outside is asked and requests go where the page's own go.
 import { resolveEndpoints } from '@/lib/endpoints';
+import { LAYOUT, pagePlugin } from './swagger_plugin';
 
 type Description = Record<string, unknown>;
 type SwaggerUi = (options: Record<string, unknown>) => unknown;
@@ -12,6 +13,8 @@ export function swaggerOptions(description: Description, apiUrl: string, node: H
   return {
     domNode: node,
     spec: { ...description, servers: [{ url: apiUrl }] },
+    plugins: [pagePlugin],
+    layout: LAYOUT,
     docExpansion: 'list',
     defaultModelsExpandDepth: 0,
     displayRequestDuration: true,

@@ -1,10 +1,15 @@
 import type { Metadata } from 'next';
 import styles from '@/docs/docs.module.css';
+import { Prose } from '@/docs/Prose';
 import { SwaggerPanel } from '@/docs/SwaggerPanel';
+import { readOpenApi } from '@/docs/sources';
 import { DESCRIPTION, SWAGGER_SCRIPT, SWAGGER_STYLE } from '@/docs/swagger';
 import swagger from '@/docs/swagger.module.css';
 
 export const metadata: Metadata = { title: 'API' };
+
+const descriptionOf = ({ info }: ReturnType<typeof readOpenApi>) =>
+  (info as { description: string }).description;
 
 export default function ApiPage() {
   return (
@@ -27,12 +32,19 @@ export default function ApiPage() {
             </a>
           </nav>
         </div>
+        <div className={styles.part}>
+          <h2>What holds everywhere</h2>
+          <Prose text={descriptionOf(readOpenApi())} />
+        </div>
         <noscript>
           <p>
             This page needs JavaScript; <a href={DESCRIPTION}>openapi.json</a> says the same.
           </p>
         </noscript>
-        <SwaggerPanel className={swagger.swagger} />
+        <div className={styles.part}>
+          <h2>Requests</h2>
+          <SwaggerPanel className={swagger.swagger} />
+        </div>
       </section>
     </main>
   );
