@@ -1,23 +1,19 @@
-import { Fragment } from 'react';
+import type { ReactNode } from 'react';
 
 // `code` within a sentence; nothing else of Markdown is understood.
-function Sentences({ text }: { text: string }) {
-  return text
-    .split('`')
-    .map((piece, index) =>
-      index % 2 === 1 ? (
-        <code key={`${index}-${piece}`}>{piece}</code>
-      ) : (
-        <Fragment key={`${index}-${piece}`}>{piece}</Fragment>
-      ),
-    );
+function withCode(text: string): ReactNode {
+  const [before, code, ...rest] = text.split('`');
+  if (code === undefined) return before;
+  return (
+    <>
+      {before}
+      <code>{code}</code>
+      {withCode(rest.join('`'))}
+    </>
+  );
 }
 
 // Paragraphs of a description, divided by empty lines.
 export function Prose({ text }: { text: string }) {
-  return text.split('\n\n').map((paragraph) => (
-    <p key={paragraph}>
-      <Sentences text={paragraph} />
-    </p>
-  ));
+  return text.split('\n\n').map((paragraph) => <p key={paragraph}>{withCode(paragraph)}</p>);
 }

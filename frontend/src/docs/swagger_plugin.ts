@@ -12,23 +12,28 @@ interface LayoutProps {
 
 export const LAYOUT = 'OperationsLayout';
 
-export function pagePlugin(system: System) {
-  const { createElement } = system.React;
+const layoutWith =
+  ({ createElement }: System['React']) =>
+  ({ getComponent }: LayoutProps) =>
+    createElement(
+      'div',
+      { className: 'swagger-ui' },
+      createElement(getComponent('SvgAssets'), null),
+      createElement(getComponent('errors', true), null),
+      createElement(getComponent('operations', true), null),
+      createElement(getComponent('Models', true), null),
+    );
+
+const namedWith =
+  ({ createElement }: System['React']) =>
+  (original: Component) =>
+  (props: Record<string, unknown>) =>
+    createElement(original, { 'aria-label': 'Request body', ...props });
+
+// Called once, by Swagger UI, with the React that it brings along.
+export function pagePlugin({ React }: System) {
   return {
-    components: {
-      [LAYOUT]: ({ getComponent }: LayoutProps) =>
-        createElement(
-          'div',
-          { className: 'swagger-ui' },
-          createElement(getComponent('SvgAssets'), null),
-          createElement(getComponent('errors', true), null),
-          createElement(getComponent('operations', true), null),
-          createElement(getComponent('Models', true), null),
-        ),
-    },
-    wrapComponents: {
-      TextArea: (Original: Component) => (props: Record<string, unknown>) =>
-        createElement(Original, { 'aria-label': 'Request body', ...props }),
-    },
+    components: { [LAYOUT]: layoutWith(React) },
+    wrapComponents: { TextArea: namedWith(React) },
   };
 }
