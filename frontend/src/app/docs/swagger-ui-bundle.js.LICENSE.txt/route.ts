@@ -1,5 +1,5 @@
-import { swaggerFile } from '@/docs/swagger_files';
+import { swaggerText } from '@/docs/swagger_files';
 
 export const dynamic = 'force-static';
 
-export const GET = () => swaggerFile('swagger-ui-bundle.js.LICENSE.txt', 'text/plain');
+export const GET = () => swaggerText('swagger-ui-bundle.js.LICENSE.txt', 'text/plain');

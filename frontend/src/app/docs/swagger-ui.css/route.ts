@@ -1,5 +1,5 @@
-import { swaggerFile } from '@/docs/swagger_files';
+import { swaggerStyle } from '@/docs/swagger_files';
 
 export const dynamic = 'force-static';
 
-export const GET = () => swaggerFile('swagger-ui.css', 'text/css');
+export const GET = () => swaggerStyle('swagger-ui.css');
