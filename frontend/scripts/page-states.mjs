@@ -51,10 +51,21 @@ const NO_ANSWER = 'navigator.mediaDevices.getUserMedia = () => new Promise(() =>
 
 // name -> how to get there: `user` is the mock's scenario, `until` the selector to wait for, `init`
 // a script run before the page's own, `act` what is done once `until` has come, `brief` = shown in
-// one size only, because only the words differ.
+// one size only, because only the words differ, `whole` = also below the window's edge.
 const error = (code) => `[data-state="error"][data-code="${code}"]`;
 export const STATES = {
-  home: { path: '/', until: 'h1' },
+  home: { path: '/', until: 'h1', whole: true },
+  docs: { path: '/docs/', until: '.swagger-ui .opblock' },
+  'docs-open': {
+    path: '/docs/',
+    until: '.swagger-ui .opblock',
+    act: async (page) => {
+      await page.locator('#operations-Verification-createSession .opblock-summary-control').click();
+      await page.waitForSelector('.opblock-body');
+    },
+    whole: true,
+  },
+  'docs-protocol': { path: '/docs/protocol/', until: '#message-score-update', whole: true },
   start: { press: false, until: '[data-state="start"]' },
   'waiting-camera': { init: NO_ANSWER, until: '[data-state="requesting_camera"]' },
   connecting: { user: 'hang', until: '[data-state="connecting"]' },

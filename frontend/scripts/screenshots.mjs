@@ -3,7 +3,7 @@
 // an outside request, sideways scrolling, another language than asked for, or an accessibility
 // violation found by axe.
 // Usage: screenshots.mjs [--camera FILE.mjpeg] [--only NAME,NAME] [--sizes 390,768,1280]
-//                        [--languages en,es,de,ar,zh]
+//                        [--languages en,es,de,ar,zh] [--patience SECONDS]
 import { mkdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
@@ -19,6 +19,7 @@ const { values: options } = parseArgs({
     only: { type: 'string', default: '' },
     sizes: { type: 'string', default: '390,768,1280' },
     languages: { type: 'string', default: 'en,es,de,ar,zh' },
+    patience: { type: 'string', default: '8' },
   },
 });
 
@@ -98,6 +99,7 @@ async function shoot(browser, servers, { name, size, colorScheme, language }) {
     deviceScaleFactor: 1.5,
   });
   const page = await context.newPage();
+  page.setDefaultTimeout(Math.max(30, Number(options.patience)) * 1000);
   await watch(page, file, origins, state.refusal);
   if (state.init) await page.addInitScript(state.init);
   if (state.block) await page.route('**/api/auth/verify', (route) => route.abort());
@@ -107,11 +109,11 @@ async function shoot(browser, servers, { name, size, colorScheme, language }) {
     if (state.press !== false && !state.path) {
       await page.locator('main .primary').click();
     }
-    await page.waitForSelector(state.until, { timeout: 8_000 });
+    await page.waitForSelector(state.until, { timeout: Number(options.patience) * 1000 });
     await state.act?.(page);
     // Long enough for entrances to end, and for a pictogram to reach its gesture.
     await page.waitForTimeout(1300);
-    await page.screenshot({ path: `${OUTPUT}${file}.png` });
+    await page.screenshot({ path: `${OUTPUT}${file}.png`, fullPage: state.whole ?? false });
     await judge(page, file, language);
   } catch (thrown) {
     problems.push(`${file}: ${thrown.message.split('\n')[0]}`);

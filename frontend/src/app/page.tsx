@@ -1,5 +1,5 @@
 import { PageTitle } from '@/components/PageTitle';
-import { HomeScreen } from './HomeScreen';
+import { HomeScreen } from '@/home/HomeScreen';
 
 export default function HomePage() {
   return (

@@ -17,7 +17,12 @@ const sayAll = (language: keyof typeof MESSAGES, count = 7) =>
 
 // What is rightly the same as in English.
 const SAME: Record<string, readonly string[]> = {
-  es: ['words.success.tokenTitle', 'words.claims.nonce'],
+  es: [
+    'words.success.tokenTitle',
+    'words.claims.nonce',
+    'words.pages.api',
+    'words.home.links.api.title',
+  ],
   de: [
     'words.success.tokenTitle',
     'words.claims.nonce',
@@ -25,9 +30,12 @@ const SAME: Record<string, readonly string[]> = {
     'words.scores.emotion',
     'words.verifying.live',
     'words.problem.code',
+    'words.pages.api',
+    'words.home.links.api.title',
+    'words.home.links.start.title',
   ],
   ar: [],
-  zh: [],
+  zh: ['words.pages.api', 'words.home.links.api.title'],
 };
 const SAME_EVERYWHERE = ['words.product', 'phrases.step', 'phrases.instruction'];
 

@@ -6,13 +6,61 @@ export const words = {
   description: 'Beweist, dass ein echter, lebender Mensch vor der Kamera ist.',
   language: 'Sprache',
   footer: 'Auf eigenem Server. Kein fremder Dienst sieht Ihre Kamera.',
-  pages: { verification: 'Verifizierung', paused: 'Pausiert', notFound: 'Nicht gefunden' },
+  pages: {
+    verification: 'Verifizierung',
+    paused: 'Pausiert',
+    api: 'API',
+    protocol: 'WebSocket-Protokoll',
+    notFound: 'Nicht gefunden',
+  },
   copied: 'Kopiert',
   home: {
     title: 'Der Beweis, dass wirklich jemand da ist',
-    lead: 'Drei kleine Bewegungen vor der Kamera unterscheiden einen lebenden Menschen von Foto, Aufzeichnung oder Deepfake. Der Server urteilt und unterschreibt, was er gesehen hat.',
+    lead: 'Drei kleine Bewegungen vor einer Kamera, beurteilt von Ihrem eigenen Server. Er antwortet mit einem Token, das jeder prüfen kann, oder sagt, warum nicht.',
     action: 'Jetzt verifizieren',
-    facts: ['Keine App nötig', 'Signiertes Token', 'Keine Bilder gespeichert'],
+    api: 'API ansehen',
+    facts: ['Keine App nötig', 'Läuft auf Ihrem Rechner', 'Keine Bilder gespeichert'],
+    flowTitle: 'So funktioniert es',
+    flow: [
+      {
+        title: 'Eine Kamera',
+        detail: 'Der Browser sendet Bilder, während jemand drei zufälligen Bewegungen folgt.',
+      },
+      {
+        title: 'Ihr eigener Server',
+        detail: 'Er beurteilt jedes Bild mit seinen eigenen Kopien der Modelle und behält keines.',
+      },
+      {
+        title: 'Ein signiertes Token',
+        detail:
+          'Ein JWT mit den Werten und dem, worauf sie beruhen. Jede Bibliothek kann es prüfen.',
+      },
+    ],
+    claims: {
+      title: 'Was es erkennt',
+      points: [
+        'Ein Foto, eine eingefrorene Kamera, eine Bewegung in Endlosschleife, falsche Gesten, ein leerer Raum und ein Wechsel der Person werden abgelehnt. Jeder Fall wird am echten Server geprüft.',
+        'Die meisten Ausdrucke und Bildschirmaufnahmen verraten sich durch ihre Oberfläche.',
+        'Was nicht gemessen werden konnte, zählt nie zu jemandes Gunsten.',
+        'Das Token nennt die Regeln und die Modelle, die verwendet wurden, und was von Hand gesetzt war.',
+      ],
+    },
+    limits: {
+      title: 'Was es nicht verspricht',
+      points: [
+        'Ein guter Gesichtstausch in Echtzeit oder eine virtuelle Kamera, die die Gesten ausführt, kann durchkommen. Eine Webseite kann nicht beweisen, dass ihre Kamera eine Kamera ist.',
+        'Masken und ausgeschnittene Gesichter bestehen den Blick auf die Oberfläche meistens.',
+        'Kein akkreditiertes Labor hat es geprüft: Es gibt kein Ergebnis nach ISO/IEC 30107-3, iBeta oder FIDO.',
+        'Es sagt nicht, wer jemand ist. Gesichter werden nur innerhalb einer Sitzung verglichen.',
+      ],
+    },
+    linksTitle: 'Weiter',
+    links: {
+      start: { title: 'Start', detail: 'Machen Sie selbst eine Verifizierung' },
+      api: { title: 'API', detail: 'Jede Anfrage, sofort auszuprobieren (auf Englisch)' },
+      protocol: { title: 'Protokoll', detail: 'Jede Nachricht des WebSockets (auf Englisch)' },
+      health: { title: 'Zustand', detail: 'Ob dieser Server jetzt arbeiten kann' },
+    },
   },
   notFound: {
     title: 'Hier ist nichts',

@@ -6,13 +6,61 @@ export const words = {
   description: 'Demuestra que hay una persona real y viva delante de la cámara.',
   language: 'Idioma',
   footer: 'En servidor propio. Ningún servicio externo ve tu cámara.',
-  pages: { verification: 'Verificación', paused: 'En pausa', notFound: 'No encontrada' },
+  pages: {
+    verification: 'Verificación',
+    paused: 'En pausa',
+    api: 'API',
+    protocol: 'Protocolo WebSocket',
+    notFound: 'No encontrada',
+  },
   copied: 'Copiado',
   home: {
     title: 'La prueba de que hay alguien de verdad',
-    lead: 'Tres pequeños movimientos delante de la cámara distinguen a una persona viva de una foto, una grabación o un deepfake. El servidor decide y firma lo que ha visto.',
+    lead: 'Tres pequeños movimientos delante de una cámara, valorados por tu propio servidor. Responde con un token que cualquiera puede comprobar, o dice por qué no.',
     action: 'Verificarme',
-    facts: ['Sin instalar ninguna app', 'Token firmado', 'No se guardan imágenes'],
+    api: 'Leer la API',
+    facts: ['Sin instalar ninguna app', 'Funciona en tu propia máquina', 'No se guardan imágenes'],
+    flowTitle: 'Cómo funciona',
+    flow: [
+      {
+        title: 'Una cámara',
+        detail: 'El navegador envía imágenes mientras la persona sigue tres movimientos al azar.',
+      },
+      {
+        title: 'Tu propio servidor',
+        detail: 'Valora cada imagen con sus propias copias de los modelos y no guarda ninguna.',
+      },
+      {
+        title: 'Un token firmado',
+        detail:
+          'Un JWT con las puntuaciones y en qué se basan. Cualquier biblioteca puede comprobarlo.',
+      },
+    ],
+    claims: {
+      title: 'Qué puede distinguir',
+      points: [
+        'Se rechazan una foto, una cámara congelada, un movimiento en bucle, los gestos equivocados, una sala vacía y un cambio de persona. Cada caso se prueba contra el servidor real.',
+        'La mayoría de las copias impresas y de las grabaciones en pantalla se reconocen por el aspecto de su superficie.',
+        'Lo que no se pudo medir nunca cuenta a favor de nadie.',
+        'El token nombra las reglas y los modelos que se usaron, y lo que se ajustó a mano.',
+      ],
+    },
+    limits: {
+      title: 'Qué no promete',
+      points: [
+        'Un buen cambio de cara en tiempo real, o una cámara virtual que haga los gestos, puede pasar. Una página web no puede demostrar que su cámara es una cámara.',
+        'Las máscaras y los recortes suelen pasar el examen de la superficie.',
+        'Ningún laboratorio acreditado lo ha probado: no hay resultado de ISO/IEC 30107-3, iBeta ni FIDO.',
+        'No dice quién es nadie. Las caras solo se comparan dentro de una misma sesión.',
+      ],
+    },
+    linksTitle: 'Continuar',
+    links: {
+      start: { title: 'Empezar', detail: 'Haz tú una verificación' },
+      api: { title: 'API', detail: 'Todas las solicitudes, para probarlas al momento (en inglés)' },
+      protocol: { title: 'Protocolo', detail: 'Todos los mensajes del WebSocket (en inglés)' },
+      health: { title: 'Estado', detail: 'Si este servidor puede trabajar ahora' },
+    },
   },
   notFound: {
     title: 'Aquí no hay nada',

@@ -1,0 +1,21 @@
+import { cleanup, render, screen } from '@testing-library/react';
+import { afterEach, expect, it, vi } from 'vitest';
+import { LanguageProvider } from '@/messages/LanguageProvider';
+import { DocsPage } from './DocsPage';
+
+afterEach(cleanup);
+
+it('a page of the documentation is English, written from the left, within a page that is not', async () => {
+  window.history.replaceState(null, '', '/docs/?lang=ar');
+  render(
+    <LanguageProvider>
+      <DocsPage title="protocol">
+        <p>The course of a session</p>
+      </DocsPage>
+    </LanguageProvider>,
+  );
+  await vi.waitFor(() => expect(document.documentElement.dir).toBe('rtl'), 20_000);
+  const { lang, dir } = screen.getByRole('main');
+  expect([lang, dir]).toEqual(['en', 'ltr']);
+  expect(document.title).toContain('بروتوكول');
+});
