@@ -54,7 +54,7 @@ async function measure(browser, servers, frames, { rung, protocol }) {
   await page.addInitScript(`(${spy})();${TAKEN_AWAY[rung]}`);
   const user = `mock:stream:${protocol}`;
   await page.goto(`http://127.0.0.1:${servers.page.port}/verify-glass/?user_id=${user}`);
-  await page.getByRole('button', { name: 'Start Verification' }).click();
+  await page.locator('main .primary').click();
   await page.waitForSelector('[data-phase="waiting"]');
   await page.waitForTimeout(1000);
   frames.length = 0;

@@ -32,7 +32,14 @@ const SIZES = [
   { width: 844, height: 390 },
   { width: 1280, height: 800 },
 ];
-const WORDY = ['home', 'start', 'verifying-holding', 'error-permission_denied', 'success'];
+const WORDY = [
+  'home',
+  'start',
+  'verifying-holding',
+  'diagnostics',
+  'error-permission_denied',
+  'success',
+];
 const isNarrow = ({ width }) => width === 390;
 const isWide = ({ width }) => width === 1280;
 // What the browser says it prefers. The Arabic one writes its own digits, too.
