@@ -60,6 +60,25 @@ function viewOf(state: Problem, { words, phrases }: Speech): View {
   }
 }
 
+function Todo({ steps }: { steps: readonly string[] }) {
+  const { words, formats } = useSpeech();
+  return (
+    <div className={styles.todo}>
+      <h2>{words.problem.todo}</h2>
+      <ol>
+        {steps.map((step, index) => (
+          <li key={step}>
+            <span className={styles.place} aria-hidden="true">
+              {formats.number(index + 1)}
+            </span>
+            {step}
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}
+
 // Both ways of not being verified: judged and refused (failure), or never judged (error).
 export function ProblemScreen({ state, onRetry }: { state: Problem; onRetry: () => void }) {
   const speech = useSpeech();
@@ -76,19 +95,7 @@ export function ProblemScreen({ state, onRetry }: { state: Problem; onRetry: () 
         <p>{words.reason}</p>
         {counted ? <p>{counted}</p> : null}
       </div>
-      <div className={styles.todo}>
-        <h2>{problem.todo}</h2>
-        <ol>
-          {words.steps.map((step, index) => (
-            <li key={step}>
-              <span className={styles.place} aria-hidden="true">
-                {speech.formats.number(index + 1)}
-              </span>
-              {step}
-            </li>
-          ))}
-        </ol>
-      </div>
+      <Todo steps={words.steps} />
       {canRetry ? (
         <>
           <CameraPicker />

@@ -8,6 +8,26 @@ import { readSchema, readVectors } from '@/docs/sources';
 
 const isHint = ({ types }: Message) => types.length > 1;
 
+function Opening() {
+  return (
+    <header className={styles.opening}>
+      <h1>The WebSocket protocol</h1>
+      <p className={styles.lead}>
+        One session is one WebSocket at <code>/ws/verify/{'{session_id}'}</code>. JSON text goes
+        both ways. Fields that are not known are ignored, by the server and by a good client.
+      </p>
+      <nav aria-label="Documentation" className={styles.links}>
+        <PageLink className="button" href="/docs/">
+          API
+        </PageLink>
+        <PageLink className="button" href="/verify-glass/">
+          Try it yourself
+        </PageLink>
+      </nav>
+    </header>
+  );
+}
+
 function Contents({ messages }: { messages: readonly Message[] }) {
   return (
     <ul className={styles.contents}>
@@ -50,21 +70,7 @@ export default function ProtocolPage() {
   return (
     <DocsPage title="protocol">
       <article className={`glass quiet screen ${styles.sheet}`}>
-        <header className={styles.opening}>
-          <h1>The WebSocket protocol</h1>
-          <p className={styles.lead}>
-            One session is one WebSocket at <code>/ws/verify/{'{session_id}'}</code>. JSON text goes
-            both ways. Fields that are not known are ignored, by the server and by a good client.
-          </p>
-          <nav aria-label="Documentation" className={styles.links}>
-            <PageLink className="button" href="/docs/">
-              API
-            </PageLink>
-            <PageLink className="button" href="/verify-glass/">
-              Try it yourself
-            </PageLink>
-          </nav>
-        </header>
+        <Opening />
         <section className={styles.part}>
           <h2>The course of a session</h2>
           <SessionCourse />
