@@ -108,4 +108,12 @@ describe('the layout', () => {
     render(Named({}) as never);
     expect(screen.getByRole('textbox', { name: 'Request body' })).toBeTruthy();
   });
+
+  it('names the choice of an example by the words beside it', () => {
+    const Labelled = plugin.wrapComponents.ExamplesSelect(() =>
+      createElement('div', null, 'Examples: ', createElement('select')),
+    );
+    render(Labelled({}) as never);
+    expect(screen.getByRole('combobox', { name: 'Examples:' })).toBeTruthy();
+  });
 });

@@ -30,10 +30,17 @@ const namedWith =
   (props: Record<string, unknown>) =>
     createElement(original, { 'aria-label': 'Request body', ...props });
 
+// The words beside it become the field's name.
+const labelledWith =
+  ({ createElement }: System['React']) =>
+  (original: Component) =>
+  (props: Record<string, unknown>) =>
+    createElement('label', null, createElement(original, props));
+
 // Called once, by Swagger UI, with the React that it brings along.
 export function pagePlugin({ React }: System) {
   return {
     components: { [LAYOUT]: layoutWith(React) },
-    wrapComponents: { TextArea: namedWith(React) },
+    wrapComponents: { TextArea: namedWith(React), ExamplesSelect: labelledWith(React) },
   };
 }
