@@ -108,4 +108,14 @@ describe('the layout', () => {
     render(Named({}) as never);
     expect(screen.getByRole('textbox', { name: 'Request body' })).toBeTruthy();
   });
+
+  it('names the choice of an example, by its own word where it shows one', () => {
+    const Labelled = plugin.wrapComponents.ExamplesSelect(({ showLabels }) =>
+      createElement('div', null, showLabels === false ? '' : 'Examples: ', createElement('select')),
+    );
+    render(Labelled({}) as never);
+    expect(screen.getByRole('combobox', { name: 'Examples:' })).toBeTruthy();
+    render(Labelled({ showLabels: false }) as never);
+    expect(screen.getByRole('combobox', { name: 'Example' })).toBeTruthy();
+  });
 });

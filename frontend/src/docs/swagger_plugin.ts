@@ -30,10 +30,20 @@ const namedWith =
   (props: Record<string, unknown>) =>
     createElement(original, { 'aria-label': 'Request body', ...props });
 
+// Some of these choices show a word of their own, which becomes their name; others need one.
+const labelledWith =
+  ({ createElement }: System['React']) =>
+  (original: Component) =>
+  (props: Record<string, unknown>) => {
+    const name = createElement('span', { className: 'visually-hidden' }, 'Example');
+    const isNamed = props.showLabels !== false;
+    return createElement('label', null, isNamed ? null : name, createElement(original, props));
+  };
+
 // Called once, by Swagger UI, with the React that it brings along.
 export function pagePlugin({ React }: System) {
   return {
     components: { [LAYOUT]: layoutWith(React) },
-    wrapComponents: { TextArea: namedWith(React) },
+    wrapComponents: { TextArea: namedWith(React), ExamplesSelect: labelledWith(React) },
   };
 }
