@@ -3,6 +3,7 @@
 import csv
 import json
 import pathlib
+import pickle
 import subprocess
 import tempfile
 
@@ -10,10 +11,19 @@ import av
 import cv2
 import numpy as np
 
-from face_mesh import MESH_MARGIN
+from face_mesh import roi_of_box
 
 SENT = (640, 480)
 SENT_QUALITY = 85
+
+
+def kept(file, make):
+    """What `make` gives, from `file` if it was made before."""
+    if not file.exists():
+        with open(file, "wb") as out:
+            pickle.dump(make(), out)
+    with open(file, "rb") as stored:
+        return pickle.load(stored)
 
 
 def clips_of(manifest):
@@ -74,8 +84,5 @@ class FaceFinder:
     def _landmarks(self, frame, face):
         if not face:
             return None
-        x, y, width, height = face["box"]
-        roi = {"centre": np.array([x + width / 2, y + height / 2]),
-               "side": max(width, height) * MESH_MARGIN, "rotation": 0.0}
-        points, presence = self.mesh.track(np.ascontiguousarray(frame), roi)
+        points, presence = self.mesh.track(np.ascontiguousarray(frame), roi_of_box(face["box"]))
         return points if presence >= 0.5 else None

@@ -49,6 +49,13 @@ def roi_of_landmarks(points, margin):
             "rotation": math.atan2(eyes[1], eyes[0])}
 
 
+def roi_of_box(box):
+    """Level, about a detector's box: x, y, width, height."""
+    x, y, width, height = box
+    return {"centre": np.array([x + width / 2, y + height / 2]),
+            "side": max(width, height) * MESH_MARGIN, "rotation": 0.0}
+
+
 def whole_picture(image, margin=1.0):
     height, width = image.shape[:2]
     return {"centre": np.array([width / 2, height / 2]), "side": max(width, height) * margin,

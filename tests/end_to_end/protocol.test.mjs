@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 
 import * as jose from 'jose';
 
-import { loadFrames, repository, runFfmpeg, speedOfTake, splitJpegs } from './support/clips.mjs';
+import { loadFrames, repository, runFfmpeg, splitJpegs, takes } from './support/clips.mjs';
 import { ScriptedCamera, createSession, gestureReel, verify } from './support/person.mjs';
 import { record, writeReport } from './support/report.mjs';
 import { startServer } from './support/server.mjs';
@@ -220,7 +220,7 @@ describe('attacks at the protocol', { concurrency: true }, () => {
   it('refuses when another man does one of the gestures', async () => {
     const camera = new ScriptedCamera(await idle({ seed: 26 }));
     const reelFor = async (type, take) => (type === 'smile'
-      ? loadFrames('other_man_smile', { seed: 27 + take, speed: speedOfTake(take) })
+      ? loadFrames('other_man_smile', { seed: 27 + take, ...takes[take] })
       : gestureReel(type, take));
     assertRefused(
       await attempt('another man smiles', { camera, reelFor }),

@@ -15,7 +15,7 @@ import onnx
 import torch
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
-from net import FEATURES, MAP_MEAN_GAIN, MAP_PEAK_GAIN, DeepfakeNet  # noqa: E402
+from net import FEATURES, MAP_MEAN_GAIN, MAP_PEAK_GAIN, load_net  # noqa: E402
 from onnx_graph import OnnxGraph  # noqa: E402
 
 
@@ -27,10 +27,8 @@ def main():
                         help="of report.py, which fits the temperature")
     parser.add_argument("--out", type=pathlib.Path, required=True)
     options = parser.parse_args()
-    net = DeepfakeNet()
-    net.load_state_dict(torch.load(options.weights))
     temperature = json.loads(options.report.read_text(encoding="utf-8"))["temperature"]
-    onnx.save(model_of(net.eval(), temperature), options.out)
+    onnx.save(model_of(load_net(options.weights), temperature), options.out)
 
 
 def model_of(net, temperature):

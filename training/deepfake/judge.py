@@ -9,17 +9,16 @@ score is the mean over its frames of the probability of a forgery, as in the pro
 
 import argparse
 import pathlib
-import pickle
 import sys
 
 import numpy as np
 import torch
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
-from clip_frames import FaceFinder, clips_of, frames_of  # noqa: E402
+from clip_frames import FaceFinder, clips_of, frames_of, kept  # noqa: E402
 from detection_curve import area_under_curve  # noqa: E402
 from face_mesh import FaceMesh, roi_of_landmarks, warp  # noqa: E402
-from net import DeepfakeNet  # noqa: E402
+from net import load_net  # noqa: E402
 from human_nets import HumanNet  # noqa: E402
 from peers import Meso4  # noqa: E402
 from train import SIDE  # noqa: E402
@@ -39,11 +38,7 @@ def main():
     parser.add_argument("--crops", type=pathlib.Path, required=True, help="kept between runs")
     parser.add_argument("weights", type=pathlib.Path, nargs="*")
     options = parser.parse_args()
-    if not options.crops.exists():
-        with open(options.crops, "wb") as out:
-            pickle.dump(crops_of(options), out)
-    with open(options.crops, "rb") as file:
-        clips = pickle.load(file)
+    clips = kept(options.crops, lambda: crops_of(options))
     for weights in options.weights:
         print(f"\n{weights}")
         report(clips, KINDS.get(weights.suffix, Ours)(weights))
@@ -53,9 +48,7 @@ class Ours:
     side = SIDE
 
     def __init__(self, weights):
-        self.net = DeepfakeNet()
-        self.net.load_state_dict(torch.load(weights))
-        self.net.eval()
+        self.net = load_net(weights)
 
     @torch.no_grad()
     def scores(self, pictures):

@@ -44,3 +44,9 @@ class DeepfakeNet(nn.Module):
                             likely.mean((1, 2))[:, None] * MAP_MEAN_GAIN,
                             likely.amax((1, 2))[:, None] * MAP_PEAK_GAIN], 1)
         return self.head(pooled)[:, 0], seam
+
+
+def load_net(file):
+    net = DeepfakeNet()
+    net.load_state_dict(torch.load(file))
+    return net.eval()

@@ -19,7 +19,7 @@ import numpy as np
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "training"))
-from face_mesh import MESH_MARGIN, FaceMesh  # noqa: E402
+from face_mesh import FaceMesh, roi_of_box  # noqa: E402
 
 MARGIN = 1.8  # side of the piece over the longer side of the landmarks' box
 SIDE_MAX = 340
@@ -64,10 +64,7 @@ def boxes_of(program, models, files):
 
 def cut_out(mesh, file, box):
     picture = cv2.imread(str(file))
-    x, y, width, height = box
-    roi = {"centre": np.array([x + width / 2, y + height / 2]),
-           "side": max(width, height) * MESH_MARGIN, "rotation": 0.0}
-    points, presence = mesh.track(cv2.cvtColor(picture, cv2.COLOR_BGR2RGB), roi)
+    points, presence = mesh.track(cv2.cvtColor(picture, cv2.COLOR_BGR2RGB), roi_of_box(box))
     low, high = points[:, :2].min(0), points[:, :2].max(0)
     if presence < PRESENCE_MIN or (high - low).max() < FACE_MIN_PX:
         return None

@@ -17,7 +17,7 @@ import torch.nn.functional as F
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 from detection_curve import area_under_curve  # noqa: E402
-from net import DeepfakeNet  # noqa: E402
+from net import load_net  # noqa: E402
 from train import scores_of  # noqa: E402
 
 
@@ -27,8 +27,7 @@ def main():
     for name in ("pools", "weights", "out"):
         parser.add_argument(f"--{name}", type=pathlib.Path, required=True)
     options = parser.parse_args()
-    net = DeepfakeNet()
-    net.load_state_dict(torch.load(options.weights))
+    net = load_net(options.weights)
     validation = np.load(options.pools / "validation.npz")
     real, fake = (scores_of(net, validation[key]) for key in ("real", "fake"))
     result = {"temperature": fit_temperature(real, fake), "faces": len(real),

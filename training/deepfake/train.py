@@ -7,11 +7,8 @@ highest AUC on the validation faces.
 """
 
 import argparse
-import json
-import math
 import pathlib
 import sys
-import time
 
 import numpy as np
 import torch
@@ -20,11 +17,11 @@ import torch.nn.functional as F
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 from detection_curve import area_under_curve  # noqa: E402
 from net import DeepfakeNet  # noqa: E402
+from resumable_training import ResumableTraining  # noqa: E402
 
 SIDE = 128
 SEAM_STEP = 4  # pixels of a face for one of its seam
 PAIRS = 32  # a batch holds each face and its forgery
-AVERAGING = 0.99
 SEAM_WEIGHT = 2.0  # of the map's loss beside the answer's
 WARM_UP = 0.05  # share of all steps
 
@@ -42,11 +39,11 @@ def main():
     Training(options).run()
 
 
-class Training:
+class Training(ResumableTraining):
+    figure = "validation_auc"
+
     def __init__(self, options):
-        self.options = options
-        torch.manual_seed(options.seed)
-        self.random = torch.Generator().manual_seed(options.seed)
+        super().__init__(options)
         self.pools = sorted(options.pools.glob("pool_*[0-9].npz"))
         self.validation = np.load(options.pools / "validation.npz")
         self.net = DeepfakeNet(pretrained=True).to(memory_format=torch.channels_last)
@@ -55,25 +52,16 @@ class Training:
         self.compiled = torch.compile(self.net)
         self.optimizer = torch.optim.AdamW(self.net.parameters(), lr=options.rate,
                                            weight_decay=0.02)
-        self.epoch, self.best, self.history = 0, 0.0, []
-        self._resume()
 
-    def run(self):
-        while self.epoch < self.options.epochs:
-            begun = time.monotonic()
-            loss = self._train_epoch(np.load(self.pools[self.epoch % len(self.pools)]))
-            self.epoch += 1
-            scores = [scores_of(self.average, self.validation[key]) for key in ("real", "fake")]
-            auc = area_under_curve(*scores)
-            self.history.append({"epoch": self.epoch, "loss": loss, "validation_auc": auc,
-                                 "seconds": time.monotonic() - begun})
-            print(json.dumps(self.history[-1]), flush=True)
-            if auc > self.best:
-                self.best = auc
-                torch.save(self.average.state_dict(), self.options.out / "best.pt")
-            self._save()
+    def judged(self):
+        return area_under_curve(*(scores_of(self.average, self.validation[key])
+                                  for key in ("real", "fake")))
 
-    def _train_epoch(self, pool):
+    def keep(self, file):
+        torch.save(self.average.state_dict(), file)
+
+    def train_epoch(self):
+        pool = np.load(self.pools[self.epoch % len(self.pools)])
         real, fake, seam = (torch.from_numpy(pool[key]) for key in ("real", "fake", "seam"))
         self.net.train()
         order = torch.randperm(len(real), generator=self.random)
@@ -81,7 +69,8 @@ class Training:
         total = 0.0
         for step in range(steps):
             chosen = order[step * PAIRS:(step + 1) * PAIRS]
-            self._set_rate((self.epoch + step / steps) / self.options.epochs)
+            share = (self.epoch + step / steps) / self.options.epochs
+            self.set_rate(share, (share + 1e-3) / WARM_UP)
             total += self._train_step(real[chosen], fake[chosen], seam[chosen])
         return total / steps
 
@@ -91,44 +80,8 @@ class Training:
         logits, maps = self.compiled(pictures.contiguous(memory_format=torch.channels_last))
         loss = F.binary_cross_entropy_with_logits(logits, labels * 0.94 + 0.03) + \
             SEAM_WEIGHT * F.binary_cross_entropy_with_logits(maps, seams)
-        self.optimizer.zero_grad(set_to_none=True)
-        loss.backward()
-        self.optimizer.step()
-        with torch.no_grad():
-            for mean, new in zip(self.average.state_dict().values(),
-                                 self.net.state_dict().values()):
-                if mean.dtype.is_floating_point:
-                    mean.lerp_(new, 1 - AVERAGING)
-                else:
-                    mean.copy_(new)
+        self.descend(loss)
         return loss.item()
-
-    def _set_rate(self, share):
-        rest = 0.5 * (1 + math.cos(math.pi * share))
-        for group in self.optimizer.param_groups:
-            group["lr"] = self.options.rate * min(1.0, (share + 1e-3) / WARM_UP) * max(rest, 0.002)
-
-    def _save(self):
-        state = {"net": self.net.state_dict(), "average": self.average.state_dict(),
-                 "optimizer": self.optimizer.state_dict(), "random": self.random.get_state(),
-                 "torch_random": torch.get_rng_state(), "epoch": self.epoch, "best": self.best,
-                 "history": self.history}
-        partial = self.options.out / "last.tmp"
-        torch.save(state, partial)
-        partial.replace(self.options.out / "last.pt")
-
-    def _resume(self):
-        file = self.options.out / "last.pt"
-        if not file.exists():
-            return
-        state = torch.load(file, weights_only=False)
-        self.net.load_state_dict(state["net"])
-        self.average.load_state_dict(state["average"])
-        self.optimizer.load_state_dict(state["optimizer"])
-        self.random.set_state(state["random"])
-        torch.set_rng_state(state["torch_random"])
-        self.epoch, self.best, self.history = state["epoch"], state["best"], state["history"]
-        print(f"going on after epoch {self.epoch}", flush=True)
 
 
 def cropped(stored, seams, random):

@@ -9,7 +9,6 @@ MARGIN: side of the net's region over the longer side of the landmarks' box.
 import argparse
 import collections
 import pathlib
-import pickle
 import sys
 
 import cv2
@@ -17,7 +16,7 @@ import numpy as np
 import onnxruntime
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
-from clip_frames import FaceFinder, clips_of, frames_of  # noqa: E402
+from clip_frames import FaceFinder, clips_of, frames_of, kept  # noqa: E402
 from face_mesh import FaceMesh, roi_of_landmarks, warp  # noqa: E402
 from prepare import CLASSES  # noqa: E402
 
@@ -32,11 +31,7 @@ def main():
         parser.add_argument(f"--{name}", type=pathlib.Path, required=True)
     parser.add_argument("nets", nargs="+", metavar="NET.onnx=MARGIN")
     options = parser.parse_args()
-    if not options.faces.exists():
-        with open(options.faces, "wb") as out:
-            pickle.dump(faces_of(options), out)
-    with open(options.faces, "rb") as file:
-        faces = pickle.load(file)
+    faces = kept(options.faces, lambda: faces_of(options))
     for net in options.nets:
         file, margin = net.split("=")
         report(net, faces, probabilities_of(file, faces, float(margin)))

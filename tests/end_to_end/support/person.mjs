@@ -1,7 +1,7 @@
 // A scripted person in front of a scripted camera, speaking the public protocol.
 import WebSocket from 'ws';
 
-import { framesPerSecond, loadFrames, speedOfTake } from './clips.mjs';
+import { framesPerSecond, loadFrames, takes } from './clips.mjs';
 
 export async function createSession(apiUrl, userId, extra = {}) {
   const answer = await fetch(`${apiUrl}/api/auth/verify`, {
@@ -145,11 +145,11 @@ export function verify(options) {
 
 const reels = new Map();
 
-// Takes of each gesture, each faster than the last, cut once and kept for all sessions.
+// The takes of each gesture, cut once and kept for all sessions.
 export function gestureReel(name, attempt) {
   const key = `${name}/${attempt}`;
   if (!reels.has(key)) {
-    reels.set(key, loadFrames(name, { seed: 100 + attempt, speed: speedOfTake(attempt) }));
+    reels.set(key, loadFrames(name, { seed: 100 + attempt, ...takes[attempt] }));
   }
   return reels.get(key);
 }
