@@ -24,6 +24,16 @@ async function readSchema(name) {
   return JSON.parse(await readFile(new URL(`${name}.schema.json`, SCHEMAS), 'utf8'));
 }
 
+const isWords = (key, value) => key === 'description' && typeof value === 'string';
+
+function withoutWords(schema, areUnwanted) {
+  return JSON.parse(
+    JSON.stringify(schema, function keep(key, value) {
+      return isWords(key, value) && areUnwanted(this) ? undefined : value;
+    }),
+  );
+}
+
 // json-schema-to-typescript leaves out what nothing refers to, so a schema that is only a set of
 // definitions is compiled through a root that refers to each of them.
 function withRoot(schema) {
@@ -35,7 +45,8 @@ function withRoot(schema) {
 }
 
 async function typesOf(name) {
-  const schema = withRoot(await readSchema(name));
+  // Beside a reference, words would make it a type of its own instead of the one referred to.
+  const schema = withoutWords(withRoot(await readSchema(name)), ({ $ref }) => $ref !== undefined);
   const code = await compile(schema, schema.title, {
     additionalProperties: false,
     bannerComment: BANNER.trim(),
@@ -54,7 +65,8 @@ function messageTypes(schema) {
 
 async function validatorsCode(schemas) {
   const ajv = new Ajv2020({
-    schemas,
+    // They carry their schemas along; words would only make the page heavier.
+    schemas: schemas.map((schema) => withoutWords(schema, () => true)),
     unicodeRegExp: false,
     unicode: false,
     logger: false,

@@ -8,6 +8,8 @@ import { WebSocketServer } from 'ws';
 
 const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const TIMEOUT_S = 10;
+const PROTOCOLS = ['proof-of-life.binary.v1', 'proof-of-life.v1'];
+const HEADER_BYTES = 16;
 const FINAL = { liveness_score: 0.93, emotion_score: 0.88, deepfake_score: 0.95 };
 
 const base64url = (value) => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -28,6 +30,17 @@ function makeToken(userId, sessionId) {
   };
   const body = `${base64url({ alg: 'RS256', typ: 'JWT', kid: 'mock' })}.${base64url(claims)}`;
   return `${body}.${sign('sha256', Buffer.from(body), privateKey).toString('base64url')}`;
+}
+
+// A client's message; a frame has its `jpeg`, in whichever sub-protocol it came.
+function readMessage(data, isBinary) {
+  if (isBinary) {
+    const [sequence, timestamp] = [data.readUInt32LE(4), data.readDoubleLE(8)];
+    return { type: 'video_frame', sequence, timestamp, jpeg: data.subarray(HEADER_BYTES) };
+  }
+  const message = JSON.parse(data.toString());
+  if (message.type !== 'video_frame') return message;
+  return { ...message, jpeg: Buffer.from(message.frame.split(',').at(-1), 'base64') };
 }
 
 // One connected page, and the messages to play to it.
@@ -52,7 +65,22 @@ class Play {
     });
   }
 
-  score(scores, phase, progress = 0, remainingMs = 6400) {
+  resume(remainingMs) {
+    this.challengeId = randomUUID();
+    const challenge = {
+      challenge_id: this.challengeId,
+      instruction: 'Please smile',
+      timeout_seconds: TIMEOUT_S,
+      challenge_type: 'smile',
+      challenge_index: 0,
+      total_challenges: 3,
+      remaining_ms: remainingMs,
+    };
+    const counted = { completed_count: 0, total_challenges: 3 };
+    this.tell('SESSION_RESUMED', { challenge, ...counted, transcript: '0'.repeat(64) });
+  }
+
+  score(scores, phase, progress = 0, remainingMs = 6400, sequence = undefined) {
     this.scores = { liveness_score: null, emotion_score: null, deepfake_score: null, ...scores };
     this.frames += 1;
     const challenge = {
@@ -66,6 +94,7 @@ class Play {
       frames_analyzed: this.frames,
       face_detected: true,
       challenge: phase ? challenge : null,
+      sequence,
     });
   }
 
@@ -181,6 +210,14 @@ const SCENARIOS = {
     await sleep(200);
     play.socket.terminate();
   },
+  // Here each frame is answered, as the server does; "stream:binary" takes them as bytes too.
+  stream: async (play) => play.issue('smile'),
+  // Takes no session up again, and does not say so.
+  cut: async (play) => {
+    play.issue('smile');
+    await sleep(200);
+    play.socket.terminate();
+  },
   garbage: async (play) => {
     play.issue('smile');
     play.socket.send('not json');
@@ -189,6 +226,21 @@ const SCENARIOS = {
     play.score({ liveness_score: 0.5 }, 'waiting');
   },
 };
+
+// What a connection hears that takes a session up again; by default, that it was.
+const RESUMPTIONS = {
+  drop: (play) => play.socket.close(4403),
+  cut: () => {},
+};
+
+function hear(play, { name, onFrame }, message) {
+  if (message.type === 'resume') (RESUMPTIONS[name] ?? ((resumed) => resumed.resume(6400)))(play);
+  if (message.type !== 'video_frame') return;
+  onFrame(message);
+  if (name === 'stream') {
+    play.score({ liveness_score: 0.9 }, 'waiting', 0, 6400, message.sequence);
+  }
+}
 
 function answer(response, status, body) {
   response.writeHead(status, {
@@ -212,41 +264,54 @@ const REFUSALS = {
   refused: [400, 'invalid_request'],
 };
 
-export async function startMockServer({ port }) {
-  const sessions = new Map();
-  const http = createServer(async (request, response) => {
-    if (request.method === 'OPTIONS') return answer(response, 204);
-    const body = await bodyOf(request);
-    if (request.url === '/api/token/validate') {
-      const claims = JSON.parse(Buffer.from(body.token.split('.')[1], 'base64url').toString());
-      return answer(response, 200, { valid: true, claims });
-    }
-    if (request.url !== '/api/auth/verify') return answer(response, 404);
-    const [, name] = body.user_id.split(':');
-    if (name === 'hang') return undefined;
-    const refusal = REFUSALS[name];
-    if (refusal) {
-      const [status, code] = refusal;
-      const error = { code, message: code, category: 'server', recoverable: true };
-      return answer(response, status, { error });
-    }
-    const id = randomUUID();
-    sessions.set(id, body.user_id);
-    return answer(response, 200, {
-      session_id: id,
-      resume_key: 'q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA',
-      websocket_url: `ws://127.0.0.1:${http.address().port}/ws/verify/${id}`,
-      message: 'Session created',
-      expires_at: new Date(Date.now() + 300_000).toISOString(),
-    });
+async function serveRest(request, response, sessions, port) {
+  if (request.method === 'OPTIONS') return answer(response, 204);
+  const body = await bodyOf(request);
+  if (request.url === '/api/token/validate') {
+    const claims = JSON.parse(Buffer.from(body.token.split('.')[1], 'base64url').toString());
+    return answer(response, 200, { valid: true, claims });
+  }
+  if (request.url !== '/api/auth/verify') return answer(response, 404);
+  const [, name, argument] = body.user_id.split(':');
+  if (name === 'hang') return undefined;
+  const refusal = REFUSALS[name];
+  if (refusal) {
+    const [status, code] = refusal;
+    const error = { code, message: code, category: 'server', recoverable: true };
+    return answer(response, status, { error });
+  }
+  const id = randomUUID();
+  sessions.set(id, { userId: body.user_id, isOpened: false });
+  return answer(response, 200, {
+    session_id: id,
+    resume_key: 'q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA',
+    websocket_url: `ws://127.0.0.1:${port}/ws/verify/${id}`,
+    message: 'Session created',
+    expires_at: new Date(Date.now() + 300_000).toISOString(),
+    ...(argument === 'binary' ? { websocket_protocols: PROTOCOLS } : {}),
   });
-  const sockets = new WebSocketServer({ server: http });
+}
+
+// `onFrame` is told each frame: {sequence, timestamp, jpeg}.
+export async function startMockServer({ port, onFrame = () => {} }) {
+  const sessions = new Map();
+  const http = createServer((request, response) =>
+    serveRest(request, response, sessions, http.address().port),
+  );
+  const handleProtocols = (offered) => PROTOCOLS.find((name) => offered.has(name)) ?? false;
+  const sockets = new WebSocketServer({ server: http, handleProtocols });
   sockets.on('connection', (socket, request) => {
     const id = request.url.split('/').at(-1);
-    const userId = sessions.get(id) ?? '';
-    const [, name, argument] = userId.split(':');
+    const session = sessions.get(id) ?? { userId: '', isOpened: false };
+    const [, name, argument] = session.userId.split(':');
+    const play = new Play(socket, session.userId, id);
+    socket.on('message', (data, isBinary) =>
+      hear(play, { name, onFrame }, readMessage(data, isBinary)),
+    );
+    if (session.isOpened) return;
+    session.isOpened = true;
     const scenario = SCENARIOS[name] ?? SCENARIOS.success;
-    scenario(new Play(socket, userId, id), argument).catch(() => socket.terminate());
+    scenario(play, argument).catch(() => socket.terminate());
   });
   await new Promise((resolve) => http.listen(port, '127.0.0.1', resolve));
   const close = () => {

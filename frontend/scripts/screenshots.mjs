@@ -1,13 +1,16 @@
 // Drives the exported page through every state against the mock server, in Debian's Chromium, and
 // writes build/screenshots/*.png. Fails on a console error, a breach of the content security policy,
-// an outside request, sideways scrolling, or an accessibility violation found by axe.
+// an outside request, sideways scrolling, another language than asked for, or an accessibility
+// violation found by axe.
 // Usage: screenshots.mjs [--camera FILE.mjpeg] [--only NAME,NAME] [--sizes 390,768,1280]
+//                        [--languages en,es,de,ar,zh] [--patience SECONDS]
 import { mkdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import { startMockServer } from './mock-server.mjs';
+import { STATES } from './page-states.mjs';
 import { startStaticServer } from './static-server.mjs';
 
 const { values: options } = parseArgs({
@@ -15,6 +18,8 @@ const { values: options } = parseArgs({
     camera: { type: 'string' },
     only: { type: 'string', default: '' },
     sizes: { type: 'string', default: '390,768,1280' },
+    languages: { type: 'string', default: 'en,es,de,ar,zh' },
+    patience: { type: 'string', default: '8' },
   },
 });
 
@@ -27,169 +32,37 @@ const SIZES = [
   { width: 844, height: 390 },
   { width: 1280, height: 800 },
 ];
-const GESTURES = [
-  'smile',
-  'open_mouth',
-  'raise_eyebrows',
-  'close_eyes',
-  'surprised',
-  'turn_left',
-  'turn_right',
-  'tilt_left',
-  'tilt_right',
-  'nod_up',
-  'nod_down',
+const WORDY = [
+  'home',
+  'start',
+  'verifying-holding',
+  'diagnostics',
+  'error-permission_denied',
+  'success',
 ];
-const HINTS = [
-  'FACE_NOT_FOUND',
-  'MULTIPLE_FACES',
-  'MOVE_CLOSER',
-  'MOVE_BACK',
-  'CENTER_FACE',
-  'TOO_DARK',
-  'TOO_BRIGHT',
-];
-const FAILURES = [
-  'no_face',
-  'multiple_faces',
-  'stream_frozen',
-  'challenges_failed',
-  'identity_changed',
-  'not_enough_evidence',
-  'score_too_low',
-  'session_timeout',
-];
-const CLOSES = { 1001: 'server_stopping', 1011: 'server_fault', 1013: 'server_full' };
-const SESSION_CLOSES = { 4401: 'session_unknown', 4408: 'session_expired', 4409: 'session_used' };
-const CAMERA_ERRORS = {
-  no_camera: 'NotFoundError',
-  permission_denied: 'NotAllowedError',
-  camera_in_use: 'NotReadableError',
-  camera_too_weak: 'OverconstrainedError',
-};
+const isNarrow = ({ width }) => width === 390;
+const isWide = ({ width }) => width === 1280;
+// What the browser says it prefers. The Arabic one writes its own digits, too.
+const LOCALES = { en: 'en-US', es: 'es-MX', de: 'de-DE', ar: 'ar-EG', zh: 'zh-CN' };
 
-const refuseCamera = (name) => `
-  navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('', '${name}'));`;
-const NO_ANSWER = 'navigator.mediaDevices.getUserMedia = () => new Promise(() => {});';
-
-// name -> how to get there: `user` is the mock's scenario, `until` the selector to wait for, `init`
-// a script run before the page's own, `act` what is done once `until` has come, `brief` = shown in
-// one size only, because only the words differ.
-const error = (code) => `[data-state="error"][data-code="${code}"]`;
-const STATES = {
-  home: { path: '/', until: 'h1' },
-  start: { press: false, until: '[data-state="start"]' },
-  'waiting-camera': { init: NO_ANSWER, until: '[data-state="requesting_camera"]' },
-  connecting: { user: 'hang', until: '[data-state="connecting"]' },
-  'verifying-first': { user: 'first', until: '[data-state="verifying"]' },
-  'verifying-arming': { user: 'arming', until: '[data-hint="LOOK_STRAIGHT"]' },
-  'verifying-waiting': { user: 'challenge:smile', until: '[data-phase="waiting"]' },
-  'verifying-holding': { user: 'holding', until: '[data-hint="HOLD_GESTURE"]' },
-  'verifying-passed': {
-    user: 'passed',
-    until: 'main:not([data-challenge])[data-state="verifying"]',
-  },
-  'verifying-missed': {
-    user: 'missed:timeout',
-    until: 'main:not([data-challenge])[data-state="verifying"]',
-  },
-  'verifying-garbage': { user: 'garbage', until: '[data-invalid-messages="2"]', brief: true },
-  finishing: { user: 'finishing', until: '[data-state="finishing"]' },
-  success: { user: 'success', until: '[data-state="success"]' },
-  'success-checked': {
-    user: 'success',
-    until: '[data-state="success"]',
-    act: async (page) => {
-      await page.getByRole('button', { name: 'Ask the server' }).click();
-      await page.waitForSelector('[data-check="valid"]');
-    },
-    brief: true,
-  },
-};
-for (const gesture of GESTURES) {
-  STATES[`challenge-${gesture}`] = {
-    user: `challenge:${gesture}`,
-    until: `[data-challenge="${gesture}"][data-phase="waiting"]`,
-    brief: true,
-  };
+// English in all sizes and schemes, or one where only the words differ; Arabic, which is mirrored,
+// in the narrowest and the widest; one screen full of words in the other languages.
+function shotsOf(name, { brief }) {
+  const inEach = (language, sizes, schemes) =>
+    sizes.flatMap((size) => schemes.map((colorScheme) => ({ name, size, colorScheme, language })));
+  const english = brief
+    ? inEach('en', SIZES.filter(isNarrow), ['dark'])
+    : inEach('en', SIZES, ['light', 'dark']);
+  const arabic = inEach(
+    'ar',
+    SIZES.filter((size) => isNarrow(size) || isWide(size)),
+    ['light'],
+  );
+  const others = WORDY.includes(name)
+    ? ['es', 'de', 'zh'].flatMap((language) => inEach(language, SIZES.filter(isNarrow), ['light']))
+    : [];
+  return [...english, ...arabic, ...others];
 }
-for (const [index, hint] of HINTS.entries()) {
-  STATES[`hint-${hint}`] = {
-    user: `hint:${hint}`,
-    until: `[data-hint="${hint}"]`,
-    brief: index > 0,
-  };
-}
-for (const [index, reason] of FAILURES.entries()) {
-  STATES[`failure-${reason}`] = {
-    user: `failure:${reason}`,
-    until: `[data-state="failure"][data-reason="${reason}"]`,
-    brief: index > 0,
-  };
-}
-for (const [code, name] of Object.entries({ ...CLOSES, ...SESSION_CLOSES })) {
-  STATES[`error-${name}`] = { user: `close:${code}`, until: error(name), brief: true };
-}
-for (const [code, name] of Object.entries(CAMERA_ERRORS)) {
-  const brief = code !== 'permission_denied';
-  STATES[`error-${code}`] = { init: refuseCamera(name), until: error(code), brief };
-}
-Object.assign(STATES, {
-  'error-insecure_page': {
-    init: "Object.defineProperty(window, 'isSecureContext', { value: false });",
-    until: error('insecure_page'),
-    brief: true,
-  },
-  'error-unsupported_browser': {
-    init: 'delete AbortSignal.any;',
-    until: error('unsupported_browser'),
-    brief: true,
-  },
-  'error-camera_lost': {
-    user: 'first',
-    until: '[data-state="verifying"]',
-    act: async (page) => {
-      await page.evaluate(() =>
-        document.querySelector('video').srcObject.getTracks()[0].dispatchEvent(new Event('ended')),
-      );
-      await page.waitForSelector(error('camera_lost'));
-    },
-    brief: true,
-  },
-  'error-page_hidden': {
-    user: 'first',
-    until: '[data-state="verifying"]',
-    act: async (page) => {
-      await page.evaluate(() => {
-        Object.defineProperty(document, 'hidden', { value: true });
-        document.dispatchEvent(new Event('visibilitychange'));
-      });
-      await page.waitForSelector(error('page_hidden'));
-    },
-    brief: true,
-  },
-  'error-connection_lost': { user: 'drop', until: error('connection_lost'), brief: true },
-  'error-protocol_error': { user: 'close:1000', until: error('protocol_error'), brief: true },
-  'error-too_many_attempts': {
-    user: 'limited',
-    until: error('too_many_attempts'),
-    refusal: true,
-    brief: true,
-  },
-  'error-request_refused': {
-    user: 'refused',
-    until: error('request_refused'),
-    refusal: true,
-    brief: true,
-  },
-  'error-server_unreachable': {
-    user: 'success',
-    block: true,
-    until: error('server_unreachable'),
-    refusal: true,
-    brief: true,
-  },
-});
 
 const problems = [];
 
@@ -207,7 +80,9 @@ async function watch(page, name, origins, toleratesRefusal) {
   });
 }
 
-async function judge(page, name) {
+async function judge(page, name, language) {
+  const spoken = await page.evaluate(() => document.documentElement.lang);
+  if (!spoken.startsWith(language)) problems.push(`${name}: speaks ${spoken}`);
   const overflow = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
@@ -219,12 +94,19 @@ async function judge(page, name) {
   }
 }
 
-async function shoot(browser, servers, name, state, size, colorScheme) {
-  const file = `${name}-${size.width}x${size.height}-${colorScheme}`;
+async function shoot(browser, servers, { name, size, colorScheme, language }) {
+  const state = STATES[name];
+  const file = `${name}-${size.width}x${size.height}-${colorScheme}-${language}`;
   const base = `http://127.0.0.1:${servers.page.port}`;
   const origins = [base, `http://127.0.0.1:${servers.mock.port}`];
-  const context = await browser.newContext({ viewport: size, colorScheme, deviceScaleFactor: 1.5 });
+  const context = await browser.newContext({
+    viewport: size,
+    colorScheme,
+    locale: LOCALES[language],
+    deviceScaleFactor: 1.5,
+  });
   const page = await context.newPage();
+  page.setDefaultTimeout(Math.max(30, Number(options.patience)) * 1000);
   await watch(page, file, origins, state.refusal);
   if (state.init) await page.addInitScript(state.init);
   if (state.block) await page.route('**/api/auth/verify', (route) => route.abort());
@@ -232,14 +114,14 @@ async function shoot(browser, servers, name, state, size, colorScheme) {
     const user = state.user ? `?user_id=mock:${state.user}` : '';
     await page.goto(base + (state.path ?? `/verify-glass/${user}`));
     if (state.press !== false && !state.path) {
-      await page.getByRole('button', { name: 'Start Verification' }).click();
+      await page.locator('main .primary').click();
     }
-    await page.waitForSelector(state.until, { timeout: 8_000 });
+    await page.waitForSelector(state.until, { timeout: Number(options.patience) * 1000 });
     await state.act?.(page);
     // Long enough for entrances to end, and for a pictogram to reach its gesture.
     await page.waitForTimeout(1300);
-    await page.screenshot({ path: `${OUTPUT}${file}.png` });
-    await judge(page, file);
+    await page.screenshot({ path: `${OUTPUT}${file}.png`, fullPage: state.whole ?? false });
+    await judge(page, file, language);
   } catch (thrown) {
     problems.push(`${file}: ${thrown.message.split('\n')[0]}`);
   }
@@ -266,22 +148,21 @@ const page = await startStaticServer({
 });
 await mkdir(OUTPUT, { recursive: true });
 
-const only = options.only.split(',').filter(Boolean);
-const widths = options.sizes.split(',').map(Number);
-const sizes = SIZES.filter(({ width }) => widths.includes(width));
-let count = 0;
-for (const [name, state] of Object.entries(STATES)) {
-  if (only.length > 0 && !only.includes(name)) continue;
-  for (const size of state.brief ? sizes.slice(0, 1) : sizes) {
-    for (const scheme of state.brief ? ['dark'] : ['light', 'dark']) {
-      await shoot(browser, { page, mock }, name, state, size, scheme);
-      count += 1;
-    }
-  }
-}
+const listed = (list) => list.split(',').filter(Boolean);
+const only = listed(options.only);
+const widths = listed(options.sizes).map(Number);
+const languages = listed(options.languages);
+const isAskedFor = ({ name, size, language }) =>
+  (only.length === 0 || only.includes(name)) &&
+  widths.includes(size.width) &&
+  languages.includes(language);
+const shots = Object.entries(STATES)
+  .flatMap(([name, state]) => shotsOf(name, state))
+  .filter(isAskedFor);
+for (const shot of shots) await shoot(browser, { page, mock }, shot);
 await browser.close();
 page.close();
 mock.close();
-console.log(`${count} screenshots in build/screenshots/`);
+console.log(`${shots.length} screenshots in build/screenshots/`);
 for (const problem of problems) console.error(problem);
 process.exitCode = problems.length > 0 ? 1 : 0;

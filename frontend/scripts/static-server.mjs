@@ -24,6 +24,7 @@ function policyFor(html, connect) {
   return [
     "default-src 'none'",
     `script-src 'self' ${scripts}`,
+    "worker-src 'self'",
     "style-src 'self'",
     "font-src 'self'",
     "img-src 'self' data: blob:",

@@ -1,10 +1,9 @@
-import type { Metadata, Viewport } from 'next';
+import type { Viewport } from 'next';
 import localFont from 'next/font/local';
 import type { ReactNode } from 'react';
-import { Mark } from '@/components/Mark';
-import { text } from '@/verification/text';
+import { PageFrame } from '@/components/PageFrame';
+import { LanguageProvider } from '@/messages/LanguageProvider';
 import './globals.css';
-import styles from './layout.module.css';
 
 const sans = localFont({
   src: '../../node_modules/@fontsource-variable/geist/files/geist-latin-wght-normal.woff2',
@@ -12,11 +11,6 @@ const sans = localFont({
   display: 'swap',
   variable: '--font-sans',
 });
-
-export const metadata: Metadata = {
-  title: { default: text.product, template: `%s · ${text.product}` },
-  description: 'Proves that a real, live person is in front of the camera.',
-};
 
 export const viewport: Viewport = {
   width: 'device-width',
@@ -30,18 +24,15 @@ export const viewport: Viewport = {
 
 export default function RootLayout({ children }: { children: ReactNode }) {
   return (
-    <html lang="en" className={sans.variable}>
+    // Language and direction follow the person's choice, which is made in the browser.
+    <html lang="en" className={sans.variable} suppressHydrationWarning>
+      <head>
+        <script src="/hold-words.js" />
+      </head>
       <body>
-        <header className={`shell ${styles.header}`}>
-          <a className={styles.brand} href="/">
-            <Mark className={styles.mark} />
-            {text.product}
-          </a>
-        </header>
-        {children}
-        <footer className={`shell ${styles.footer}`}>
-          Self-hosted. No outside service sees your camera.
-        </footer>
+        <LanguageProvider>
+          <PageFrame>{children}</PageFrame>
+        </LanguageProvider>
       </body>
     </html>
   );

@@ -1,15 +1,11 @@
-import styles from './home.module.css';
+import { PageTitle } from '@/components/PageTitle';
+import { NotFoundScreen } from './NotFoundScreen';
 
 export default function NotFound() {
   return (
-    <main className="shell">
-      <section className={`glass screen ${styles.hero}`}>
-        <h1>There is nothing here</h1>
-        <p className={styles.lead}>The address may be mistyped.</p>
-        <a className="button primary" href="/">
-          To the start
-        </a>
-      </section>
-    </main>
+    <>
+      <PageTitle page="notFound" />
+      <NotFoundScreen />
+    </>
   );
 }

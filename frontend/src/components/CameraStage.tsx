@@ -1,7 +1,7 @@
 'use client';
 
 import { type ReactNode, useEffect, useRef } from 'react';
-import { text } from '@/verification/text';
+import { useSpeech } from '@/messages/LanguageProvider';
 import styles from './CameraStage.module.css';
 
 export type StageTone = 'neutral' | 'warn' | 'good' | 'working';
@@ -20,9 +20,10 @@ const OVAL = 'M150 6a144 194 0 0 1 0 388 144 194 0 0 1 0-388';
 // and is only lent to this component.
 export function CameraStage({ video, tone, progress, isLive, children }: Props) {
   const slot = useRef<HTMLDivElement>(null);
+  const { preview, live } = useSpeech().words.verifying;
+  useEffect(() => video?.setAttribute('aria-label', preview), [video, preview]);
   useEffect(() => {
     if (!video) return;
-    video.setAttribute('aria-label', text.verifying.preview);
     slot.current?.replaceChildren(video);
     video.play().catch(() => {});
     return () => video.remove();
@@ -49,7 +50,7 @@ export function CameraStage({ video, tone, progress, isLive, children }: Props) 
       {isLive ? (
         <p className={styles.live}>
           <span className={styles.dot} />
-          {text.verifying.live}
+          {live}
         </p>
       ) : null}
       <div className={styles.caption}>{children}</div>

@@ -1,7 +1,7 @@
 'use client';
 
+import { useSpeech } from '@/messages/LanguageProvider';
 import type { Countdown as CountdownState } from '@/verification/state';
-import { text } from '@/verification/text';
 import styles from './Countdown.module.css';
 import { useNow } from './time';
 
@@ -15,6 +15,7 @@ export function remainingMs(countdown: CountdownState, nowMs: number): number {
 
 // Seconds as a number and as a ring that empties.
 export function Countdown({ countdown }: { countdown: CountdownState }) {
+  const { phrases, formats } = useSpeech();
   const leftMs = remainingMs(countdown, useNow(TICK_MS));
   const seconds = Math.ceil(leftMs / 1000);
   const share = Math.min(1, leftMs / countdown.totalMs);
@@ -22,7 +23,7 @@ export function Countdown({ countdown }: { countdown: CountdownState }) {
     <div
       className={styles.countdown}
       role="timer"
-      aria-label={`${text.verifying.countdown}: ${text.verifying.secondsLeft(seconds)}`}
+      aria-label={phrases.secondsLeft(seconds)}
       data-few={seconds <= FEW_SECONDS}
     >
       <svg viewBox="0 0 64 64" fill="none" aria-hidden="true">
@@ -34,7 +35,7 @@ export function Countdown({ countdown }: { countdown: CountdownState }) {
           strokeDasharray={`${(share * 100).toFixed(1)} 200`}
         />
       </svg>
-      <span className={styles.number}>{seconds}</span>
+      <span className={styles.number}>{formats.number(seconds)}</span>
     </div>
   );
 }

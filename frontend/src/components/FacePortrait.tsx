@@ -8,8 +8,7 @@ const SHOWN: readonly ChallengeType[] = ['smile', 'turn_left', 'raise_eyebrows']
 export function FacePortrait() {
   return (
     <div className={styles.portrait} aria-hidden="true">
-      <svg className={styles.ring} viewBox="0 0 300 380" fill="none">
-        <title>Face in an oval</title>
+      <svg className={styles.ring} viewBox="0 0 300 380" fill="none" aria-hidden="true">
         <defs>
           <linearGradient id="portrait" x1="0" y1="0" x2="1" y2="1">
             <stop offset="0" stopColor="var(--accent)" />

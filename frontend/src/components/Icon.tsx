@@ -16,6 +16,9 @@ const PATHS = {
   wifi: 'M3 9.5a13 13 0 0 1 18 0M6.3 13.2a8.2 8.2 0 0 1 11.4 0M9.5 16.8a3.6 3.6 0 0 1 5 0M12 20v.1',
   copy: 'M9 9h11v11H9zM15 9V4H4v11h5',
   still: 'M7 5v14M17 5v14',
+  globe:
+    'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18M3.4 9.4h17.2M3.4 14.6h17.2M12 3c-5 5.4-5 12.6 0 18 5-5.4 5-12.6 0-18',
+  down: 'm6 9.5 6 6 6-6',
 } as const;
 
 export type IconName = keyof typeof PATHS;

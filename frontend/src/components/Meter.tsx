@@ -1,16 +1,21 @@
-import { text } from '@/verification/text';
+'use client';
+
+import { useSpeech } from '@/messages/LanguageProvider';
 import styles from './Meter.module.css';
 
 // A score in [0, 1] as a bar and a number; null while there is no evidence, which is not a zero.
 export function Meter({ label, value }: { label: string; value: number | null }) {
+  const { words, formats } = useSpeech();
   const percent = value === null ? null : Math.round(value * 100);
   return (
     <div className={styles.meter}>
       <span className={styles.label}>{label}</span>
-      <span className={styles.value}>{percent === null ? '–' : `${percent}%`}</span>
+      <span className={styles.value}>
+        {percent === null ? '–' : formats.percent(percent / 100)}
+      </span>
       {percent === null ? (
         <>
-          <span className="visually-hidden">{text.verifying.measuring}</span>
+          <span className="visually-hidden">{words.verifying.measuring}</span>
           <span className={styles.track} data-unknown="true" />
         </>
       ) : (
@@ -21,6 +26,7 @@ export function Meter({ label, value }: { label: string; value: number | null })
           aria-valuemin={0}
           aria-valuemax={100}
           aria-valuenow={percent}
+          aria-valuetext={formats.percent(percent / 100)}
         >
           <svg viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
             <path

@@ -1,5 +1,8 @@
+'use client';
+
+import type { Words } from '@/messages/en';
+import { useSpeech } from '@/messages/LanguageProvider';
 import type { Outcome } from '@/verification/state';
-import { text } from '@/verification/text';
 import { Icon } from './Icon';
 import styles from './Steps.module.css';
 
@@ -8,7 +11,7 @@ interface Props {
   total: number;
 }
 
-type StepState = keyof typeof text.verifying.stepState;
+type StepState = keyof Words['verifying']['stepState'];
 
 function stateOf(index: number, outcomes: readonly Outcome[]): StepState {
   const outcome = outcomes[index];
@@ -18,11 +21,13 @@ function stateOf(index: number, outcomes: readonly Outcome[]): StepState {
 
 // Which of the challenges are over, and which is on.
 export function Steps({ outcomes, total }: Props) {
+  const { words, phrases } = useSpeech();
+  const { stepsLabel, stepState } = words.verifying;
   const current = Math.min(outcomes.length + 1, total);
   return (
     <div className={styles.steps}>
-      <p className="kicker">{text.verifying.stepOf(current, total)}</p>
-      <ol className={styles.list} aria-label={text.verifying.stepsLabel}>
+      <p className="kicker">{phrases.stepOf(current, total)}</p>
+      <ol className={styles.list} aria-label={stepsLabel}>
         {Array.from({ length: total }, (_, index) => {
           const state = stateOf(index, outcomes);
           return (
@@ -30,9 +35,7 @@ export function Steps({ outcomes, total }: Props) {
             <li key={index} data-step={state}>
               {state === 'passed' ? <Icon name="check" /> : null}
               {state === 'missed' ? <Icon name="cross" /> : null}
-              <span className="visually-hidden">
-                {index + 1}: {text.verifying.stepState[state]}
-              </span>
+              <span className="visually-hidden">{phrases.step(index + 1, stepState[state])}</span>
             </li>
           );
         })}

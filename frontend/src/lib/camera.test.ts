@@ -1,13 +1,13 @@
 import { describe, expect, it, vi } from 'vitest';
 import { FakeTrack, installCamera, streamOf } from '@/testing/fakes';
-import { CameraCapture, codeOfCameraError, frameSize, JPEG_QUALITY } from './camera';
+import { CameraCapture, codeOfCameraError } from './camera';
 
 const domError = (name: string) => new DOMException('', name);
 
 describe('starting', () => {
   it('asks for the front camera at 640 by 480, without sound', async () => {
     installCamera(async () => streamOf(new FakeTrack()));
-    expect(await new CameraCapture().start()).toEqual({ ok: true });
+    expect(await new CameraCapture().start()).toEqual({ ok: true, isSubstitute: false });
     expect(navigator.mediaDevices.getUserMedia).toHaveBeenCalledWith({
       audio: false,
       video: expect.objectContaining({
@@ -78,41 +78,51 @@ describe('stopping', () => {
   });
 });
 
-describe('capturing', () => {
-  it('gives the whole picture, unmirrored, as a JPEG data URL', async () => {
-    installCamera(async () => streamOf(new FakeTrack()));
-    const drawImage = vi.fn();
-    vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue({
-      drawImage,
-    } as unknown as RenderingContext);
-    const toDataURL = vi
-      .spyOn(HTMLCanvasElement.prototype, 'toDataURL')
-      .mockReturnValue('data:image/jpeg;base64,AAAA');
+describe('a camera asked for', () => {
+  const gone = Object.assign(new Error(''), {
+    name: 'OverconstrainedError',
+    constraint: 'deviceId',
+  });
+  const wanted = (constraints: MediaStreamConstraints) =>
+    typeof constraints.video === 'object' && constraints.video.deviceId !== undefined;
+
+  it('is asked for exactly, and its id is known afterwards', async () => {
+    const settings = { width: 640, height: 480, frameRate: 30, deviceId: 'b' };
+    installCamera(async () => streamOf(new FakeTrack(settings)));
     const camera = new CameraCapture();
-    await camera.start();
-    expect(camera.captureFrame()).toBe('data:image/jpeg;base64,AAAA');
-    expect(drawImage).toHaveBeenCalledWith(camera.video, 0, 0, 640, 480);
-    expect(toDataURL).toHaveBeenCalledWith('image/jpeg', JPEG_QUALITY);
+    expect(camera.deviceId()).toBeNull();
+    expect(await camera.start({ id: 'b', orElse: 'default' })).toMatchObject({
+      isSubstitute: false,
+    });
+    expect(navigator.mediaDevices.getUserMedia).toHaveBeenCalledWith(
+      expect.objectContaining({ video: expect.objectContaining({ deviceId: { exact: 'b' } }) }),
+    );
+    expect(camera.deviceId()).toBe('b');
   });
 
-  it('gives nothing before the start and after the stop', async () => {
-    installCamera(async () => streamOf(new FakeTrack()));
-    const camera = new CameraCapture();
-    expect(camera.captureFrame()).toBeNull();
-    await camera.start();
-    camera.stop();
-    expect(camera.captureFrame()).toBeNull();
-  });
-});
+  it.each([gone, domError('NotFoundError')])(
+    'is replaced by the default when gone: %s',
+    async (error) => {
+      installCamera(async (constraints) => {
+        if (wanted(constraints)) throw error;
+        return streamOf(new FakeTrack());
+      });
+      const started = await new CameraCapture().start({ id: 'b', orElse: 'default' });
+      expect(started).toEqual({ ok: true, isSubstitute: true });
+    },
+  );
 
-describe('frameSize', () => {
-  it.each([
-    [640, 480, 640, 480],
-    [1280, 720, 640, 360],
-    [480, 640, 480, 640],
-    [1080, 1920, 360, 640],
-    [320, 240, 320, 240],
-  ])('%i x %i becomes %i x %i', (width, height, outWidth, outHeight) => {
-    expect(frameSize(width, height)).toEqual({ width: outWidth, height: outHeight });
+  it('is not replaced where only that one will do', async () => {
+    installCamera(() => Promise.reject(gone));
+    const started = await new CameraCapture().start({ id: 'b', orElse: 'fail' });
+    expect(started).toEqual({ ok: false, code: 'no_camera' });
+    expect(navigator.mediaDevices.getUserMedia).toHaveBeenCalledOnce();
+  });
+
+  it('is not replaced when it is there but busy', async () => {
+    installCamera(() => Promise.reject(domError('NotReadableError')));
+    const started = await new CameraCapture().start({ id: 'b', orElse: 'default' });
+    expect(started).toEqual({ ok: false, code: 'camera_in_use' });
+    expect(navigator.mediaDevices.getUserMedia).toHaveBeenCalledOnce();
   });
 });

@@ -1,5 +1,4 @@
-// The person's camera: one stream, one video element, JPEG frames as data URLs.
-// Frames are never mirrored; the preview is, by style sheet.
+// The person's camera: one stream, one video element. The preview is mirrored by style sheet.
 
 export type CameraErrorCode =
   | 'insecure_page'
@@ -8,27 +7,45 @@ export type CameraErrorCode =
   | 'camera_in_use'
   | 'camera_too_weak';
 
-export type CameraStartResult = { ok: true } | { ok: false; code: CameraErrorCode };
+// `isSubstitute`: the camera asked for is gone, this is the default one.
+export type CameraStartResult =
+  | { ok: true; isSubstitute: boolean }
+  | { ok: false; code: CameraErrorCode };
 
-export const FRAME_LONG_SIDE = 640;
-export const JPEG_QUALITY = 0.85;
+export interface CameraWish {
+  id: string;
+  orElse: 'default' | 'fail';
+}
+
 const WIDTH_MIN = 320;
 const HEIGHT_MIN = 240;
 const FRAME_RATE_MIN = 5;
 
-const CONSTRAINTS: MediaStreamConstraints = {
-  audio: false,
-  video: {
-    facingMode: 'user',
-    width: { ideal: 640 },
-    height: { ideal: 480 },
-    frameRate: { ideal: 30 },
-  },
+function constraintsFor(deviceId: string | null): MediaStreamConstraints {
+  const which = deviceId === null ? { facingMode: 'user' } : { deviceId: { exact: deviceId } };
+  return {
+    audio: false,
+    video: {
+      ...which,
+      width: { ideal: 640 },
+      height: { ideal: 480 },
+      frameRate: { ideal: 30 },
+    },
+  };
+}
+
+// Not every browser's OverconstrainedError is an Error.
+const textOf = (error: unknown, field: 'name' | 'constraint'): string => {
+  const value: unknown = error instanceof Object ? Reflect.get(error, field) : undefined;
+  return typeof value === 'string' ? value : '';
 };
 
+const lacksDevice = (error: unknown): boolean =>
+  textOf(error, 'name') === 'NotFoundError' || textOf(error, 'constraint') === 'deviceId';
+
 export function codeOfCameraError(error: unknown): CameraErrorCode {
-  const name = error instanceof Error || error instanceof DOMException ? error.name : '';
-  switch (name) {
+  if (lacksDevice(error)) return 'no_camera';
+  switch (textOf(error, 'name')) {
     case 'NotAllowedError':
     case 'SecurityError':
       return 'permission_denied';
@@ -42,22 +59,28 @@ export function codeOfCameraError(error: unknown): CameraErrorCode {
   }
 }
 
-// Scales down so that the longer side is FRAME_LONG_SIDE; never up, never cropped.
-export function frameSize(width: number, height: number): { width: number; height: number } {
-  const scale = Math.min(1, FRAME_LONG_SIDE / Math.max(width, height));
-  return { width: Math.round(width * scale), height: Math.round(height * scale) };
-}
-
 function isTooWeak({ width, height, frameRate }: MediaTrackSettings): boolean {
   const long = Math.max(width ?? WIDTH_MIN, height ?? WIDTH_MIN);
   const short = Math.min(width ?? WIDTH_MIN, height ?? HEIGHT_MIN);
   return long < WIDTH_MIN || short < HEIGHT_MIN || (frameRate ?? FRAME_RATE_MIN) < FRAME_RATE_MIN;
 }
 
+async function openStream(
+  wish: CameraWish | null,
+): Promise<{ stream: MediaStream; isSubstitute: boolean }> {
+  const open = (id: string | null) => navigator.mediaDevices.getUserMedia(constraintsFor(id));
+  if (!wish) return { stream: await open(null), isSubstitute: false };
+  try {
+    return { stream: await open(wish.id), isSubstitute: false };
+  } catch (error) {
+    if (wish.orElse === 'fail' || !lacksDevice(error)) throw error;
+    return { stream: await open(null), isSubstitute: true };
+  }
+}
+
 export class CameraCapture {
   // The live picture; a preview puts this element where it wants it.
   readonly video: HTMLVideoElement = document.createElement('video');
-  readonly #canvas: HTMLCanvasElement = document.createElement('canvas');
   readonly #onLost: () => void;
   #stream: MediaStream | null = null;
   #isStopped = false;
@@ -70,11 +93,13 @@ export class CameraCapture {
     this.video.autoplay = true;
   }
 
-  // Asks for the camera. A stop() while the browser's prompt is open still ends the stream.
-  async start(): Promise<CameraStartResult> {
+  // Asks for the camera; null: whichever the browser gives. A stop() while the browser's prompt is
+  // open still ends the stream.
+  async start(wish: CameraWish | null = null): Promise<CameraStartResult> {
     if (!navigator.mediaDevices) return { ok: false, code: 'insecure_page' };
     try {
-      this.#stream = await navigator.mediaDevices.getUserMedia(CONSTRAINTS);
+      const { stream, isSubstitute } = await openStream(wish);
+      this.#stream = stream;
       if (this.#isStopped) this.stop();
       const track = this.#stream?.getVideoTracks()[0];
       if (!this.#stream || !track) return { ok: false, code: 'no_camera' };
@@ -85,24 +110,16 @@ export class CameraCapture {
       track.addEventListener('ended', this.#onLost);
       this.video.srcObject = this.#stream;
       await this.video.play();
-      return { ok: true };
+      return { ok: true, isSubstitute };
     } catch (error) {
       this.stop();
       return { ok: false, code: codeOfCameraError(error) };
     }
   }
 
-  // The current picture as a JPEG data URL; null while there is none. Synchronous on purpose: it
-  // takes 3 to 4 ms, where toBlob waits for idle time that a busy page does not have.
-  captureFrame(): string | null {
-    const { videoWidth, videoHeight } = this.video;
-    if (!this.#stream || videoWidth === 0) return null;
-    const { width, height } = frameSize(videoWidth, videoHeight);
-    if (this.#canvas.width !== width) this.#canvas.width = width;
-    if (this.#canvas.height !== height) this.#canvas.height = height;
-    const context = this.#canvas.getContext('2d', { willReadFrequently: true });
-    context?.drawImage(this.video, 0, 0, width, height);
-    return context ? this.#canvas.toDataURL('image/jpeg', JPEG_QUALITY) : null;
+  // Of the camera in use; null while there is none or the browser does not tell.
+  deviceId(): string | null {
+    return this.#stream?.getVideoTracks()[0]?.getSettings().deviceId ?? null;
   }
 
   // Puts the camera light out at once. Idempotent; `onLost` is not called.

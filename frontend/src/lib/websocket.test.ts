@@ -1,29 +1,15 @@
 import { readFileSync } from 'node:fs';
 import Ajv2020 from 'ajv/dist/2020';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { AT_MS, connected, FRAME, makeClient } from '@/testing/connection';
 import { FakeWebSocket } from '@/testing/fakes';
-import { CHALLENGE_IDS, issued } from '@/testing/messages';
-import { BUFFERED_BYTES_MAX, RECONNECT_DELAY_MS, WebSocketClient } from './websocket';
+import { CHALLENGE_IDS, issued, scored } from '@/testing/messages';
+import { BINARY_PROTOCOL, JSON_PROTOCOL } from './binary_frame';
+import { BUFFERED_BYTES_MAX } from './websocket';
 
 const isClientMessage = new Ajv2020({ strict: false }).compile(
   JSON.parse(readFileSync(`${process.cwd()}/../protocol/client-messages.schema.json`, 'utf8')),
 );
-const FRAME = 'data:image/jpeg;base64,/9j/4AAQSkZJRgABAQ==';
-
-function makeClient() {
-  const handlers = { onMessage: vi.fn(), onClose: vi.fn() };
-  const address = { sessionId: 'a b', resumeKey: 'key', wsBaseUrl: 'ws://host:8000' };
-  const client = new WebSocketClient(address, handlers);
-  return { client, handlers };
-}
-
-async function connected() {
-  const made = makeClient();
-  const connecting = made.client.connect();
-  FakeWebSocket.last.open();
-  await connecting;
-  return { ...made, socket: FakeWebSocket.last };
-}
 
 beforeEach(() => FakeWebSocket.install());
 
@@ -61,43 +47,74 @@ describe('connecting', () => {
 describe('sending', () => {
   it('sends frames and completion hints as the contract has them', async () => {
     const { client, socket } = await connected();
-    expect(client.sendFrame(FRAME, 1234)).toBe(true);
+    expect(client.sendFrame(FRAME, AT_MS)).toBe(true);
     expect(client.sendChallengeComplete(CHALLENGE_IDS[0])).toBe(true);
     const messages = socket.sent.map((text) => JSON.parse(text));
     expect(messages[0]).toEqual({
       type: 'video_frame',
       frame: FRAME,
-      timestamp: 1234,
+      timestamp: AT_MS,
       sequence: 0,
     });
     for (const message of messages) expect(isClientMessage(message)).toBe(true);
   });
 
   it('sends a frame with as much waiting as is allowed, and drops one beyond that', async () => {
-    const { client, socket } = await connected();
+    const { client, socket, tally } = await connected();
     socket.bufferedAmount = BUFFERED_BYTES_MAX;
-    expect(client.sendFrame(FRAME)).toBe(true);
+    expect(client.sendFrame(FRAME, AT_MS)).toBe(true);
     socket.bufferedAmount = BUFFERED_BYTES_MAX + 1;
-    expect(client.sendFrame(FRAME)).toBe(false);
-    expect(client.counters()).toMatchObject({ framesSent: 1, framesDropped: 1 });
+    expect(client.sendFrame(FRAME, AT_MS)).toBe(false);
+    expect(client.blockage()).toBe('network');
+    expect(tally.figures(0).sent).toBe(1);
   });
 
   it('numbers the frames that it sends, one after the other', async () => {
     const { client, socket } = await connected();
-    client.sendFrame(FRAME);
+    client.sendFrame(FRAME, AT_MS);
     socket.bufferedAmount = BUFFERED_BYTES_MAX + 1;
-    client.sendFrame(FRAME);
+    client.sendFrame(FRAME, AT_MS);
     socket.bufferedAmount = 0;
-    client.sendFrame(FRAME);
+    client.sendFrame(FRAME, AT_MS);
     expect(socket.sent.map((text) => JSON.parse(text).sequence)).toEqual([0, 1]);
   });
 
   it('sends nothing before it is open or after it is closed', async () => {
     const { client } = makeClient();
-    expect(client.sendFrame(FRAME)).toBe(false);
+    expect(client.sendFrame(FRAME, AT_MS)).toBe(false);
     const open = await connected();
     open.client.close();
-    expect(open.client.sendFrame(FRAME)).toBe(false);
+    expect(open.client.sendFrame(FRAME, AT_MS)).toBe(false);
+    expect(open.client.blockage()).toBe('offline');
+  });
+});
+
+describe('the sub-protocol', () => {
+  const JPEG = new TextEncoder().encode('jpeg').buffer as ArrayBuffer;
+
+  it('is offered only to a server that announced it', async () => {
+    expect((await connected()).socket.offered).toEqual([]);
+    const { socket } = await connected([JSON_PROTOCOL, BINARY_PROTOCOL], JSON_PROTOCOL);
+    expect(socket.offered).toEqual([BINARY_PROTOCOL, JSON_PROTOCOL]);
+  });
+
+  it('sends bytes where the server chose to take them', async () => {
+    const { client, socket, tally } = await connected([BINARY_PROTOCOL], BINARY_PROTOCOL);
+    expect(client.pictureForm()).toBe('bytes');
+    expect(client.sendFrame(JPEG, 1234.5)).toBe(true);
+    const [message] = socket.sentBytes;
+    expect(message?.byteLength).toBe(20);
+    expect(socket.sent).toEqual([]);
+    expect(tally.figures(0).bytes).toBe(20);
+    expect(client.sendFrame(FRAME, AT_MS)).toBe(true);
+    expect(JSON.parse(socket.sent[0] ?? '')).toMatchObject({ frame: FRAME, sequence: 1 });
+  });
+
+  it('sends no bytes where it did not', async () => {
+    const { client, socket } = await connected([BINARY_PROTOCOL, JSON_PROTOCOL], JSON_PROTOCOL);
+    expect(client.pictureForm()).toBe('data_url');
+    expect(client.sendFrame(JPEG, AT_MS)).toBe(false);
+    expect(socket.sentBytes).toEqual([]);
   });
 });
 
@@ -115,61 +132,9 @@ describe('receiving', () => {
   it('reports the close code once', async () => {
     const { handlers, socket } = await connected();
     socket.drop(4409);
+    socket.drop(1006);
     expect(handlers.onClose.mock.calls).toEqual([[4409]]);
-  });
-
-  it('takes a dropped connection up again with its key, and goes on numbering', async () => {
-    vi.useFakeTimers();
-    const { client, handlers, socket } = await connected();
-    client.sendFrame(FRAME);
-    socket.drop(1006);
-    expect(client.sendFrame(FRAME)).toBe(false);
-    await vi.advanceTimersByTimeAsync(RECONNECT_DELAY_MS);
-    const second = FakeWebSocket.last;
-    expect(second).not.toBe(socket);
-    expect(second.url).toBe(socket.url);
-    second.open();
-    await vi.advanceTimersByTimeAsync(0);
-    client.sendFrame(FRAME);
-    const [resume, frame] = second.sent.map((text) => JSON.parse(text));
-    expect(resume).toEqual({ type: 'resume', resume_key: 'key' });
-    expect(isClientMessage(resume)).toBe(true);
-    expect(frame.sequence).toBe(1);
-    second.receive(issued());
-    expect(handlers.onMessage).toHaveBeenCalledOnce();
-    expect(handlers.onClose).not.toHaveBeenCalled();
-    second.drop(1006);
-    expect(handlers.onClose.mock.calls).toEqual([[1006]]);
-    expect(FakeWebSocket.instances).toHaveLength(2);
-    vi.useRealTimers();
-  });
-
-  it('reports the drop when it cannot connect again', async () => {
-    vi.useFakeTimers();
-    const { handlers, socket } = await connected();
-    socket.drop(1006);
-    await vi.advanceTimersByTimeAsync(RECONNECT_DELAY_MS);
-    FakeWebSocket.last.drop(1006);
-    await vi.advanceTimersByTimeAsync(0);
-    expect(handlers.onClose.mock.calls).toEqual([[1006]]);
-    vi.useRealTimers();
-  });
-
-  it('does not connect again after close(), nor reports anything then', async () => {
-    vi.useFakeTimers();
-    const waiting = await connected();
-    waiting.socket.drop(1006);
-    waiting.client.close();
-    await vi.advanceTimersByTimeAsync(RECONNECT_DELAY_MS);
-    expect(FakeWebSocket.last).toBe(waiting.socket);
-
-    const connecting = await connected();
-    connecting.socket.drop(1006);
-    await vi.advanceTimersByTimeAsync(RECONNECT_DELAY_MS);
-    connecting.client.close();
-    await vi.advanceTimersByTimeAsync(20_000);
-    expect(connecting.handlers.onClose).not.toHaveBeenCalled();
-    vi.useRealTimers();
+    expect(handlers.onDrop).not.toHaveBeenCalled();
   });
 
   it('reports nothing after close()', async () => {
@@ -180,5 +145,14 @@ describe('receiving', () => {
     expect(socket.isClosed).toBe(true);
     expect(handlers.onMessage).not.toHaveBeenCalled();
     expect(handlers.onClose).not.toHaveBeenCalled();
+  });
+});
+
+describe('the round trip', () => {
+  it('is taken from the frame that the server names', async () => {
+    const { client, socket, tally } = await connected();
+    client.sendFrame(FRAME, AT_MS);
+    socket.receive(scored({ sequence: 0 }));
+    expect(tally.figures(0).roundTripMs).not.toBeNull();
   });
 });

@@ -1,16 +1,28 @@
-// One verification's WebSocket. Owns the connection, and the one that takes its place should it
-// drop; hands on messages that were validated, once.
-import { type ClientMessage, parseServerMessage, type ServerMessage } from './protocol';
+// One verification's connection: the WebSocket, and those that take its place when it drops or was
+// suspended. Hands on messages that were validated, once.
+import { backoffMs } from './backoff';
+import { BINARY_PROTOCOL, encodeBinaryFrame, offerFor } from './binary_frame';
+import type { FrameChannel } from './frame_pump';
+import type { FrameTally } from './frame_tally';
+import type { EncodedPicture, PictureForm } from './jpeg';
+import {
+  type ClientMessage,
+  type ParsedMessage,
+  parseServerMessage,
+  type ServerMessage,
+} from './protocol';
+import { ABNORMAL_CLOSURE, SocketLink } from './socket_link';
 
 export interface SocketHandlers {
   onMessage: (message: ServerMessage) => void;
+  // The connection is gone and is being taken up again; SESSION_RESUMED or the result tells that
+  // it was, onClose that it was not.
+  onDrop: () => void;
   // Called once, when the connection ends for good, but not after close().
   onClose: (code: number) => void;
 }
 
-export interface SocketCounters {
-  framesSent: number;
-  framesDropped: number; // not sent because the network is behind
+export interface MessageCounters {
   messagesInvalid: number;
   messagesUnknown: number;
 }
@@ -19,131 +31,222 @@ export type ConnectResult = { ok: true } | { ok: false; code: 'server_unreachabl
 
 // Beyond this much unsent data a frame is dropped: an old face is worth nothing.
 export const BUFFERED_BYTES_MAX = 256 * 1024;
+// The server answers each frame, so a frame this long without an answer means that the connection
+// is gone, also where the browser has not noticed.
+export const SILENCE_MS_MAX = 6_000;
+// How long the server keeps a session whose connection is gone, unless it was told otherwise.
+export const RESUME_GRACE_MS = 10_000;
 const CONNECT_TIMEOUT_MS = 10_000;
-export const RECONNECT_DELAY_MS = 300;
-const ABNORMAL_CLOSURE = 1006; // the network's doing: the server says a code of its own
-
-// null: an address the browser refuses, such as ws:// from an https page.
-function openSocket(url: string): WebSocket | null {
-  try {
-    return new WebSocket(url);
-  } catch {
-    return null;
-  }
-}
+const RESUME_TIMEOUT_MS = 3_000; // for one try, the server's answer included
+const WATCH_INTERVAL_MS = 1_000;
+const IN_USE = 4409; // also while the server has not noticed that the old connection is gone
 
 export interface SessionAddress {
   sessionId: string;
   resumeKey: string;
   wsBaseUrl: string;
+  protocols: readonly string[]; // sub-protocols that the server announced
 }
 
-export class WebSocketClient {
+interface Outage {
+  sinceMs: number;
+  attempts: number;
+}
+
+export class WebSocketClient implements FrameChannel {
   readonly #url: string;
   readonly #resumeKey: string;
+  readonly #offer: string[];
   readonly #handlers: SocketHandlers;
-  readonly #counters: SocketCounters = {
-    framesSent: 0,
-    framesDropped: 0,
-    messagesInvalid: 0,
-    messagesUnknown: 0,
-  };
-  #socket: WebSocket | null = null;
+  readonly #tally: FrameTally;
+  readonly #counters: MessageCounters = { messagesInvalid: 0, messagesUnknown: 0 };
+  #link: SocketLink | null = null;
+  #outage: Outage | null = null; // until the session was taken up again
+  #hasDropped = false;
   #sequence = 0; // of the next frame
-  #hasReconnected = false;
-  #reconnectTimer: ReturnType<typeof setTimeout> | null = null;
+  #unansweredMs: number | null = null; // when the first frame since the last message was sent
+  #retryTimer: ReturnType<typeof setTimeout> | null = null;
+  #watch: ReturnType<typeof setInterval> | null = null;
 
-  constructor({ sessionId, resumeKey, wsBaseUrl }: SessionAddress, handlers: SocketHandlers) {
-    this.#url = `${wsBaseUrl}/ws/verify/${encodeURIComponent(sessionId)}`;
-    this.#resumeKey = resumeKey;
+  constructor(address: SessionAddress, tally: FrameTally, handlers: SocketHandlers) {
+    this.#url = `${address.wsBaseUrl}/ws/verify/${encodeURIComponent(address.sessionId)}`;
+    this.#resumeKey = address.resumeKey;
+    this.#offer = offerFor(address.protocols);
+    this.#tally = tally;
     this.#handlers = handlers;
   }
 
   connect(): Promise<ConnectResult> {
     return new Promise((resolve) => {
-      const socket = openSocket(this.#url);
-      if (!socket) return resolve({ ok: false, code: 'server_unreachable' });
-      this.#socket = socket;
-      const timer = setTimeout(() => settle(false), CONNECT_TIMEOUT_MS);
-      const settle = (ok: boolean) => {
-        clearTimeout(timer);
-        if (!ok) this.#forget();
-        resolve(ok ? { ok } : { ok, code: 'server_unreachable' });
-      };
       let isOpen = false;
-      socket.onopen = () => {
-        isOpen = true;
-        settle(true);
-      };
-      socket.onmessage = (event: MessageEvent<unknown>) => this.#receive(event.data);
-      socket.onclose = (event) => {
-        if (!isOpen) return settle(false);
-        this.#socket = null;
-        this.#lose(event.code);
-      };
+      const link = new SocketLink(this.#url, this.#offer, CONNECT_TIMEOUT_MS, {
+        onOpen: () => {
+          isOpen = true;
+          link.confirm();
+          this.#watch = setInterval(() => this.#checkSilence(), WATCH_INTERVAL_MS);
+          resolve({ ok: true });
+        },
+        onData: (raw) => this.#receive(parseServerMessage(raw)),
+        onEnd: (code) => {
+          if (isOpen) this.#lose(code);
+          else resolve({ ok: false, code: 'server_unreachable' });
+        },
+      });
+      this.#link = link;
     });
   }
 
-  // A dropped connection is taken up again once; the server waits for that a short time.
-  #lose(code: number): void {
-    if (code !== ABNORMAL_CLOSURE || this.#hasReconnected) {
-      this.#handlers.onClose(code);
-      return;
-    }
-    this.#hasReconnected = true;
-    this.#reconnectTimer = setTimeout(async () => {
-      const connected = await this.connect();
-      if (connected.ok) this.#send({ type: 'resume', resume_key: this.#resumeKey });
-      else if (this.#reconnectTimer) this.#handlers.onClose(code);
-    }, RECONNECT_DELAY_MS);
+  // Gives the connection up, the session to be resumed: nothing is sent or heard meanwhile.
+  suspend(): void {
+    this.#stopTrying();
+    this.#outage = { sinceMs: performance.now(), attempts: 0 };
   }
 
-  // False when the frame was dropped. `frame` is a JPEG as a data URL.
-  sendFrame(frame: string, timestampMs: number = Date.now()): boolean {
-    const isBehind = (this.#socket?.bufferedAmount ?? 0) > BUFFERED_BYTES_MAX;
-    const sequence = this.#sequence;
-    const isSent =
-      !isBehind && this.#send({ type: 'video_frame', frame, timestamp: timestampMs, sequence });
-    if (isSent) this.#sequence += 1;
-    this.#counters[isSent ? 'framesSent' : 'framesDropped'] += 1;
-    return isSent;
+  // Takes a suspended session up again.
+  resume(): void {
+    if (this.#outage && !this.#link) this.#tryToResume(this.#outage);
+  }
+
+  blockage(): 'network' | 'offline' | null {
+    if (this.#outage || !this.#link) return 'offline';
+    return this.#link.bufferedBytes() > BUFFERED_BYTES_MAX ? 'network' : null;
+  }
+
+  pictureForm(): PictureForm {
+    return this.protocol() === BINARY_PROTOCOL ? 'bytes' : 'data_url';
+  }
+
+  // The sub-protocol in use; '' for none.
+  protocol(): string {
+    return this.#link?.protocol() ?? '';
+  }
+
+  sendFrame(picture: EncodedPicture, timestampMs: number): boolean {
+    const message = this.blockage() ? null : this.#frameMessage(picture, timestampMs);
+    if (message === null || !this.#link?.send(message)) return false;
+    const now = performance.now();
+    const bytes = typeof message === 'string' ? message.length : message.byteLength;
+    this.#tally.sent(this.#sequence, bytes, now);
+    this.#unansweredMs ??= now;
+    this.#sequence += 1;
+    return true;
   }
 
   // A hint that the person seems done; the server judges for itself.
   sendChallengeComplete(challengeId: string): boolean {
-    return this.#send({ type: 'challenge_complete', challenge_id: challengeId });
+    return !this.#outage && this.#send({ type: 'challenge_complete', challenge_id: challengeId });
   }
 
-  counters(): Readonly<SocketCounters> {
+  counters(): Readonly<MessageCounters> {
     return { ...this.#counters };
   }
 
   // Idempotent. No handler is called afterwards.
   close(): void {
-    if (this.#reconnectTimer) clearTimeout(this.#reconnectTimer);
-    this.#reconnectTimer = null;
-    this.#forget();
+    if (this.#watch) clearInterval(this.#watch);
+    this.#stopTrying();
+    this.#outage = null;
   }
 
-  #forget(): void {
-    const socket = this.#socket;
-    this.#socket = null;
-    if (!socket) return;
-    socket.onopen = null;
-    socket.onmessage = null;
-    socket.onclose = null;
-    socket.close();
+  // Bytes go only where the server chose to take them: the protocol may differ after an outage.
+  #frameMessage(
+    picture: EncodedPicture,
+    timestamp: number,
+  ): string | Uint8Array<ArrayBuffer> | null {
+    const sequence = this.#sequence;
+    if (typeof picture === 'string') {
+      const message: ClientMessage = { type: 'video_frame', frame: picture, timestamp, sequence };
+      return JSON.stringify(message);
+    }
+    const isTaken = this.pictureForm() === 'bytes';
+    return isTaken ? encodeBinaryFrame({ sequence, timestampMs: timestamp }, picture) : null;
   }
 
   #send(message: ClientMessage): boolean {
-    if (this.#socket?.readyState !== WebSocket.OPEN) return false;
-    this.#socket.send(JSON.stringify(message));
-    return true;
+    return this.#link?.send(JSON.stringify(message)) ?? false;
   }
 
-  #receive(raw: unknown): void {
-    const parsed = parseServerMessage(raw);
-    if (parsed.ok) this.#handlers.onMessage(parsed.message);
-    else this.#counters[parsed.code === 'invalid' ? 'messagesInvalid' : 'messagesUnknown'] += 1;
+  #receive(parsed: ParsedMessage): void {
+    this.#unansweredMs = null;
+    if (!parsed.ok) {
+      this.#counters[parsed.code === 'invalid' ? 'messagesInvalid' : 'messagesUnknown'] += 1;
+      return;
+    }
+    const { message } = parsed;
+    if (message.type === 'SCORE_UPDATE' && message.data.sequence !== undefined) {
+      this.#tally.answered(message.data.sequence, performance.now());
+    }
+    this.#handlers.onMessage(message);
+  }
+
+  // A dropped connection is taken up again once; the server waits for that a short time.
+  #lose(code: number): void {
+    this.#stopTrying();
+    if (code !== ABNORMAL_CLOSURE || this.#hasDropped) {
+      this.#end(code);
+      return;
+    }
+    this.#hasDropped = true;
+    this.#outage = { sinceMs: performance.now(), attempts: 0 };
+    this.#handlers.onDrop();
+    this.#retryLater(this.#outage, code);
+  }
+
+  #retryLater(outage: Outage, code: number): void {
+    const delayMs = backoffMs(outage.attempts);
+    const isHopeless = performance.now() + delayMs - outage.sinceMs > RESUME_GRACE_MS;
+    if (isHopeless) this.#end(code);
+    else this.#retryTimer = setTimeout(() => this.#tryToResume(outage), delayMs);
+  }
+
+  #tryToResume(outage: Outage): void {
+    outage.attempts += 1;
+    const link = new SocketLink(this.#url, this.#offer, RESUME_TIMEOUT_MS, {
+      onOpen: () => this.#send({ type: 'resume', resume_key: this.#resumeKey }),
+      onData: (raw) => {
+        const parsed = parseServerMessage(raw);
+        if (this.#outage) this.#judgeAnswer(parsed);
+        if (!this.#outage) this.#receive(parsed);
+      },
+      onEnd: (code) => {
+        if (this.#outage) this.#failToResume(outage, code);
+        else this.#lose(code);
+      },
+    });
+    this.#link = link;
+  }
+
+  // Anything but an error means that the session was taken up; an error, that a close follows.
+  #judgeAnswer(parsed: ParsedMessage): void {
+    if (!parsed.ok || parsed.message.type === 'ERROR') return;
+    this.#outage = null;
+    this.#link?.confirm();
+  }
+
+  #failToResume(outage: Outage, code: number): void {
+    this.#stopTrying();
+    const mayPass = code === ABNORMAL_CLOSURE || code === IN_USE;
+    if (mayPass) this.#retryLater(outage, code);
+    else this.#end(code);
+  }
+
+  #end(code: number): void {
+    this.close();
+    this.#handlers.onClose(code);
+  }
+
+  #stopTrying(): void {
+    if (this.#retryTimer) clearTimeout(this.#retryTimer);
+    this.#retryTimer = null;
+    this.#link?.drop();
+    this.#link = null;
+    this.#unansweredMs = null;
+  }
+
+  #checkSilence(): void {
+    const sinceMs = this.#unansweredMs;
+    if (sinceMs !== null && performance.now() - sinceMs > SILENCE_MS_MAX) {
+      this.#lose(ABNORMAL_CLOSURE);
+    }
   }
 }

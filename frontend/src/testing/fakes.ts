@@ -1,4 +1,4 @@
-// Stand-ins for the browser's WebSocket and camera, driven by the test.
+// Stand-ins for the browser's WebSocket, worker and camera, driven by the test.
 import { vi } from 'vitest';
 
 export class FakeWebSocket {
@@ -7,15 +7,19 @@ export class FakeWebSocket {
 
   readyState = 0;
   bufferedAmount = 0;
+  protocol = '';
   sent: string[] = [];
+  sentBytes: Uint8Array[] = [];
   isClosed = false;
   onopen: (() => void) | null = null;
   onmessage: ((event: { data: unknown }) => void) | null = null;
   onclose: ((event: { code: number }) => void) | null = null;
   readonly url: string;
+  readonly offered: string[];
 
-  constructor(url: string) {
+  constructor(url: string, offered: string[] = []) {
     this.url = url;
+    this.offered = offered;
     FakeWebSocket.instances.push(this);
   }
 
@@ -30,8 +34,9 @@ export class FakeWebSocket {
     return last;
   }
 
-  send(text: string): void {
-    this.sent.push(text);
+  send(data: string | Uint8Array): void {
+    if (typeof data === 'string') this.sent.push(data);
+    else this.sentBytes.push(data);
   }
 
   close(): void {
@@ -39,7 +44,8 @@ export class FakeWebSocket {
     this.readyState = 3;
   }
 
-  open(): void {
+  open(protocol = ''): void {
+    this.protocol = protocol;
     this.readyState = FakeWebSocket.OPEN;
     this.onopen?.();
   }
@@ -51,6 +57,44 @@ export class FakeWebSocket {
   drop(code: number): void {
     this.readyState = 3;
     this.onclose?.({ code });
+  }
+}
+
+interface WorkerRequest {
+  id: number;
+  picture: { close(): void };
+  form: string;
+}
+
+// Answers each request as `answer` says; null: not at all.
+export class FakeWorker {
+  static instances: FakeWorker[] = [];
+  static answer: (request: WorkerRequest) => object | null = () => null;
+
+  isTerminated = false;
+  requests: WorkerRequest[] = [];
+  onmessage: ((event: { data: unknown }) => void) | null = null;
+  onerror: (() => void) | null = null;
+  onmessageerror: (() => void) | null = null;
+
+  constructor() {
+    FakeWorker.instances.push(this);
+  }
+
+  static install(answer: (request: WorkerRequest) => object | null): void {
+    FakeWorker.instances = [];
+    FakeWorker.answer = answer;
+    vi.stubGlobal('Worker', FakeWorker);
+  }
+
+  postMessage(request: WorkerRequest): void {
+    this.requests.push(request);
+    const reply = FakeWorker.answer(request);
+    if (reply) queueMicrotask(() => this.onmessage?.({ data: { id: request.id, ...reply } }));
+  }
+
+  terminate(): void {
+    this.isTerminated = true;
   }
 }
 
@@ -78,7 +122,9 @@ export const streamOf = (track: FakeTrack) => ({
 });
 
 // Makes getUserMedia answer as told, and video elements play and have a size.
-export function installCamera(getUserMedia: () => Promise<unknown>): void {
+export function installCamera(
+  getUserMedia: (constraints: MediaStreamConstraints) => Promise<unknown>,
+): void {
   vi.stubGlobal('isSecureContext', true);
   Object.defineProperty(navigator, 'mediaDevices', {
     configurable: true,
@@ -99,6 +145,10 @@ export function installCamera(getUserMedia: () => Promise<unknown>): void {
   Object.defineProperty(HTMLVideoElement.prototype, 'videoHeight', {
     configurable: true,
     get: () => (source ? 480 : 0),
+  });
+  Object.defineProperty(HTMLVideoElement.prototype, 'readyState', {
+    configurable: true,
+    get: () => (source ? 4 : 0),
   });
   vi.spyOn(HTMLVideoElement.prototype, 'play').mockResolvedValue();
 }

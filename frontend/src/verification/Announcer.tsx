@@ -1,35 +1,42 @@
 'use client';
 
 import { useHeld } from '@/components/time';
+import { useSpeech } from '@/messages/LanguageProvider';
+import type { Speech } from '@/messages/speech';
+import { cameraNoteOf } from './camera_note';
 import type { State } from './state';
-import { challengeText, errorText, failureText, hintText, missText, text } from './text';
 
 const HOLD_MS = 2_000;
 
 // What a person who does not see the screen needs to hear now.
-export function announcementOf(state: State): string {
+export function announcementOf(state: State, { words, phrases }: Speech): string {
   switch (state.name) {
     case 'verifying': {
-      if (state.hint) return hintText[state.hint];
+      if (state.hint) return words.hints[state.hint];
       const { step } = state;
       if (step.kind === 'challenge') {
-        const { title, detail } = challengeText[step.challenge.challenge_type];
-        return `${title}. ${detail}`;
+        const { title, detail } = words.gestures[step.challenge.challenge_type];
+        return phrases.instruction(title, detail);
       }
-      return step.last.kind === 'passed' ? text.verifying.passedTitle : missText[step.last.reason];
+      const { last } = step;
+      return last.kind === 'passed' ? words.verifying.passedTitle : words.misses[last.reason];
     }
     case 'finishing':
-      return text.verifying.finishingTitle;
+      return words.verifying.finishingTitle;
     case 'success':
-      return text.success.title;
+      return words.success.title;
     case 'failure':
-      return failureText[state.reason].title;
+      return words.failures[state.reason].title;
     case 'error':
-      return errorText[state.code].title;
+      return words.errors[state.code].title;
     case 'requesting_camera':
-      return text.waiting.cameraTitle;
+      return words.waiting.cameraTitle;
     case 'connecting':
-      return text.waiting.connectTitle;
+      return cameraNoteOf(state.camera, words) ?? words.waiting.connectTitle;
+    case 'paused':
+      return words.interruptions.pause;
+    case 'reconnecting':
+      return words.interruptions[state.after];
     default:
       return '';
   }
@@ -37,10 +44,10 @@ export function announcementOf(state: State): string {
 
 // The page's one live region: polite, and not more often than every two seconds.
 export function Announcer({ state }: { state: State }) {
-  const words = useHeld(announcementOf(state), HOLD_MS);
+  const announced = useHeld(announcementOf(state, useSpeech()), HOLD_MS);
   return (
     <p className="visually-hidden" role="status" aria-live="polite">
-      {words}
+      {announced}
     </p>
   );
 }

@@ -8,6 +8,7 @@ import {
   hinted,
   issued,
   refused,
+  resumed,
   scored,
   succeeded,
   TOKEN,
@@ -28,7 +29,10 @@ beforeEach(() => {
   vi.stubGlobal('fetch', async () => new Response(JSON.stringify(SESSION)));
   vi.stubGlobal('scrollTo', () => {});
 });
-afterEach(cleanup);
+afterEach(() => {
+  Object.defineProperty(document, 'hidden', { configurable: true, value: false });
+  cleanup();
+});
 
 const main = () => screen.getByRole('main');
 const tell = (message: ServerMessage) => act(() => FakeWebSocket.last.receive(message));
@@ -129,5 +133,60 @@ describe('the page', () => {
     await userEvent.keyboard('{Escape}');
     expect(main().dataset.state).toBe('start');
     expect(FakeWebSocket.last.isClosed).toBe(true);
+  });
+
+  it('says that it is paused, and resumes on return, when it was out of sight', async () => {
+    await start();
+    await tell(issued());
+    const title = document.title;
+    const turn = (isHidden: boolean) =>
+      act(async () => {
+        Object.defineProperty(document, 'hidden', { configurable: true, value: isHidden });
+        document.dispatchEvent(new Event('visibilitychange'));
+      });
+    await turn(true);
+    expect(main().dataset.state).toBe('paused');
+    expect(document.title).toContain('Paused');
+    expect(screen.queryByText('Live')).toBeNull();
+    await turn(false);
+    expect(main().dataset.state).toBe('reconnecting');
+    expect(document.title).toBe(title);
+    expect((await screen.findAllByText(/Paused while/)).length).toBeGreaterThan(0);
+    await act(async () => FakeWebSocket.last.open());
+    await tell(resumed(0));
+    expect(main().dataset).toMatchObject({ state: 'verifying', challenge: 'smile' });
+  });
+
+  it('says that it reconnects, and keeps the challenge in view meanwhile', async () => {
+    await start();
+    await tell(issued());
+    await act(async () => FakeWebSocket.last.drop(1006));
+    expect(main().dataset.state).toBe('reconnecting');
+    expect((await screen.findAllByText(/Trying to reconnect/)).length).toBeGreaterThan(0);
+    expect(screen.getByRole('heading', { name: 'Smile' })).toBeTruthy();
+    await userEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+    expect(main().dataset.state).toBe('start');
+  });
+
+  it('shows diagnostics when asked, and copies them with nothing personal in them', async () => {
+    await start();
+    await tell(issued());
+    const writeText = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
+    const drawer = await vi.waitFor(() => {
+      const found = document.querySelector('details');
+      if (!found) throw new Error('no drawer yet');
+      return found;
+    });
+    expect(drawer.open).toBe(false);
+    await userEvent.click(screen.getByText('Diagnostics'));
+    expect(drawer.open).toBe(true);
+    await userEvent.click(screen.getByRole('button', { name: 'Copy diagnostics' }));
+    const copied = writeText.mock.calls[0]?.[0] ?? '';
+    expect(copied).toContain('Way of capture: ');
+    expect(copied).toContain('Dropped: the network is behind: 0');
+    for (const secret of [SESSION.session_id, SESSION.resume_key, 'guest-', 'data:image']) {
+      expect(copied).not.toContain(secret);
+    }
+    expect(await screen.findByRole('button', { name: 'Copied' })).toBeTruthy();
   });
 });

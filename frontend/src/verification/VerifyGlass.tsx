@@ -1,7 +1,10 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
+import { PageTitle } from '@/components/PageTitle';
+import { useSpeech } from '@/messages/LanguageProvider';
 import { Announcer } from './Announcer';
+import { cameraNoteOf } from './camera_note';
 import { ProblemScreen } from './screens/ProblemScreen';
 import { StartScreen } from './screens/StartScreen';
 import { SuccessScreen } from './screens/SuccessScreen';
@@ -11,16 +14,23 @@ import { isLive, type State, unreachable } from './state';
 import { useVerification, type Verification } from './useVerification';
 
 function Screen({ state, flow, isFirst }: Verification & { isFirst: boolean }) {
+  const { words } = useSpeech();
   switch (state.name) {
     case 'start':
       return <StartScreen onStart={flow.start} isFirst={isFirst} />;
     case 'checking_support':
     case 'requesting_camera':
-    case 'connecting':
-      return <WaitingScreen waitingFor={state.name} onCancel={flow.cancel} />;
+    case 'connecting': {
+      const note = state.name === 'connecting' ? cameraNoteOf(state.camera, words) : null;
+      return <WaitingScreen waitingFor={state.name} note={note} onCancel={flow.cancel} />;
+    }
     case 'verifying':
     case 'finishing':
-      return <VerifyingScreen state={state} flow={flow} />;
+      return <VerifyingScreen state={state} interruption={null} flow={flow} />;
+    case 'paused':
+      return <VerifyingScreen state={state.session} interruption="pause" flow={flow} />;
+    case 'reconnecting':
+      return <VerifyingScreen state={state.session} interruption={state.after} flow={flow} />;
     case 'success':
       return <SuccessScreen result={state.result} onAgain={flow.start} />;
     case 'failure':
@@ -62,9 +72,12 @@ export function VerifyGlass() {
   }, [flow]);
 
   return (
-    <main className="shell" {...dataOf(state)}>
-      <Screen state={state} flow={flow} isFirst={!hasStarted.current} />
-      <Announcer state={state} />
-    </main>
+    <>
+      <PageTitle page={state.name === 'paused' ? 'paused' : 'verification'} />
+      <main className="shell" {...dataOf(state)}>
+        <Screen state={state} flow={flow} isFirst={!hasStarted.current} />
+        <Announcer state={state} />
+      </main>
+    </>
   );
 }

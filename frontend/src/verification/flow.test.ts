@@ -1,8 +1,9 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { RECONNECT_DELAY_MS } from '@/lib/websocket';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { rememberCamera } from '@/lib/camera_choice';
+import { RESUME_GRACE_MS } from '@/lib/websocket';
 import { FakeTrack, FakeWebSocket, installCamera, streamOf } from '@/testing/fakes';
 import { CHALLENGE_IDS, issued, resumed, scored, succeeded } from '@/testing/messages';
-import { SILENCE_MS_MAX, VerificationFlow } from './flow';
+import { VerificationFlow } from './flow';
 
 const SESSION = {
   session_id: '6f0b7f4e-3c1d-4a55-9a3e-2b8f1d0c7e11',
@@ -76,7 +77,7 @@ describe('the flow', () => {
     ['cancel', (flow) => flow.cancel(), 'start'],
     ['a fault of the server', (_, socket) => socket.drop(1011), 'error'],
     ['a lost camera', () => track.dispatchEvent(new Event('ended')), 'error'],
-    ['leaving the page', (flow) => flow.leave(), 'error'],
+    ['a server that stops', (_, socket) => socket.drop(1001), 'error'],
   ])('lets camera and socket go at once on %s', async (_, end, name) => {
     const { flow, socket } = await verifying();
     end(flow, socket);
@@ -86,27 +87,11 @@ describe('the flow', () => {
     expect(flow.diagnostics()).toBeNull();
   });
 
-  it('survives one dropped connection, and not a second', async () => {
-    const { flow, socket } = await verifying();
-    vi.useFakeTimers();
-    socket.drop(1006);
-    expect(flow.state().name).toBe('verifying');
-    await vi.advanceTimersByTimeAsync(RECONNECT_DELAY_MS);
-    FakeWebSocket.last.open();
-    FakeWebSocket.last.receive(resumed(0));
-    expect(flow.state().name).toBe('verifying');
-    expect(track.isStopped).toBe(false);
-    FakeWebSocket.last.drop(1006);
-    expect(flow.state()).toEqual({ name: 'error', code: 'connection_lost' });
-    expect(track.isStopped).toBe(true);
-    vi.useRealTimers();
-  });
-
   it('does not end while the camera prompt covers the page', async () => {
     installCamera(() => new Promise(() => {}));
     const flow = new VerificationFlow(() => 'alice');
     void flow.start();
-    flow.leave();
+    flow.hide();
     expect(flow.state().name).toBe('requesting_camera');
     flow.cancel();
   });
@@ -127,7 +112,7 @@ describe('the flow', () => {
 
   it('runs again after an end, without a reload', async () => {
     const first = await verifying();
-    first.socket.drop(1006);
+    first.socket.drop(1011);
     track = new FakeTrack();
     const again = first.flow.start();
     await vi.waitFor(() => expect(FakeWebSocket.instances).toHaveLength(2));
@@ -154,14 +139,123 @@ describe('the flow', () => {
     ]);
     flow.cancel();
   });
+});
 
-  it('notices a server that has gone silent', async () => {
-    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] });
-    const { flow } = await verifying();
-    vi.advanceTimersByTime(SILENCE_MS_MAX);
-    expect(flow.state().name).toBe('verifying');
-    vi.advanceTimersByTime(1_500);
-    expect(flow.state()).toEqual({ name: 'error', code: 'connection_lost' });
+describe('an interruption', () => {
+  const sentinel = { release: vi.fn(async () => {}) };
+
+  beforeEach(() => {
+    localStorage.clear();
+    sentinel.release.mockClear();
+    Object.defineProperty(navigator, 'wakeLock', {
+      configurable: true,
+      value: { request: vi.fn(async () => sentinel) },
+    });
+  });
+  afterEach(() => {
     vi.useRealTimers();
+  });
+
+  it('by a dropped connection is bridged with the camera on, once', async () => {
+    const { flow, socket } = await verifying();
+    vi.useFakeTimers();
+    socket.drop(1006);
+    expect(flow.state()).toMatchObject({ name: 'reconnecting', after: 'drop' });
+    expect(track.isStopped).toBe(false);
+    await vi.advanceTimersByTimeAsync(400);
+    FakeWebSocket.last.open();
+    FakeWebSocket.last.receive(resumed(0));
+    expect(flow.state().name).toBe('verifying');
+    FakeWebSocket.last.drop(1006);
+    expect(flow.state()).toEqual({ name: 'error', code: 'connection_lost' });
+    expect(track.isStopped).toBe(true);
+  });
+
+  it('by a hidden page puts camera, connection and wake lock out, and asks again on return', async () => {
+    const { flow, socket } = await verifying();
+    await settle();
+    const { video } = flow;
+    const first = video();
+    flow.hide();
+    expect(flow.state().name).toBe('paused');
+    expect(track.isStopped).toBe(true);
+    expect(socket.isClosed).toBe(true);
+    expect(sentinel.release).toHaveBeenCalledOnce();
+    expect(video()).toBeNull();
+
+    track = new FakeTrack();
+    flow.show();
+    expect(flow.state()).toMatchObject({ name: 'reconnecting', after: 'pause' });
+    expect(video()).not.toBe(first);
+    FakeWebSocket.last.open();
+    FakeWebSocket.last.receive(resumed(0));
+    await settle();
+    expect(JSON.parse(FakeWebSocket.last.sent[0] ?? '')).toEqual({
+      type: 'resume',
+      resume_key: SESSION.resume_key,
+    });
+    expect(flow.state().name).toBe('verifying');
+    expect(track.isStopped).toBe(false);
+    expect(order).toEqual(['camera', 'session', 'camera']);
+    expect(navigator.wakeLock.request).toHaveBeenCalledTimes(2);
+    flow.cancel();
+    expect(sentinel.release).toHaveBeenCalledTimes(2);
+    expect(track.isStopped).toBe(true);
+  });
+
+  it('that lasts longer than the server waits is a clear end', async () => {
+    const { flow } = await verifying();
+    vi.useFakeTimers();
+    flow.hide();
+    await vi.advanceTimersByTimeAsync(RESUME_GRACE_MS);
+    expect(flow.state()).toEqual({ name: 'error', code: 'page_hidden' });
+    flow.show();
+    expect(flow.state().name).toBe('error');
+    expect(FakeWebSocket.instances).toHaveLength(1);
+  });
+
+  it('takes the same camera again, and no other', async () => {
+    const settings = { width: 640, height: 480, frameRate: 30, deviceId: 'b' };
+    track = new FakeTrack(settings);
+    const { flow } = await verifying();
+    flow.hide();
+    const gone = Object.assign(new Error(''), {
+      name: 'OverconstrainedError',
+      constraint: 'deviceId',
+    });
+    installCamera(() => Promise.reject(gone));
+    flow.show();
+    await settle();
+    expect(navigator.mediaDevices.getUserMedia).toHaveBeenCalledOnce();
+    expect(navigator.mediaDevices.getUserMedia).toHaveBeenCalledWith(
+      expect.objectContaining({ video: expect.objectContaining({ deviceId: { exact: 'b' } }) }),
+    );
+    expect(flow.state()).toEqual({ name: 'error', code: 'camera_lost' });
+  });
+
+  it('leaves nothing on when the page is hidden again before the camera is back', async () => {
+    const { flow } = await verifying();
+    flow.hide();
+    const late = new FakeTrack();
+    let allow = () => {};
+    installCamera(() => new Promise((resolve) => (allow = () => resolve(streamOf(late)))));
+    flow.show();
+    flow.hide();
+    allow();
+    await settle();
+    expect(late.isStopped).toBe(true);
+    expect(flow.state().name).toBe('paused');
+    flow.cancel();
+  });
+
+  it('says when the camera chosen is gone and another is used', async () => {
+    rememberCamera('gone');
+    installCamera(async ({ video }) => {
+      if (typeof video === 'object' && video.deviceId) throw new DOMException('', 'NotFoundError');
+      return streamOf(track);
+    });
+    const { flow } = await verifying();
+    expect(flow.state()).toMatchObject({ name: 'verifying', camera: 'substitute' });
+    flow.cancel();
   });
 });

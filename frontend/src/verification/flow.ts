@@ -1,35 +1,42 @@
 // Carries a verification out: camera, session, socket, frames. What happened goes through reduce();
 // whenever the state is no longer live, everything held is let go at once.
 import { APIClient } from '@/lib/api';
-import { CameraCapture } from '@/lib/camera';
+import { CameraCapture, type CameraWish } from '@/lib/camera';
+import { rememberedCamera } from '@/lib/camera_choice';
 import { resolveEndpoints } from '@/lib/endpoints';
-import { startFrameClock } from '@/lib/frame_clock';
-import type { ServerMessage } from '@/lib/protocol';
+import { FrameCapture, type Rung } from '@/lib/frame_capture';
+import { FramePump } from '@/lib/frame_pump';
+import { type FrameFigures, FrameTally } from '@/lib/frame_tally';
+import type { CreateSessionResponse, ServerMessage } from '@/lib/protocol';
 import { checkSupport } from '@/lib/support';
-import { type SocketCounters, WebSocketClient } from '@/lib/websocket';
-import { type Event, initialState, isConnected, isLive, reduce, type State } from './state';
+import { ScreenWakeLock } from '@/lib/wake_lock';
+import { type MessageCounters, RESUME_GRACE_MS, WebSocketClient } from '@/lib/websocket';
+import { type Event, initialState, isLive, reduce, type State } from './state';
 
-export interface Diagnostics extends SocketCounters {
-  framesPerSecond: number; // over the last second
+export interface Diagnostics extends FrameFigures, MessageCounters {
+  rung: Rung | null; // null: no camera, as in a pause
+  protocol: string; // the sub-protocol; '' for none
 }
 
-// The server answers each frame, so this long a silence means that the connection is gone, also
-// where the browser has not noticed.
-export const SILENCE_MS_MAX = 10_000;
-const WATCH_INTERVAL_MS = 1_000;
+// A camera and what carries its frames.
+interface Feed {
+  camera: CameraCapture;
+  capture: FrameCapture;
+  pump: FramePump | null; // while frames go out
+}
 
 export class VerificationFlow {
   readonly #userId: () => string;
   readonly #listeners = new Set<() => void>();
+  readonly #wakeLock = new ScreenWakeLock();
   #state: State = initialState;
   #abort = new AbortController();
-  #camera: CameraCapture | null = null;
+  #feed: Feed | null = null;
   #socket: WebSocketClient | null = null;
-  #stopFrames: (() => void) | null = null;
-  #watch: ReturnType<typeof setInterval> | null = null;
-  #lastHeardMs = 0;
+  #tally = new FrameTally();
+  #cameraId: string | null = null; // of the session's camera
+  #pauseTimer: ReturnType<typeof setTimeout> | null = null;
   #hintedChallenge: string | null = null;
-  #frameTimes: number[] = [];
 
   constructor(userId: () => string) {
     this.#userId = userId;
@@ -43,13 +50,16 @@ export class VerificationFlow {
   };
 
   // The camera's picture while there is one.
-  readonly video = (): HTMLVideoElement | null => this.#camera?.video ?? null;
+  readonly video = (): HTMLVideoElement | null => this.#feed?.camera.video ?? null;
 
   diagnostics(): Diagnostics | null {
     if (!this.#socket) return null;
-    const since = performance.now() - 1000;
-    this.#frameTimes = this.#frameTimes.filter((time) => time > since);
-    return { ...this.#socket.counters(), framesPerSecond: this.#frameTimes.length };
+    return {
+      ...this.#tally.figures(performance.now()),
+      ...this.#socket.counters(),
+      rung: this.#feed?.capture.rung() ?? null,
+      protocol: this.#socket.protocol(),
+    };
   }
 
   // The camera is asked for before the session is made, so that the browser's prompt does not eat
@@ -64,87 +74,138 @@ export class VerificationFlow {
     if (!support.ok) return this.#dispatch({ type: 'failed', code: support.code });
     this.#dispatch({ type: 'support_confirmed' });
 
-    const camera = new CameraCapture(() => this.#dispatch({ type: 'failed', code: 'camera_lost' }));
-    this.#camera = camera;
-    const started = await camera.start();
+    const feed = this.#openFeed();
+    const wanted = rememberedCamera();
+    const wish: CameraWish | null = wanted ? { id: wanted, orElse: 'default' } : null;
+    const started = await feed.camera.start(wish);
     if (signal.aborted) return;
     if (!started.ok) return this.#dispatch({ type: 'failed', code: started.code });
-    this.#dispatch({ type: 'camera_ready' });
+    this.#cameraId = feed.camera.deviceId();
+    void this.#wakeLock.acquire();
+    this.#dispatch({
+      type: 'camera_ready',
+      camera: started.isSubstitute ? 'substitute' : 'wanted',
+    });
 
-    await this.#connect(camera, signal);
+    await this.#connect(feed, signal);
   };
 
   readonly cancel = (): void => this.#dispatch({ type: 'cancelled' });
 
-  // The tab went out of sight or is being closed.
-  readonly leave = (): void => {
-    if (isConnected(this.#state)) this.#dispatch({ type: 'failed', code: 'page_hidden' });
-  };
+  // The page went out of sight.
+  readonly hide = (): void => this.#dispatch({ type: 'hidden' });
 
-  async #connect(camera: CameraCapture, signal: AbortSignal): Promise<void> {
+  readonly show = (): void => this.#dispatch({ type: 'shown' });
+
+  async #connect(feed: Feed, signal: AbortSignal): Promise<void> {
     const endpoints = await resolveEndpoints();
     if (signal.aborted) return;
     const session = await new APIClient(endpoints.apiUrl).createSession(this.#userId(), signal);
     if (signal.aborted) return;
     if (!session.ok) return this.#dispatch({ type: 'failed', code: session.code });
 
-    const address = {
-      sessionId: session.value.session_id,
-      resumeKey: session.value.resume_key,
-      wsBaseUrl: endpoints.wsUrl,
-    };
-    const socket = new WebSocketClient(address, {
-      onMessage: (message) => this.#receive(message),
-      onClose: (closeCode) => this.#dispatch({ type: 'closed', closeCode }),
-    });
+    this.#tally = new FrameTally();
+    const socket = this.#makeSocket(session.value, endpoints.wsUrl);
     this.#socket = socket;
     const connected = await socket.connect();
     if (signal.aborted) return;
     if (!connected.ok) return this.#dispatch({ type: 'failed', code: connected.code });
-
-    this.#lastHeardMs = performance.now();
-    this.#watch = setInterval(() => this.#checkSilence(), WATCH_INTERVAL_MS);
-    this.#stopFrames = startFrameClock(camera.video, () => this.#sendFrame(camera, socket));
+    this.#sendFrames(feed, socket);
   }
 
-  #sendFrame(camera: CameraCapture, socket: WebSocketClient): void {
-    const frame = camera.captureFrame();
-    if (frame && socket.sendFrame(frame)) this.#frameTimes.push(performance.now());
+  #makeSocket(session: CreateSessionResponse, wsBaseUrl: string): WebSocketClient {
+    const address = {
+      sessionId: session.session_id,
+      resumeKey: session.resume_key,
+      wsBaseUrl,
+      protocols: session.websocket_protocols ?? [],
+    };
+    return new WebSocketClient(address, this.#tally, {
+      onMessage: (message) => this.#receive(message),
+      onDrop: () => this.#dispatch({ type: 'dropped' }),
+      onClose: (closeCode) => this.#dispatch({ type: 'closed', closeCode }),
+    });
+  }
+
+  #openFeed(): Feed {
+    const camera = new CameraCapture(() => this.#dispatch({ type: 'failed', code: 'camera_lost' }));
+    this.#feed = { camera, capture: new FrameCapture(camera.video), pump: null };
+    return this.#feed;
+  }
+
+  #sendFrames(feed: Feed, socket: WebSocketClient): void {
+    feed.pump = new FramePump(feed.capture, socket, this.#tally);
+    feed.pump.start(feed.camera.video);
+  }
+
+  #closeFeed(): void {
+    this.#feed?.pump?.stop();
+    this.#feed?.capture.close();
+    this.#feed?.camera.stop();
+    this.#feed = null;
   }
 
   #receive(message: ServerMessage): void {
-    this.#lastHeardMs = performance.now();
     const progress = message.type === 'SCORE_UPDATE' ? message.data.challenge : null;
     if (progress?.progress === 1 && progress.challenge_id !== this.#hintedChallenge) {
       this.#hintedChallenge = progress.challenge_id;
       this.#socket?.sendChallengeComplete(progress.challenge_id);
     }
-    this.#dispatch({ type: 'message', message, atMs: this.#lastHeardMs });
-  }
-
-  #checkSilence(): void {
-    const isSilent = performance.now() - this.#lastHeardMs > SILENCE_MS_MAX;
-    if (isSilent) this.#dispatch({ type: 'failed', code: 'connection_lost' });
+    this.#dispatch({ type: 'message', message, atMs: performance.now() });
   }
 
   #dispatch(event: Event): void {
-    const next = reduce(this.#state, event);
-    if (next === this.#state) return;
+    const last = this.#state;
+    const next = reduce(last, event);
+    if (next === last) return;
     this.#state = next;
-    if (!isLive(next)) this.#release();
+    if (next.name === 'paused') this.#pause();
+    else if (last.name === 'paused' && next.name === 'reconnecting') this.#resume();
+    else if (!isLive(next)) this.#release();
     for (const listener of this.#listeners) listener();
+  }
+
+  // Nobody sits before a hidden page: camera out, connection given up, to be resumed.
+  #pause(): void {
+    this.#closeFeed();
+    this.#wakeLock.release();
+    this.#socket?.suspend();
+    this.#pauseTimer = setTimeout(
+      () => this.#dispatch({ type: 'failed', code: 'page_hidden' }),
+      RESUME_GRACE_MS,
+    );
+  }
+
+  // The session is taken up at once, its grace being short; frames follow with the same camera as
+  // before.
+  #resume(): void {
+    this.#stopPauseTimer();
+    this.#socket?.resume();
+    void this.#wakeLock.acquire();
+    void this.#reopenFeed();
+  }
+
+  async #reopenFeed(): Promise<void> {
+    const feed = this.#openFeed();
+    const wish: CameraWish | null = this.#cameraId ? { id: this.#cameraId, orElse: 'fail' } : null;
+    const started = await feed.camera.start(wish);
+    if (this.#feed !== feed || !this.#socket) return;
+    if (started.ok) return this.#sendFrames(feed, this.#socket);
+    const code = started.code === 'no_camera' ? 'camera_lost' : started.code;
+    this.#dispatch({ type: 'failed', code });
+  }
+
+  #stopPauseTimer(): void {
+    if (this.#pauseTimer) clearTimeout(this.#pauseTimer);
+    this.#pauseTimer = null;
   }
 
   #release(): void {
     this.#abort.abort();
-    if (this.#watch) clearInterval(this.#watch);
-    this.#stopFrames?.();
-    this.#camera?.stop();
+    this.#stopPauseTimer();
+    this.#closeFeed();
+    this.#wakeLock.release();
     this.#socket?.close();
-    this.#watch = null;
-    this.#stopFrames = null;
-    this.#camera = null;
     this.#socket = null;
-    this.#frameTimes = [];
   }
 }

@@ -13,7 +13,15 @@ import {
   serverError,
   succeeded,
 } from '@/testing/messages';
-import { type ErrorCode, type Event, initialState, isLive, reduce, type State } from './state';
+import {
+  type ErrorCode,
+  type Event,
+  initialState,
+  isLive,
+  reduce,
+  type State,
+  sessionOf,
+} from './state';
 
 const told = (message: ServerMessage, atMs = 0): Event => ({ type: 'message', message, atMs });
 const stateAfter = (events: readonly Event[], from: State = initialState) =>
@@ -22,7 +30,7 @@ const stateAfter = (events: readonly Event[], from: State = initialState) =>
 const CONNECTING: readonly Event[] = [
   { type: 'started' },
   { type: 'support_confirmed' },
-  { type: 'camera_ready' },
+  { type: 'camera_ready', camera: 'wanted' },
 ];
 const VERIFYING = [...CONNECTING, told(issued())];
 
@@ -75,6 +83,41 @@ describe('verifying', () => {
     });
     const before = stateAfter([...VERIFYING, told(completed(0))]);
     expect(reduce(before, told(resumed(null)))).toBe(before);
+  });
+
+  it('takes up a session whose first challenge was never heard', () => {
+    expect(stateAfter([...CONNECTING, told(resumed(1), 77)])).toMatchObject({
+      name: 'verifying',
+      outcomes: [{ kind: 'missed', reason: 'timeout' }],
+      step: { countdown: { remainingMs: 4000, sinceMs: 77 } },
+    });
+    const early = stateAfter(CONNECTING);
+    expect(reduce(early, told(resumed(null)))).toBe(early);
+  });
+
+  it('believes the server that a challenge was passed unheard', () => {
+    const passed = resumed(1);
+    passed.data.completed_count = 1;
+    expect(stateAfter([...VERIFYING, told(passed)])).toMatchObject({
+      outcomes: [{ kind: 'passed' }],
+    });
+  });
+
+  it('ends the challenge that was over when the connection came back', () => {
+    const over = stateAfter([...VERIFYING, told(resumed(null))]);
+    expect(over).toMatchObject({
+      outcomes: [{ kind: 'missed' }],
+      step: { kind: 'pause', last: { kind: 'missed' } },
+    });
+    const last = [told(completed(0)), told(issued(1)), told(missed(1)), told(issued(2))];
+    const finished = stateAfter([...VERIFYING, ...last, told(resumed(null))]);
+    expect(finished).toMatchObject({ name: 'finishing' });
+  });
+
+  it('remembers that another camera than the one chosen is in use', () => {
+    const ready: Event = { type: 'camera_ready', camera: 'substitute' };
+    const states = [...CONNECTING.slice(0, 2), ready, told(issued()), told(completed(0))];
+    expect(stateAfter(states)).toMatchObject({ name: 'verifying', camera: 'substitute' });
   });
 
   it('does not let a late score of another challenge move this one’s clock', () => {
@@ -190,9 +233,13 @@ describe('the ends', () => {
 });
 
 describe('in any order', () => {
-  const messages = [issued(0), issued(1), scored(), completed(0), missed(1), hinted('TOO_DARK')];
+  const messages = [
+    ...[issued(0), issued(1), scored(), completed(0), missed(1), hinted('TOO_DARK')],
+    ...[resumed(0), resumed(2), resumed(null)],
+  ];
   const event: fc.Arbitrary<Event> = fc.oneof(
     fc.constantFrom<Event>(...CONNECTING, { type: 'closed', closeCode: 1006 }),
+    fc.constantFrom<Event>({ type: 'hidden' }, { type: 'shown' }, { type: 'dropped' }),
     fc.constantFrom<Event>({ type: 'failed', code: 'camera_lost' }, { type: 'cancelled' }),
     fc
       .constantFrom(...messages, refused(), serverError('internal'))
@@ -222,7 +269,10 @@ describe('in any order', () => {
     fc.assert(
       fc.property(fc.array(event, { maxLength: 40 }), (events) => {
         const state = stateAfter([...VERIFYING, ...events]);
-        if (state.name === 'verifying') expect(state.outcomes.length).toBeLessThan(state.total);
+        const session = sessionOf(state);
+        if (session?.name === 'verifying') {
+          expect(session.outcomes.length).toBeLessThan(session.total);
+        }
         expect(isLive(state)).toBe(!['start', 'success', 'failure', 'error'].includes(state.name));
       }),
     );

@@ -1,7 +1,5 @@
 // One verification as the page sees it: reduce(state, event). Pure; clocks, sockets and cameras are
 // flow.ts's. An event that makes no sense in a state leaves it as it is.
-import type { ApiErrorCode } from '@/lib/api';
-import type { CameraErrorCode } from '@/lib/camera';
 import type {
   Challenge,
   ChallengePhase,
@@ -10,25 +8,19 @@ import type {
   MissReason,
   Scores,
   ScoreUpdate,
-  ServerErrorCode,
   ServerMessage,
-  SessionResumed,
   VerificationFailed,
   VerificationSuccess,
 } from '@/lib/protocol';
-import type { SupportErrorCode } from '@/lib/support';
+import { issueChallenge, resume } from './challenge_course';
+import {
+  ERROR_OF_CLOSE_CODE,
+  ERROR_OF_SERVER_CODE,
+  type ErrorCode,
+  RESUME_REFUSALS,
+} from './error_code';
 
-export type ErrorCode =
-  | SupportErrorCode
-  | CameraErrorCode
-  | ApiErrorCode
-  | 'camera_lost'
-  | 'connection_lost'
-  | 'server_stopping'
-  | 'session_expired'
-  | 'session_used'
-  | 'session_unknown'
-  | 'page_hidden';
+export type { ErrorCode };
 
 export type Outcome = { kind: 'passed' } | { kind: 'missed'; reason: MissReason };
 
@@ -49,19 +41,32 @@ export type Step =
     }
   | { kind: 'pause'; last: Outcome };
 
+// `substitute`: the camera that the person chose is gone, the default one is in use.
+export type CameraInUse = 'wanted' | 'substitute';
+
 interface Seen {
+  camera: CameraInUse;
   outcomes: readonly Outcome[]; // of the challenges that are over, in order
   total: number;
   scores: Scores;
 }
 
+// A session that the server is judging.
+export type Running =
+  | ({ name: 'verifying'; step: Step; hint: Hint | null } & Seen)
+  | ({ name: 'finishing' } & Seen);
+
+// Why a session's connection has to be taken up again.
+export type Interruption = 'drop' | 'pause';
+
 export type State =
   | { name: 'start' }
   | { name: 'checking_support' }
   | { name: 'requesting_camera' }
-  | { name: 'connecting' }
-  | ({ name: 'verifying'; step: Step; hint: Hint | null } & Seen)
-  | ({ name: 'finishing' } & Seen)
+  | { name: 'connecting'; camera: CameraInUse }
+  | Running
+  | { name: 'paused'; session: Running } // the page is hidden: no camera, no connection
+  | { name: 'reconnecting'; after: Interruption; session: Running }
   | { name: 'success'; result: VerificationSuccess['data'] }
   | { name: 'failure'; reason: FailureReason; result: VerificationFailed['data'] }
   | { name: 'error'; code: ErrorCode };
@@ -69,52 +74,26 @@ export type State =
 export type Event =
   | { type: 'started' }
   | { type: 'support_confirmed' }
-  | { type: 'camera_ready' }
+  | { type: 'camera_ready'; camera: CameraInUse }
   | { type: 'message'; message: ServerMessage; atMs: number }
+  | { type: 'hidden' }
+  | { type: 'shown' }
+  | { type: 'dropped' }
   | { type: 'closed'; closeCode: number }
   | { type: 'failed'; code: ErrorCode }
   | { type: 'cancelled' };
 
-type Verifying = Extract<State, { name: 'verifying' }>;
-type Connected = Extract<State, { name: 'connecting' | 'verifying' | 'finishing' }>;
+export type Verifying = Extract<State, { name: 'verifying' }>;
+export type Connected = Extract<State, { name: 'connecting' }> | Running;
 
 export const initialState: State = { name: 'start' };
 
-const NO_SCORES: Scores = { liveness_score: null, emotion_score: null, deepfake_score: null };
-
-// What an ERROR message means for the session; null: it goes on.
-const ERROR_OF_SERVER_CODE: Record<ServerErrorCode, ErrorCode | null> = {
-  invalid_json: null,
-  invalid_request: null,
-  unknown_message_type: null,
-  frame_undecodable: null,
-  frame_out_of_order: null,
-  frame_rate_exceeded: 'protocol_error',
-  body_too_large: 'protocol_error',
-  hostile_input: 'protocol_error',
-  session_unknown: 'session_unknown',
-  session_used: 'session_used',
-  session_expired: 'session_expired',
-  resume_refused: 'session_used',
-  server_busy: 'server_full',
-  store_unavailable: 'server_fault',
-  internal: 'server_fault',
+const ERROR_AFTER: Record<Interruption, ErrorCode> = {
+  drop: 'connection_lost',
+  pause: 'page_hidden',
 };
 
-const ERROR_OF_CLOSE_CODE: Readonly<Record<number, ErrorCode>> = {
-  1000: 'protocol_error', // finished, yet no result was understood
-  1001: 'server_stopping',
-  1008: 'request_refused',
-  1009: 'protocol_error',
-  1011: 'server_fault',
-  1013: 'server_full',
-  4401: 'session_unknown',
-  4403: 'session_used',
-  4408: 'session_expired',
-  4409: 'session_used',
-};
-
-// Between "Start" and an end: the only states that may hold a camera or a socket.
+// Between "Start" and an end: the only states that may hold a camera or a session.
 export function isLive(state: State): boolean {
   switch (state.name) {
     case 'checking_support':
@@ -122,6 +101,8 @@ export function isLive(state: State): boolean {
     case 'connecting':
     case 'verifying':
     case 'finishing':
+    case 'paused':
+    case 'reconnecting':
       return true;
     case 'start':
     case 'success':
@@ -133,49 +114,18 @@ export function isLive(state: State): boolean {
   }
 }
 
-export function isConnected(state: State): state is Connected {
-  return state.name === 'connecting' || state.name === 'verifying' || state.name === 'finishing';
+export function isRunning(state: State): state is Running {
+  return state.name === 'verifying' || state.name === 'finishing';
+}
+
+// What a person may still see of the session: also while it is interrupted.
+export function sessionOf(state: State): Running | null {
+  if (isRunning(state)) return state;
+  return state.name === 'paused' || state.name === 'reconnecting' ? state.session : null;
 }
 
 export function unreachable(value: never): never {
   throw new Error(`unexpected value ${JSON.stringify(value)}`);
-}
-
-function issueChallenge(state: Connected, challenge: Challenge): State {
-  const totalMs = challenge.timeout_seconds * 1000;
-  const seen = state.name === 'connecting' ? { outcomes: [], scores: NO_SCORES } : state;
-  return {
-    name: 'verifying',
-    step: {
-      kind: 'challenge',
-      challenge,
-      phase: 'arming',
-      progress: 0,
-      countdown: { totalMs, remainingMs: totalMs, sinceMs: null },
-    },
-    outcomes: seen.outcomes,
-    total: challenge.total_challenges,
-    scores: seen.scores,
-    hint: null,
-  };
-}
-
-// What ended while the connection was gone was not done: nobody was seen.
-function resume(state: Connected, data: SessionResumed['data'], atMs: number): State {
-  const { challenge } = data;
-  if (!challenge || state.name === 'finishing') return state;
-  const issued = issueChallenge(state, challenge);
-  if (issued.name !== 'verifying' || issued.step.kind !== 'challenge') return state;
-  const outcomes = [...issued.outcomes];
-  while (outcomes.length < challenge.challenge_index) {
-    outcomes.push({ kind: 'missed', reason: 'timeout' });
-  }
-  const countdown = {
-    ...issued.step.countdown,
-    remainingMs: challenge.remaining_ms,
-    sinceMs: atMs,
-  };
-  return { ...issued, outcomes, step: { ...issued.step, countdown } };
 }
 
 function stepAfterScores(step: Step, told: ScoreUpdate['data']['challenge'], atMs: number): Step {
@@ -198,10 +148,10 @@ function updateScores(state: Connected, data: ScoreUpdate['data'], atMs: number)
 }
 
 function endChallenge(state: Verifying, challengeId: string, last: Outcome): State {
-  const { step, total, scores } = state;
+  const { camera, step, total, scores } = state;
   if (step.kind !== 'challenge' || step.challenge.challenge_id !== challengeId) return state;
   const outcomes = [...state.outcomes, last];
-  if (outcomes.length >= total) return { name: 'finishing', outcomes, total, scores };
+  if (outcomes.length >= total) return { name: 'finishing', camera, outcomes, total, scores };
   return { ...state, outcomes, step: { kind: 'pause', last }, hint: null };
 }
 
@@ -246,6 +196,29 @@ function receive(state: Connected, message: ServerMessage, atMs: number): State 
   }
 }
 
+// A session that comes back goes on from where the server is, which says so first; what comes
+// instead is its end.
+function receiveAnywhere(state: State, message: ServerMessage, atMs: number): State {
+  if (state.name === 'connecting' || isRunning(state)) return receive(state, message, atMs);
+  if (state.name !== 'reconnecting') return state;
+  if (message.type === 'SESSION_RESUMED') return resume(state.session, message.data, atMs);
+  const next = receive(state.session, message, atMs);
+  return isLive(next) ? state : next;
+}
+
+function pause(state: State): State {
+  const session = sessionOf(state);
+  if (session) return state.name === 'paused' ? state : { name: 'paused', session };
+  return state.name === 'connecting' ? { name: 'error', code: 'page_hidden' } : state;
+}
+
+function close(state: State, closeCode: number): State {
+  if (!isLive(state)) return state;
+  const isRefused = state.name === 'reconnecting' && RESUME_REFUSALS.includes(closeCode);
+  const code = isRefused ? ERROR_AFTER[state.after] : ERROR_OF_CLOSE_CODE[closeCode];
+  return { name: 'error', code: code ?? 'connection_lost' };
+}
+
 export function reduce(state: State, event: Event): State {
   switch (event.type) {
     case 'started':
@@ -253,13 +226,20 @@ export function reduce(state: State, event: Event): State {
     case 'support_confirmed':
       return state.name === 'checking_support' ? { name: 'requesting_camera' } : state;
     case 'camera_ready':
-      return state.name === 'requesting_camera' ? { name: 'connecting' } : state;
+      if (state.name !== 'requesting_camera') return state;
+      return { name: 'connecting', camera: event.camera };
     case 'message':
-      return isConnected(state) ? receive(state, event.message, event.atMs) : state;
-    case 'closed': {
-      if (!isLive(state)) return state;
-      return { name: 'error', code: ERROR_OF_CLOSE_CODE[event.closeCode] ?? 'connection_lost' };
-    }
+      return receiveAnywhere(state, event.message, event.atMs);
+    case 'hidden':
+      return pause(state);
+    case 'shown':
+      if (state.name !== 'paused') return state;
+      return { name: 'reconnecting', after: 'pause', session: state.session };
+    case 'dropped':
+      if (!isRunning(state)) return state;
+      return { name: 'reconnecting', after: 'drop', session: state };
+    case 'closed':
+      return close(state, event.closeCode);
     case 'failed':
       return isLive(state) ? { name: 'error', code: event.code } : state;
     case 'cancelled':

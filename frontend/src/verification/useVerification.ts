@@ -16,7 +16,8 @@ export function useVerification(): Verification {
 
   useEffect(() => {
     const onVisibility = () => {
-      if (document.hidden) flow.leave();
+      if (document.hidden) flow.hide();
+      else flow.show();
     };
     document.addEventListener('visibilitychange', onVisibility);
     window.addEventListener('pagehide', flow.cancel);

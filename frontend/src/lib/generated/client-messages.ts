@@ -6,7 +6,7 @@
 export type ClientMessage = VideoFrame | ChallengeComplete | Resume;
 
 /**
- * One camera picture.
+ * One camera picture, about ten a second. Not mirrored.
  */
 export interface VideoFrame {
   type: "video_frame";
@@ -28,6 +28,9 @@ export interface VideoFrame {
  */
 export interface ChallengeComplete {
   type: "challenge_complete";
+  /**
+   * Of the challenge that is running
+   */
   challenge_id: string;
 }
 /**
@@ -35,5 +38,8 @@ export interface ChallengeComplete {
  */
 export interface Resume {
   type: "resume";
+  /**
+   * From the answer to POST /api/auth/verify
+   */
   resume_key: string;
 }

@@ -1,10 +1,16 @@
 // Generated from protocol/*.schema.json by `npm run generate`. Do not edit.
 
+/**
+ * UUID, version 4
+ */
 export type Uuid = string;
 /**
  * ISO 8601, UTC, milliseconds
  */
 export type Time = string;
+/**
+ * Whether this server signed the token and it is in its time.
+ */
 export type ValidateTokenResponse = TokenAccepted | TokenRefused;
 export type Unit = number;
 /**
@@ -38,11 +44,11 @@ export interface Rest {
  */
 export interface CreateSessionRequest {
   /**
-   * 1 to 256 bytes of UTF-8
+   * Whom the token will be about; 1 to 256 bytes of UTF-8 without control characters
    */
   user_id: string;
   /**
-   * The relying party's; echoed in the answer and the token
+   * The relying party's, printable ASCII; echoed in the answer and the token
    */
   nonce?: string;
   /**
@@ -50,13 +56,22 @@ export interface CreateSessionRequest {
    */
   aud?: string;
 }
+/**
+ * A session, to be opened at websocket_url.
+ */
 export interface CreateSessionResponse {
   session_id: Uuid;
+  /**
+   * Where the verification takes place; opened once
+   */
   websocket_url: string;
+  /**
+   * A sentence for a person
+   */
   message: string;
   expires_at: Time;
   /**
-   * The relying party's; echoed in the answer and the token
+   * The relying party's, printable ASCII; echoed in the answer and the token
    */
   nonce?: string;
   /**
@@ -67,16 +82,26 @@ export interface CreateSessionResponse {
    * Proves, after a dropped connection, that the session is one's own; secret
    */
   resume_key: string;
+  /**
+   * Sub-protocols that the WebSocket answers an offer of; absent: none
+   */
+  websocket_protocols?: string[];
 }
 /**
  * GET /health
  */
 export interface HealthResponse {
+  /**
+   * unhealthy: no session can be created
+   */
   status: "healthy" | "unhealthy";
   services: {
     api: "operational";
     database: "operational" | "unavailable";
   };
+  /**
+   * The server's
+   */
   version: string;
 }
 /**
@@ -84,36 +109,66 @@ export interface HealthResponse {
  */
 export interface AboutResponse {
   name: string;
+  /**
+   * The server's
+   */
   version: string;
   status: "running";
+  /**
+   * Where the protocol is described
+   */
   docs: string;
+  /**
+   * Path of the health check
+   */
   health: string;
+  /**
+   * Address of the verification page
+   */
   page: string;
 }
 /**
  * POST /api/token/validate
  */
 export interface ValidateTokenRequest {
+  /**
+   * A JWT of this server
+   */
   token: string;
 }
+/**
+ * Signed by this server and in its time.
+ */
 export interface TokenAccepted {
   valid: true;
   claims: TokenClaims;
 }
+/**
+ * What the token says.
+ */
 export interface TokenClaims {
+  /**
+   * The issuer
+   */
   iss: string;
+  /**
+   * The user_id of the session
+   */
   sub: string;
+  /**
+   * For whom the token is
+   */
   aud: string;
   /**
-   * seconds since 1970-01-01
+   * Issued at, in seconds since 1970-01-01
    */
   iat: number;
   /**
-   * seconds since 1970-01-01
+   * Not valid before, in seconds since 1970-01-01
    */
   nbf: number;
   /**
-   * seconds since 1970-01-01
+   * Not valid from then on, in seconds since 1970-01-01
    */
   exp: number;
   jti: Uuid;
@@ -122,6 +177,9 @@ export interface TokenClaims {
   emotion_score: Unit;
   deepfake_score: Unit;
   final_score: Unit;
+  /**
+   * The policy's name and short digest
+   */
   policy: string;
   policy_hash?: Sha256;
   models_hash?: Sha256;
@@ -133,10 +191,13 @@ export interface TokenClaims {
    */
   uncalibrated_cues?: string[];
   /**
-   * The relying party's; echoed in the answer and the token
+   * The relying party's, printable ASCII; echoed in the answer and the token
    */
   nonce?: string;
 }
+/**
+ * Not signed by this server, altered, or out of its time.
+ */
 export interface TokenRefused {
   valid: false;
   reason: "expired" | "invalid";
@@ -171,7 +232,13 @@ export interface JwksResponse {
  * GET /runtime-config.json on the page's port
  */
 export interface RuntimeConfigResponse {
+  /**
+   * Where REST is, without a trailing slash
+   */
   api_url: string;
+  /**
+   * Where the WebSocket is, without a trailing slash
+   */
   ws_url: string;
 }
 /**
@@ -179,6 +246,9 @@ export interface RuntimeConfigResponse {
  */
 export interface ErrorResponse {
   error: {
+    /**
+     * What went wrong, for programs
+     */
     code:
       | "invalid_json"
       | "invalid_request"
@@ -194,8 +264,17 @@ export interface ErrorResponse {
       | "server_busy"
       | "store_unavailable"
       | "internal";
+    /**
+     * Safe to show to a person; names the field at fault, never its content
+     */
     message: string;
+    /**
+     * Whose fault it is, roughly
+     */
     category: "client" | "session" | "server" | "auth";
+    /**
+     * Whether the same client may succeed by trying again
+     */
     recoverable: boolean;
   };
 }

@@ -1,7 +1,7 @@
 // Generated from protocol/*.schema.json by `npm run generate`. Do not edit.
 
 /**
- * What the server sends over /ws/verify/{session_id}.
+ * What the server sends over /ws/verify/{session_id}. Every message has a type, a message (a sentence for a person) and data.
  */
 export type ServerMessage =
   | ChallengeIssued
@@ -13,9 +13,12 @@ export type ServerMessage =
   | VerificationFailed
   | Error
   | HintMessage;
+/**
+ * UUID, version 4
+ */
 export type Uuid = string;
 /**
- * Left and right are the person's.
+ * left and right are the person's
  */
 export type ChallengeType =
   | "smile"
@@ -53,10 +56,19 @@ export interface ChallengeIssued {
   message: string;
   data: {
     challenge_id: Uuid;
+    /**
+     * What to do, as a sentence for a person
+     */
     instruction: string;
+    /**
+     * How long the person has, from the first frame on
+     */
     timeout_seconds: number;
     challenge_type: ChallengeType;
     challenge_index: Count;
+    /**
+     * How many gestures this session asks for
+     */
     total_challenges: number;
   };
 }
@@ -72,24 +84,39 @@ export interface SessionResumed {
      */
     challenge: ResumedChallenge | null;
     completed_count: Count;
+    /**
+     * How many gestures this session asks for
+     */
     total_challenges: number;
     /**
-     * root of the hash chain, this resumption included
+     * Root of the hash chain, this resumption included
      */
     transcript: string;
   };
 }
+/**
+ * The running challenge
+ */
 export interface ResumedChallenge {
   challenge_id: Uuid;
+  /**
+   * What to do, as a sentence for a person
+   */
   instruction: string;
+  /**
+   * How long the person has, from the first frame on
+   */
   timeout_seconds: number;
   challenge_type: ChallengeType;
   challenge_index: Count;
+  /**
+   * How many gestures this session asks for
+   */
   total_challenges: number;
   remaining_ms: Count;
 }
 /**
- * Scores so far; one message per analysed frame.
+ * Scores so far; one message for each analysed frame.
  */
 export interface ScoreUpdate {
   type: "SCORE_UPDATE";
@@ -99,17 +126,17 @@ export interface ScoreUpdate {
     emotion_score: Score;
     deepfake_score: Score;
     frames_analyzed: Count;
+    /**
+     * Whether a face was found in this frame
+     */
     face_detected: boolean;
     /**
      * null: between challenges
      */
     challenge: ChallengeProgress | null;
+    sequence?: Count;
     /**
-     * of the frame that led to this update, when frames are numbered
-     */
-    sequence?: number;
-    /**
-     * root of the hash chain so far, this frame included; at most once a second
+     * Root of the hash chain so far, this frame included; at most once a second
      */
     transcript?: string;
     liveness_band?: Band;
@@ -117,12 +144,21 @@ export interface ScoreUpdate {
     deepfake_band?: Band;
   };
 }
+/**
+ * How far the running challenge is
+ */
 export interface ChallengeProgress {
   challenge_id: Uuid;
+  /**
+   * arming: the neutral face is awaited; waiting: for the gesture; holding: it is seen and held
+   */
   phase: "arming" | "waiting" | "holding";
   progress: Unit;
   remaining_ms: Count;
 }
+/**
+ * The gesture was seen and held. The next challenge or the result follows.
+ */
 export interface ChallengeCompleted {
   type: "CHALLENGE_COMPLETED";
   message: string;
@@ -130,28 +166,43 @@ export interface ChallengeCompleted {
     challenge_id: Uuid;
     confidence: Score;
     completed_count: Count;
+    /**
+     * How many gestures this session asks for
+     */
     total_challenges: number;
     confidence_band?: Band;
   };
 }
 /**
- * The session goes on.
+ * The gesture was not seen in time, or not as asked. The session goes on.
  */
 export interface ChallengeFailed {
   type: "CHALLENGE_FAILED";
   message: string;
   data: {
     challenge_id: Uuid;
+    /**
+     * Why it does not count; a server that tells less than everything says timeout or no_face
+     */
     reason:
       "timeout" | "wrong_gesture" | "no_face" | "already_performing" | "too_early" | "late" | "jump" | "extra_gestures";
     completed_count: Count;
+    /**
+     * How many gestures this session asks for
+     */
     total_challenges: number;
   };
 }
+/**
+ * The result: a live person. The connection closes with 1000.
+ */
 export interface VerificationSuccess {
   type: "VERIFICATION_SUCCESS";
   message: string;
   data: {
+    /**
+     * A JWT, signed with RS256; check it against /.well-known/jwks.json
+     */
     token: string;
     final_score: Score;
     liveness_score: Score;
@@ -164,10 +215,16 @@ export interface VerificationSuccess {
     deepfake_band?: Band;
   };
 }
+/**
+ * The result: not verified. The connection closes with 1000.
+ */
 export interface VerificationFailed {
   type: "VERIFICATION_FAILED";
   message: string;
   data: {
+    /**
+     * Why; not_verified where the server tells no more than that
+     */
     reason:
       | "no_face"
       | "multiple_faces"
@@ -179,13 +236,22 @@ export interface VerificationFailed {
       | "score_too_low"
       | "session_timeout"
       | "not_verified";
+    /**
+     * What to change before trying again, as a sentence for a person
+     */
     advice: string;
     final_score: Score;
     liveness_score: Score;
     emotion_score: Score;
     deepfake_score: Score;
     completed_count: Count;
+    /**
+     * How many gestures this session asks for
+     */
     total_challenges: number;
+    /**
+     * Whether a new session may succeed
+     */
     can_retry: boolean;
     final_band?: Band;
     liveness_band?: Band;
@@ -193,10 +259,16 @@ export interface VerificationFailed {
     deepfake_band?: Band;
   };
 }
+/**
+ * Something was refused or went wrong. One message that is not valid does not end the session; what ends it also closes the connection.
+ */
 export interface Error {
   type: "ERROR";
   message: string;
   data: {
+    /**
+     * What went wrong, for programs
+     */
     code:
       | "invalid_json"
       | "invalid_request"
@@ -214,6 +286,9 @@ export interface Error {
       | "store_unavailable"
       | "internal";
     category: ErrorCategory;
+    /**
+     * Whether the same client may succeed by going on or trying again
+     */
     recoverable: boolean;
   };
 }
@@ -233,5 +308,8 @@ export interface HintMessage {
     | "HOLD_GESTURE"
     | "HINT_CLEARED";
   message: string;
+  /**
+   * Empty
+   */
   data: {};
 }

@@ -1,7 +1,10 @@
 import { Heading } from '@/components/Heading';
 import { Icon, type IconName } from '@/components/Icon';
+import type { Problem as ProblemWords } from '@/messages/en/problems';
+import { useSpeech } from '@/messages/LanguageProvider';
+import type { Speech } from '@/messages/speech';
+import { CameraPicker } from '../CameraPicker';
 import { type ErrorCode, type State, unreachable } from '../state';
-import { errorText, failureText, type ProblemText, text } from '../text';
 import styles from './ProblemScreen.module.css';
 
 type Problem = Extract<State, { name: 'failure' | 'error' }>;
@@ -9,7 +12,7 @@ type Problem = Extract<State, { name: 'failure' | 'error' }>;
 interface View {
   kicker: string;
   icon: IconName;
-  words: ProblemText;
+  words: ProblemWords;
   code: string;
   counted: string | null;
   canRetry: boolean;
@@ -30,24 +33,24 @@ const ERROR_ICONS: Partial<Record<ErrorCode, IconName>> = {
   page_hidden: 'still',
 };
 
-function viewOf(state: Problem): View {
+function viewOf(state: Problem, { words, phrases }: Speech): View {
   switch (state.name) {
     case 'failure': {
       const { completed_count, total_challenges, can_retry } = state.result;
       return {
-        kicker: text.problem.failureKicker,
+        kicker: words.problem.failureKicker,
         icon: 'unsure',
-        words: failureText[state.reason],
+        words: words.failures[state.reason],
         code: state.reason,
-        counted: text.problem.counted(completed_count, total_challenges),
+        counted: phrases.recognised(completed_count, total_challenges),
         canRetry: can_retry,
       };
     }
     case 'error':
       return {
-        kicker: text.problem.errorKicker,
+        kicker: words.problem.errorKicker,
         icon: ERROR_ICONS[state.code] ?? 'alert',
-        words: errorText[state.code],
+        words: words.errors[state.code],
         code: state.code,
         counted: null,
         canRetry: true,
@@ -57,9 +60,30 @@ function viewOf(state: Problem): View {
   }
 }
 
+function Todo({ steps }: { steps: readonly string[] }) {
+  const { words, formats } = useSpeech();
+  return (
+    <div className={styles.todo}>
+      <h2>{words.problem.todo}</h2>
+      <ol>
+        {steps.map((step, index) => (
+          <li key={step}>
+            <span className={styles.place} aria-hidden="true">
+              {formats.number(index + 1)}
+            </span>
+            {step}
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}
+
 // Both ways of not being verified: judged and refused (failure), or never judged (error).
 export function ProblemScreen({ state, onRetry }: { state: Problem; onRetry: () => void }) {
-  const { kicker, icon, words, code, counted, canRetry } = viewOf(state);
+  const speech = useSpeech();
+  const { kicker, icon, words, code, counted, canRetry } = viewOf(state, speech);
+  const { problem } = speech.words;
   return (
     <section className={`glass screen ${styles.card}`} data-kind={state.name}>
       <div className={styles.sign}>
@@ -67,26 +91,23 @@ export function ProblemScreen({ state, onRetry }: { state: Problem; onRetry: () 
       </div>
       <p className="kicker">{kicker}</p>
       <Heading>{words.title}</Heading>
-      <p className={styles.reason}>
-        {words.reason} {counted ? `${counted}.` : null}
-      </p>
-      <div className={styles.todo}>
-        <h2>{text.problem.todo}</h2>
-        <ol>
-          {words.steps.map((step) => (
-            <li key={step}>{step}</li>
-          ))}
-        </ol>
+      <div className={styles.reason}>
+        <p>{words.reason}</p>
+        {counted ? <p>{counted}</p> : null}
       </div>
+      <Todo steps={words.steps} />
       {canRetry ? (
-        <button type="button" className="button primary" onClick={onRetry}>
-          {text.problem.retry}
-        </button>
+        <>
+          <CameraPicker />
+          <button type="button" className="button primary" onClick={onRetry}>
+            {problem.retry}
+          </button>
+        </>
       ) : (
-        <p className="soft">{text.problem.noRetry}</p>
+        <p className="soft">{problem.noRetry}</p>
       )}
       <p className={styles.note}>
-        {text.problem.camera} {text.problem.code}: <code>{code}</code>
+        {problem.camera} {problem.code} <code>{code}</code>
       </p>
     </section>
   );

@@ -1,13 +1,35 @@
 import { FacePortrait } from '@/components/FacePortrait';
 import { Heading } from '@/components/Heading';
 import { Icon, type IconName } from '@/components/Icon';
-import { text } from '../text';
+import { useSpeech } from '@/messages/LanguageProvider';
+import { CameraPicker } from '../CameraPicker';
+import { USUAL_SECONDS } from '../duration';
 import styles from './StartScreen.module.css';
 
 const STEP_ICONS: readonly IconName[] = ['camera', 'face', 'token'];
 
+function StepList() {
+  const { steps } = useSpeech().words.start;
+  return (
+    <ol className={styles.steps}>
+      {steps.map(({ title, detail }, index) => (
+        <li key={title}>
+          <span className={styles.badge}>
+            <Icon name={STEP_ICONS[index] ?? 'check'} />
+          </span>
+          <div>
+            <h3>{title}</h3>
+            <p className="soft">{detail}</p>
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
 export function StartScreen({ onStart, isFirst }: { onStart: () => void; isFirst: boolean }) {
-  const { start } = text;
+  const { words, phrases } = useSpeech();
+  const { start } = words;
   return (
     <section className={`glass screen ${styles.card}`}>
       <div className={styles.words}>
@@ -18,23 +40,12 @@ export function StartScreen({ onStart, isFirst }: { onStart: () => void; isFirst
             {start.action}
           </button>
           <p className={styles.duration}>
-            <Icon name="clock" /> {start.duration}
+            <Icon name="clock" /> {phrases.aboutSeconds(USUAL_SECONDS)}
           </p>
         </div>
+        <CameraPicker />
         <h2 className="visually-hidden">{start.stepsTitle}</h2>
-        <ol className={styles.steps}>
-          {start.steps.map(({ title, detail }, index) => (
-            <li key={title}>
-              <span className={styles.badge}>
-                <Icon name={STEP_ICONS[index] ?? 'check'} />
-              </span>
-              <div>
-                <h3>{title}</h3>
-                <p className="soft">{detail}</p>
-              </div>
-            </li>
-          ))}
-        </ol>
+        <StepList />
       </div>
       <div className={styles.side}>
         <div className={styles.art}>

@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import { useCopy } from '@/components/copy';
 import { Heading } from '@/components/Heading';
 import { Icon } from '@/components/Icon';
 import { useNow } from '@/components/time';
@@ -8,12 +9,13 @@ import { APIClient } from '@/lib/api';
 import { resolveEndpoints } from '@/lib/endpoints';
 import type { TokenClaims, VerificationSuccess } from '@/lib/protocol';
 import { readClaims } from '@/lib/token';
-import { formatClaim, formatLeft, formatScore } from '../format';
-import { claimText, text } from '../text';
+import type { Words } from '@/messages/en';
+import { useSpeech } from '@/messages/LanguageProvider';
+import { formatClaim } from '../format';
+import { unreachable } from '../state';
 import styles from './SuccessScreen.module.css';
 
 type Result = VerificationSuccess['data'];
-type CopyState = 'idle' | 'copied' | 'failed';
 type CheckState = 'idle' | 'asking' | 'valid' | 'expired' | 'invalid' | 'failed';
 
 const SHOWN_CLAIMS: readonly (keyof TokenClaims)[] = [
@@ -27,12 +29,23 @@ const SHOWN_CLAIMS: readonly (keyof TokenClaims)[] = [
   'jti',
 ];
 
-const CHECK_WORDS: Record<Exclude<CheckState, 'idle' | 'asking'>, string> = {
-  valid: text.success.checkValid,
-  expired: text.success.checkExpired,
-  invalid: text.success.checkInvalid,
-  failed: text.success.checkFailed,
-};
+function answerOf(check: CheckState, { success }: Words): string | null {
+  switch (check) {
+    case 'valid':
+      return success.checkValid;
+    case 'expired':
+      return success.checkExpired;
+    case 'invalid':
+      return success.checkInvalid;
+    case 'failed':
+      return success.checkFailed;
+    case 'idle':
+    case 'asking':
+      return null;
+    default:
+      return unreachable(check);
+  }
+}
 
 async function askServer(token: string): Promise<CheckState> {
   const { apiUrl } = await resolveEndpoints();
@@ -42,25 +55,29 @@ async function askServer(token: string): Promise<CheckState> {
 }
 
 function Validity({ expiresAt }: { expiresAt: string }) {
+  const { words, phrases, formats } = useSpeech();
   useNow(1000);
   const leftMs = Date.parse(expiresAt) - Date.now();
   return (
     <p className={styles.validity} data-expired={leftMs <= 0}>
       <Icon name="clock" />
-      {leftMs > 0 ? text.success.validFor(formatLeft(leftMs)) : text.success.expired}
+      {leftMs > 0 ? phrases.validFor(formats.clock(leftMs)) : words.success.expired}
     </p>
   );
 }
 
 function Claims({ token }: { token: string }) {
+  const { words, formats } = useSpeech();
   const read = readClaims(token);
-  if (!read.ok) return <p className="soft">{text.success.unreadable}</p>;
+  if (!read.ok) return <p className="soft">{words.success.unreadable}</p>;
   return (
     <dl className={styles.claims}>
       {SHOWN_CLAIMS.map((name) => (
         <div key={name} data-claim={name}>
-          <dt>{claimText[name]}</dt>
-          <dd>{formatClaim(name, read.claims)}</dd>
+          <dt>{words.claims[name]}</dt>
+          <dd>
+            <bdi>{formatClaim(name, read.claims, formats)}</bdi>
+          </dd>
         </div>
       ))}
     </dl>
@@ -69,20 +86,21 @@ function Claims({ token }: { token: string }) {
 
 // Nothing where the server tells no scores.
 function Scores({ result }: { result: Result }) {
+  const { words, formats } = useSpeech();
   const { final_score } = result;
   if (final_score === null) return null;
   return (
     <dl className={styles.scores}>
       <div className={styles.final}>
-        <dt>{claimText.final_score}</dt>
-        <dd>{formatScore(final_score)}</dd>
+        <dt>{words.claims.final_score}</dt>
+        <dd>{formats.percent(final_score)}</dd>
       </div>
       {(['liveness_score', 'emotion_score', 'deepfake_score'] as const).map((name) => {
         const score = result[name];
         return score === null ? null : (
           <div key={name}>
-            <dt>{claimText[name]}</dt>
-            <dd>{formatScore(score)}</dd>
+            <dt>{words.claims[name]}</dt>
+            <dd>{formats.percent(score)}</dd>
           </div>
         );
       })}
@@ -91,45 +109,39 @@ function Scores({ result }: { result: Result }) {
 }
 
 function TokenActions({ token }: { token: string }) {
-  const [copy, setCopy] = useState<CopyState>('idle');
+  const { words } = useSpeech();
+  const [copied, copy] = useCopy();
   const [check, setCheck] = useState<CheckState>('idle');
-  const onCopy = () => {
-    const written = navigator.clipboard?.writeText(token) ?? Promise.reject(new Error('blocked'));
-    written.then(
-      () => setCopy('copied'),
-      () => setCopy('failed'),
-    );
-  };
   const onCheck = async () => {
     setCheck('asking');
     setCheck(await askServer(token));
   };
-  const isAnswered = check !== 'idle' && check !== 'asking';
   return (
     <div className={styles.token}>
-      <h2 className="kicker">{text.success.tokenTitle}</h2>
+      <h2 className="kicker">{words.success.tokenTitle}</h2>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
-      <code className={styles.raw} data-token={token} tabIndex={0}>
+      <code className={styles.raw} data-token={token} dir="ltr" tabIndex={0}>
         {token}
       </code>
       <div className={styles.actions}>
-        <button type="button" className="button primary" onClick={onCopy}>
-          <Icon name={copy === 'copied' ? 'check' : 'copy'} />
-          {copy === 'copied' ? text.success.copied : text.success.copy}
+        <button type="button" className="button primary" onClick={() => copy(token)}>
+          <Icon name={copied === 'copied' ? 'check' : 'copy'} />
+          {copied === 'copied' ? words.copied : words.success.copy}
         </button>
         <button type="button" className="button" onClick={onCheck} disabled={check === 'asking'}>
-          {check === 'asking' ? text.success.checking : text.success.check}
+          {check === 'asking' ? words.success.checking : words.success.check}
         </button>
       </div>
       <p className={styles.answer} role="status" data-check={check}>
-        {copy === 'failed' ? text.success.copyFailed : null}
-        {isAnswered ? CHECK_WORDS[check] : null}
+        {copied === 'failed' ? words.success.copyFailed : null}
+        {answerOf(check, words)}
       </p>
     </div>
   );
 }
 
 export function SuccessScreen({ result, onAgain }: { result: Result; onAgain: () => void }) {
+  const { words } = useSpeech();
   return (
     <section className={`glass screen ${styles.card}`}>
       <div className={styles.head}>
@@ -144,8 +156,8 @@ export function SuccessScreen({ result, onAgain }: { result: Result; onAgain: ()
           </svg>
         </div>
         <div className={styles.words}>
-          <Heading>{text.success.title}</Heading>
-          <p className={styles.lead}>{text.success.lead}</p>
+          <Heading>{words.success.title}</Heading>
+          <p className={styles.lead}>{words.success.lead}</p>
           <Validity expiresAt={result.expires_at} />
         </div>
       </div>
@@ -153,12 +165,12 @@ export function SuccessScreen({ result, onAgain }: { result: Result; onAgain: ()
       <div className={styles.details}>
         <TokenActions token={result.token} />
         <div>
-          <h2 className="kicker">{text.success.claimsTitle}</h2>
+          <h2 className="kicker">{words.success.claimsTitle}</h2>
           <Claims token={result.token} />
         </div>
       </div>
       <button type="button" className={styles.again} onClick={onAgain}>
-        {text.success.again}
+        {words.success.again}
       </button>
     </section>
   );

@@ -9,17 +9,19 @@ import { Pictogram } from '@/components/Pictogram';
 import { Steps } from '@/components/Steps';
 import { useHeld } from '@/components/time';
 import type { Hint, Scores } from '@/lib/protocol';
-import { DiagnosticsLine } from '../DiagnosticsLine';
+import { useSpeech } from '@/messages/LanguageProvider';
+import { cameraNoteOf } from '../camera_note';
+import { DiagnosticsDrawer } from '../DiagnosticsDrawer';
 import type { VerificationFlow } from '../flow';
-import type { State, Step } from '../state';
-import { challengeText, hintText, missText, phaseText, scoreText, text } from '../text';
+import type { Interruption, Running, Step } from '../state';
 import styles from './VerifyingScreen.module.css';
 
-type Shown = Extract<State, { name: 'verifying' | 'finishing' }>;
+// What stands over the picture: a hint, or why nothing goes on.
+type Caption = Hint | Interruption;
 
 const HINT_HOLD_MS = 700;
 
-const HINT_ICONS: Record<Hint, IconName> = {
+const CAPTION_ICONS: Record<Caption, IconName> = {
   FACE_NOT_FOUND: 'face',
   MULTIPLE_FACES: 'alert',
   MOVE_CLOSER: 'face',
@@ -29,53 +31,58 @@ const HINT_ICONS: Record<Hint, IconName> = {
   TOO_BRIGHT: 'light',
   LOOK_STRAIGHT: 'face',
   HOLD_GESTURE: 'check',
+  drop: 'wifi',
+  pause: 'still',
 };
 
-// Hints that go with the normal course; the others ask for a correction.
-const isCorrection = (hint: Hint | null): boolean =>
-  hint !== null && hint !== 'HOLD_GESTURE' && hint !== 'LOOK_STRAIGHT';
+// Two hints go with the normal course; all else asks for a correction, or for patience.
+const isCorrection = (caption: Caption | null): boolean =>
+  caption !== null && caption !== 'HOLD_GESTURE' && caption !== 'LOOK_STRAIGHT';
 
-function toneOf(state: Shown, hint: Hint | null): StageTone {
+function toneOf(state: Running, caption: Caption | null): StageTone {
+  if (isCorrection(caption)) return 'warn';
   if (state.name === 'finishing') return 'working';
-  if (isCorrection(hint)) return 'warn';
   const isHolding = state.step.kind === 'challenge' && state.step.phase === 'holding';
-  return isHolding || hint === 'HOLD_GESTURE' ? 'good' : 'neutral';
+  return isHolding || caption === 'HOLD_GESTURE' ? 'good' : 'neutral';
 }
 
-function progressOf(state: Shown): number {
+function progressOf(state: Running): number {
   if (state.name === 'finishing') return 0.25;
   if (state.step.kind === 'pause') return state.step.last.kind === 'passed' ? 1 : 0;
   return state.step.phase === 'holding' ? state.step.progress : 0;
 }
 
-function HintLine({ hint }: { hint: Hint | null }) {
-  if (hint === null) return null;
+function CaptionLine({ caption }: { caption: Caption | null }) {
+  const { words } = useSpeech();
+  if (caption === null) return null;
+  const captions: Record<Caption, string> = { ...words.hints, ...words.interruptions };
   return (
-    <p className={styles.hint} data-correction={isCorrection(hint)}>
-      <Icon name={HINT_ICONS[hint]} /> {hintText[hint]}
+    <p className={styles.hint} data-correction={isCorrection(caption)}>
+      <Icon name={CAPTION_ICONS[caption]} /> {captions[caption]}
     </p>
   );
 }
 
 function ChallengeCard({ step }: { step: Step }) {
+  const { words } = useSpeech();
   if (step.kind === 'pause') {
     const isPassed = step.last.kind === 'passed';
     const detail =
-      step.last.kind === 'passed' ? text.verifying.passedDetail : missText[step.last.reason];
+      step.last.kind === 'passed' ? words.verifying.passedDetail : words.misses[step.last.reason];
     return (
       <div className={styles.challenge} data-outcome={step.last.kind}>
         <div className={styles.sign}>
           <Icon name={isPassed ? 'check' : 'cross'} />
         </div>
         <div className={styles.words}>
-          <h1>{isPassed ? text.verifying.passedTitle : text.verifying.missedTitle}</h1>
+          <h1>{isPassed ? words.verifying.passedTitle : words.verifying.missedTitle}</h1>
           <p className="soft">{detail}</p>
         </div>
       </div>
     );
   }
   const { challenge, phase, countdown } = step;
-  const { title, detail } = challengeText[challenge.challenge_type];
+  const { title, detail } = words.gestures[challenge.challenge_type];
   return (
     <div className={styles.challenge}>
       <div className={styles.sign}>
@@ -83,7 +90,7 @@ function ChallengeCard({ step }: { step: Step }) {
       </div>
       <div className={styles.words}>
         <h1>{title}</h1>
-        <p className="soft">{phase === 'waiting' ? detail : phaseText[phase]}</p>
+        <p className="soft">{phase === 'waiting' ? detail : words.phases[phase]}</p>
       </div>
       <Countdown key={challenge.challenge_id} countdown={countdown} />
     </div>
@@ -91,14 +98,15 @@ function ChallengeCard({ step }: { step: Step }) {
 }
 
 function FinishingCard() {
+  const { words } = useSpeech();
   return (
     <div className={styles.challenge}>
       <div className={styles.sign}>
         <Icon name="token" />
       </div>
       <div className={styles.words}>
-        <h1>{text.verifying.finishingTitle}</h1>
-        <p className="soft">{text.verifying.finishingDetail}</p>
+        <h1>{words.verifying.finishingTitle}</h1>
+        <p className="soft">{words.verifying.finishingDetail}</p>
       </div>
     </div>
   );
@@ -106,39 +114,49 @@ function FinishingCard() {
 
 // Nothing where the server tells no scores, or has none yet.
 function LiveScores({ scores }: { scores: Scores }) {
+  const { words } = useSpeech();
   const { liveness_score, emotion_score, deepfake_score } = scores;
   if (liveness_score === null && emotion_score === null && deepfake_score === null) return null;
   return (
-    <section className={styles.scores} aria-label={text.verifying.scoresTitle}>
+    <section className={styles.scores} aria-label={words.verifying.scoresTitle}>
       <div className={styles.scoresHead}>
-        <h2 className="kicker">{text.verifying.scoresTitle}</h2>
-        <p className={styles.note}>{text.verifying.scoresNote}</p>
+        <h2 className="kicker">{words.verifying.scoresTitle}</h2>
+        <p className={styles.note}>{words.verifying.scoresNote}</p>
       </div>
-      <Meter label={scoreText.liveness} value={scores.liveness_score} />
-      <Meter label={scoreText.emotion} value={scores.emotion_score} />
-      <Meter label={scoreText.deepfake} value={scores.deepfake_score} />
+      <Meter label={words.scores.liveness} value={scores.liveness_score} />
+      <Meter label={words.scores.emotion} value={scores.emotion_score} />
+      <Meter label={words.scores.deepfake} value={scores.deepfake_score} />
     </section>
   );
 }
 
-export function VerifyingScreen({ state, flow }: { state: Shown; flow: VerificationFlow }) {
+interface Props {
+  state: Running;
+  interruption: Interruption | null;
+  flow: VerificationFlow;
+}
+
+export function VerifyingScreen({ state, interruption, flow }: Props) {
+  const { words } = useSpeech();
   const section = useFocusOnMount<HTMLElement>();
-  const hint = useHeld(state.name === 'verifying' ? state.hint : null, HINT_HOLD_MS);
+  const hint = state.name === 'verifying' ? state.hint : null;
+  const caption = useHeld<Caption | null>(interruption ?? hint, HINT_HOLD_MS);
+  const cameraNote = state.outcomes.length === 0 ? cameraNoteOf(state.camera, words) : null;
   return (
     <section
       ref={section}
       tabIndex={-1}
       className={`glass quiet screen ${styles.card}`}
-      aria-label={text.verifying.screen}
+      aria-label={words.verifying.screen}
     >
       <div className={styles.stage}>
         <CameraStage
           video={flow.video()}
-          tone={toneOf(state, hint)}
+          tone={toneOf(state, caption)}
           progress={progressOf(state)}
-          isLive={true}
+          isLive={interruption === null}
         >
-          <HintLine hint={hint} />
+          <CaptionLine caption={caption} />
         </CameraStage>
       </div>
       <div className={styles.panel}>
@@ -147,10 +165,11 @@ export function VerifyingScreen({ state, flow }: { state: Shown; flow: Verificat
         <LiveScores scores={state.scores} />
         <div className={styles.foot}>
           <button type="button" className="button" onClick={flow.cancel}>
-            {text.verifying.cancel}
+            {words.verifying.cancel}
           </button>
-          <DiagnosticsLine flow={flow} />
+          <DiagnosticsDrawer flow={flow} />
         </div>
+        {cameraNote ? <p className="soft">{cameraNote}</p> : null}
       </div>
     </section>
   );

@@ -1,36 +1,40 @@
 import { Heading } from '@/components/Heading';
 import { Icon, type IconName } from '@/components/Icon';
-import { text } from '../text';
+import type { Words } from '@/messages/en';
+import { useSpeech } from '@/messages/LanguageProvider';
+import { unreachable } from '../state';
 import styles from './WaitingScreen.module.css';
 
 export type WaitingFor = 'checking_support' | 'requesting_camera' | 'connecting';
 
-const WORDS: Record<WaitingFor, { icon: IconName; title: string; detail: string }> = {
-  checking_support: {
-    icon: 'clock',
-    title: text.waiting.supportTitle,
-    detail: text.waiting.supportDetail,
-  },
-  requesting_camera: {
-    icon: 'camera',
-    title: text.waiting.cameraTitle,
-    detail: text.waiting.cameraDetail,
-  },
-  connecting: {
-    icon: 'wifi',
-    title: text.waiting.connectTitle,
-    detail: text.waiting.connectDetail,
-  },
-};
+interface View {
+  icon: IconName;
+  title: string;
+  detail: string;
+}
 
-export function WaitingScreen({
-  waitingFor,
-  onCancel,
-}: {
+function viewOf(waitingFor: WaitingFor, { waiting }: Words): View {
+  switch (waitingFor) {
+    case 'checking_support':
+      return { icon: 'clock', title: waiting.supportTitle, detail: waiting.supportDetail };
+    case 'requesting_camera':
+      return { icon: 'camera', title: waiting.cameraTitle, detail: waiting.cameraDetail };
+    case 'connecting':
+      return { icon: 'wifi', title: waiting.connectTitle, detail: waiting.connectDetail };
+    default:
+      return unreachable(waitingFor);
+  }
+}
+
+interface Props {
   waitingFor: WaitingFor;
+  note: string | null;
   onCancel: () => void;
-}) {
-  const { icon, title, detail } = WORDS[waitingFor];
+}
+
+export function WaitingScreen({ waitingFor, note, onCancel }: Props) {
+  const { words } = useSpeech();
+  const { icon, title, detail } = viewOf(waitingFor, words);
   return (
     <section className={`glass screen ${styles.card}`}>
       <div className={styles.sign}>
@@ -42,8 +46,9 @@ export function WaitingScreen({
       </div>
       <Heading key={waitingFor}>{title}</Heading>
       <p className={styles.detail}>{detail}</p>
+      {note ? <p className={styles.detail}>{note}</p> : null}
       <button type="button" className="button" onClick={onCancel}>
-        {text.verifying.cancel}
+        {words.verifying.cancel}
       </button>
     </section>
   );

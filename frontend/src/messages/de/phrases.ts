@@ -1,0 +1,22 @@
+import type { Phrases } from '../en';
+import type { Formats } from '../formats';
+
+export const phrases = ({ number, plural }: Formats) =>
+  ({
+    stepOf: (step, total) => `Schritt ${number(step)} von ${number(total)}`,
+    step: (step, state) => `${number(step)}: ${state}`,
+    instruction: (title, detail) => `${title}. ${detail}`,
+    secondsLeft: (count) =>
+      plural(count, {
+        one: `Noch ${number(count)} Sekunde`,
+        other: `Noch ${number(count)} Sekunden`,
+      }),
+    aboutSeconds: (count) =>
+      plural(count, {
+        one: `Etwa ${number(count)} Sekunde`,
+        other: `Etwa ${number(count)} Sekunden`,
+      }),
+    validFor: (left) => `Noch ${left} gültig`,
+    recognised: (done, total) => `${number(done)} von ${number(total)} Bewegungen erkannt.`,
+    cameraNumbered: (place) => `Kamera ${number(place)}`,
+  }) satisfies Phrases;

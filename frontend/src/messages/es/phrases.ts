@@ -1,0 +1,26 @@
+import type { Phrases } from '../en';
+import type { Formats } from '../formats';
+
+export const phrases = ({ number, plural }: Formats) =>
+  ({
+    stepOf: (step, total) => `Paso ${number(step)} de ${number(total)}`,
+    step: (step, state) => `${number(step)}: ${state}`,
+    instruction: (title, detail) => `${title}. ${detail}`,
+    secondsLeft: (count) =>
+      plural(count, {
+        one: `Queda ${number(count)} segundo`,
+        other: `Quedan ${number(count)} segundos`,
+      }),
+    aboutSeconds: (count) =>
+      plural(count, {
+        one: `Alrededor de ${number(count)} segundo`,
+        other: `Unos ${number(count)} segundos`,
+      }),
+    validFor: (left) => `Válido durante ${left}`,
+    recognised: (done, total) =>
+      plural(done, {
+        one: `${number(done)} de ${number(total)} movimientos reconocido.`,
+        other: `${number(done)} de ${number(total)} movimientos reconocidos.`,
+      }),
+    cameraNumbered: (place) => `Cámara ${number(place)}`,
+  }) satisfies Phrases;

@@ -1,0 +1,14 @@
+import type { Phrases } from '../en';
+import type { Formats } from '../formats';
+
+export const phrases = ({ number }: Formats) =>
+  ({
+    stepOf: (step, total) => `第 ${number(step)} 步，共 ${number(total)} 步`,
+    step: (step, state) => `${number(step)}：${state}`,
+    instruction: (title, detail) => `${title}。${detail}`,
+    secondsLeft: (count) => `还剩 ${number(count)} 秒`,
+    aboutSeconds: (count) => `大约 ${number(count)} 秒`,
+    validFor: (left) => `剩余有效时间 ${left}`,
+    recognised: (done, total) => `识别到 ${number(done)} 个动作，共 ${number(total)} 个。`,
+    cameraNumbered: (place) => `摄像头 ${number(place)}`,
+  }) satisfies Phrases;
