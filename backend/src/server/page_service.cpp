@@ -13,7 +13,11 @@ HttpResponse AnswerFromPage(const HttpRequest& request, const Services& services
   }
   const Addresses addresses = AddressesFor(request, services.settings);
   if (request.path == "/runtime-config.json") {
-    return JsonResponse(200, RuntimeConfigText(addresses.api_url, addresses.ws_url));
+    HttpResponse response =
+        JsonResponse(200, RuntimeConfigText(addresses.api_url, addresses.ws_url));
+    // For the web component, which other pages bring in; these addresses are no secret.
+    response.headers.emplace_back("Access-Control-Allow-Origin", "*");
+    return response;
   }
   return services.page.Answer(request, addresses.api_url + " " + addresses.ws_url);
 }

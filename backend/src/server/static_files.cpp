@@ -90,8 +90,16 @@ void AddSafetyHeaders(HttpResponse& response) {
   response.headers.emplace_back("Permissions-Policy",
                                 "camera=(self), microphone=(), geolocation=(), display-capture=()");
   response.headers.emplace_back("Cross-Origin-Opener-Policy", "same-origin");
-  response.headers.emplace_back("Cross-Origin-Resource-Policy", "same-origin");
   response.headers.emplace_back("X-Frame-Options", "DENY");
+}
+
+// Nothing here depends on who asks, so a script for others may be read by anyone.
+void AddSharing(HttpResponse& response, bool is_for_other_origins) {
+  if (is_for_other_origins) {
+    response.headers.emplace_back("Access-Control-Allow-Origin", "*");
+  }
+  response.headers.emplace_back("Cross-Origin-Resource-Policy",
+                                is_for_other_origins ? "cross-origin" : "same-origin");
 }
 
 constexpr std::string_view kNoPage =
@@ -111,6 +119,7 @@ StaticFiles::File StaticFiles::MakeFile(const std::string& name, std::string con
   // File names below _next/static carry a hash of what is in them.
   file.cache_control =
       name.starts_with("/_next/static/") ? "public, max-age=31536000, immutable" : "no-cache";
+  file.is_for_other_origins = name.starts_with("/embed/");
   if (name.ends_with(".html")) {
     file.policy = ContentPolicyOf(content);
   }
@@ -167,6 +176,7 @@ HttpResponse StaticFiles::Serve(const File& file, unsigned status, const HttpReq
                                 std::string_view connect_sources) {
   HttpResponse response{.status = status, .headers = {}};
   AddSafetyHeaders(response);
+  AddSharing(response, file.is_for_other_origins);
   response.headers.emplace_back("ETag", file.etag);
   response.headers.emplace_back("Cache-Control", file.cache_control);
   if (file.policy) {
@@ -191,6 +201,7 @@ HttpResponse StaticFiles::Answer(const HttpRequest& request,
     const std::string query = request.query.empty() ? "" : "?" + request.query;
     HttpResponse response{.status = 308, .headers = {{"Location", request.path + "/" + query}}};
     AddSafetyHeaders(response);
+    AddSharing(response, false);
     return response;
   }
   if (const File* file = Find(request.path)) {

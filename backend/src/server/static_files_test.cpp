@@ -29,6 +29,7 @@ class StaticFilesTest : public testing::Test {
     Write("about.html", "<p>about</p>");
     Write("_next/static/chunks/a1b2.js", "run()");
     Write("icon.svg", "<svg/>");
+    Write("embed/element.js", "define()");
     std::ofstream(directory_.path() / "secret.txt") << "secret";
     std::filesystem::create_symlink(directory_.path() / "secret.txt", root_ / "link.txt");
     std::filesystem::create_directory_symlink(directory_.path(), root_ / "up");
@@ -116,6 +117,16 @@ TEST_F(StaticFilesTest, EveryAnswerIsGuarded) {
               testing::AllOf(testing::StartsWith("default-src 'none'; script-src 'self' 'sha256-"),
                              testing::HasSubstr("connect-src 'self' http://localhost:8000 ws://"),
                              testing::Not(testing::HasSubstr("unsafe"))));
+}
+
+TEST_F(StaticFilesTest, OnlyWhatIsMadeForOtherPagesIsSharedWithThem) {
+  const HttpResponse shared = Get("/embed/element.js");
+  EXPECT_EQ(HeaderOf(shared, "Access-Control-Allow-Origin"), "*");
+  EXPECT_EQ(HeaderOf(shared, "Cross-Origin-Resource-Policy"), "cross-origin");
+  for (const char* path : {"/", "/icon.svg", "/verify-glass", "/nowhere"}) {
+    EXPECT_EQ(HeaderOf(Get(path), "Access-Control-Allow-Origin"), "") << path;
+    EXPECT_EQ(HeaderOf(Get(path), "Cross-Origin-Resource-Policy"), "same-origin") << path;
+  }
 }
 
 TEST_F(StaticFilesTest, AFolderWithoutAPageIsRefused) {
