@@ -7,7 +7,7 @@
 // Token -> its public name.
 export const PUBLIC = new Map(
   [
-    ...['accent', 'accent-2', 'accent-ink', 'ink', 'ink-soft', 'line', 'well', 'shadow'],
+    ...['accent', 'accent-2', 'accent-ink', 'ink', 'ink-soft', 'line', 'well'],
     ...['good', 'warn', 'bad', 'radius', 'radius-small', 'gap', 'font', 'mono'],
   ].map((name) => [`--${name}`, `--pol-${name}`]),
 );
