@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
 import { shadowStyles } from './shadow-styles.mjs';
+import { smallReact } from './small-react.mjs';
 
 const at = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 const OUTPUT = at('out/embed');
@@ -34,7 +35,7 @@ await build({
   root: at('.'),
   publicDir: false,
   logLevel: 'warn',
-  resolve: { alias: { '@': at('src') } },
+  resolve: { alias: { '@': at('src'), ...smallReact } },
   oxc: { jsx: { runtime: 'automatic' } },
   css: {
     postcss: { plugins: [shadowStyles()] },
