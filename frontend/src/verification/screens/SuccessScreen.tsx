@@ -108,15 +108,21 @@ function Scores({ result }: { result: Result }) {
   );
 }
 
-function TokenActions({ token }: { token: string }) {
-  const { words } = useSpeech();
+// What the server says of the token, once it is asked.
+function useCheck(token: string): [CheckState, () => Promise<void>] {
   const { endpoints } = usePlace();
-  const [copied, copy] = useCopy();
   const [check, setCheck] = useState<CheckState>('idle');
-  const onCheck = async () => {
+  const ask = async () => {
     setCheck('asking');
     setCheck(await askServer(await endpoints(), token));
   };
+  return [check, ask];
+}
+
+function TokenActions({ token }: { token: string }) {
+  const { words } = useSpeech();
+  const [copied, copy] = useCopy();
+  const [check, onCheck] = useCheck(token);
   return (
     <div className={styles.token}>
       <h2 className="kicker">{words.success.tokenTitle}</h2>
