@@ -1,7 +1,7 @@
 // The page in Debian's Chromium against the real server: a person passes, attacks do not, and every
 // camera and network problem has its own words.
 import assert from 'node:assert/strict';
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 
@@ -12,35 +12,23 @@ import {
 } from './support/browser.mjs';
 import { repository } from './support/clips.mjs';
 import { startServer } from './support/server.mjs';
+import {
+  answerChallenges, complaintsOf, media, outcomeMs, serveClips, stateIs,
+} from './support/sitter.mjs';
 
 const policies = path.join(repository, 'tests/end_to_end');
-const media = path.join(repository, 'build/end_to_end');
 const clipNames = [
   'rest', 'smile', 'open_mouth', 'raise_eyebrows', 'turn_left', 'turn_right', 'nod_up', 'nod_down',
 ];
-const outcomeMs = 120_000;
 
 let server;
-
-const stateIs = (...names) => names.map((name) => `[data-state="${name}"]`).join(',');
 
 // A page whose console must stay quiet: a refused script or style would show here.
 async function openPage(browser, { url = server.webUrl, init, context: options = {} } = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
-  const complaints = [];
   const page = await context.newPage();
-  page.on('console', (message) => {
-    if (message.type() === 'error') {
-      complaints.push(message.text());
-    }
-  });
-  page.on('pageerror', (error) => complaints.push(`${error}`));
-  await page.route('**/__clips/*', async (route) => {
-    const name = path.basename(new URL(route.request().url()).pathname);
-    await route.fulfill({
-      contentType: 'video/webm', body: await readFile(path.join(media, 'clips', name)),
-    });
-  });
+  const complaints = complaintsOf(page);
+  await serveClips(page);
   if (init) {
     await page.addInitScript(installScriptedCamera, init);
   }
@@ -53,33 +41,6 @@ const press = (page) => page.getByRole('button', { name: 'Start Verification' })
 const shoot = (page, name) => page.screenshot({
   path: path.join(screenshots, `${name}.png`), animations: 'disabled',
 });
-
-// Plays the clip of each challenge a moment after it appears, and again if it was not enough.
-async function answerChallenges(page, { clipFor }) {
-  const answered = new Map();
-  const end = Date.now() + outcomeMs;
-  while (Date.now() < end) {
-    const seen = await page.evaluate(() => {
-      const element = document.querySelector('[data-state]');
-      return { ...element?.dataset };
-    });
-    if (!['connecting', 'verifying', 'finishing', 'requesting_camera', 'checking_support']
-      .includes(seen.state)) {
-      return;
-    }
-    const last = answered.get(seen.challengeId);
-    const isDue = seen.challengeId && (last === undefined || Date.now() - last > 5000);
-    if (isDue) {
-      answered.set(seen.challengeId, Date.now());
-      await page.waitForTimeout(1100);
-      await page.evaluate((clip) => window.__play(clip), clipFor(seen.challenge));
-      await page.waitForTimeout(900);
-      await shoot(page, `verifying-${answered.size}`);
-    }
-    await page.waitForTimeout(100);
-  }
-  assert.fail('no outcome in time');
-}
 
 async function assertTokenVerifies(page, apiUrl) {
   const token = await page.locator('[data-token]').getAttribute('data-token');
@@ -106,7 +67,10 @@ describe('a person at the page', () => {
       const { page, complaints } = await openPage(browser, { init: { idle: 'rest' } });
       await shoot(page, 'start');
       await press(page);
-      await answerChallenges(page, { clipFor: (challenge) => challenge });
+      await answerChallenges(page, {
+        clipFor: (challenge) => challenge,
+        onAnswer: (nth) => shoot(page, `verifying-${nth}`),
+      });
       await page.waitForSelector(stateIs('success', 'failure', 'error'), { timeout: outcomeMs });
       await shoot(page, 'success');
       assert.equal(await page.locator(stateIs('success')).count(), 1, server.log().slice(-600));

@@ -43,7 +43,7 @@ class StaticFiles {
     std::string media_type;
     std::string etag;
     std::string cache_control;
-    bool is_for_other_origins = false;  // what pages elsewhere bring in
+    bool is_for_other_origins = false;    // what pages elsewhere bring in
     std::optional<ContentPolicy> policy;  // of an HTML page
   };
   static File MakeFile(const std::string& name, std::string content);

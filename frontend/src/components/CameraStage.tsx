@@ -30,7 +30,7 @@ export function CameraStage({ video, tone, progress, isLive, children }: Props) 
   }, [video]);
 
   return (
-    <div className={styles.stage} data-tone={tone}>
+    <div className={styles.stage} data-tone={tone} part="stage">
       <div className={styles.picture} ref={slot} />
       <div className={styles.oval}>
         <svg viewBox="0 0 300 400" fill="none" aria-hidden="true">

@@ -13,7 +13,7 @@ export function Heading({
 }) {
   const heading = useFocusOnMount<HTMLHeadingElement>(takesFocus);
   return (
-    <h1 ref={heading} tabIndex={-1}>
+    <h1 ref={heading} tabIndex={-1} part="title">
       {children}
     </h1>
   );

@@ -11,9 +11,10 @@ const CONFIG = { api_url: 'http://api.example:8000', ws_url: 'ws://api.example:8
 const swaggerUi = vi.fn();
 
 function answer(bodies: Record<string, unknown>) {
-  const fetcher = vi.fn(async (path: string) =>
-    path in bodies ? Response.json(bodies[path]) : new Response('', { status: 404 }),
-  );
+  const fetcher = vi.fn(async (address: string | URL) => {
+    const path = new URL(address, window.location.href).pathname;
+    return path in bodies ? Response.json(bodies[path]) : new Response('', { status: 404 });
+  });
   vi.stubGlobal('fetch', fetcher);
 }
 

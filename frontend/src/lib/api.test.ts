@@ -24,7 +24,7 @@ const refusal = (code: string) => ({
 describe('createSession', () => {
   it('posts the user id and gives the session', async () => {
     const fetch = answering(200, SESSION);
-    expect(await new APIClient('http://host').createSession('alice')).toEqual({
+    expect(await new APIClient('http://host').createSession({ user_id: 'alice' })).toEqual({
       ok: true,
       value: SESSION,
     });
@@ -46,12 +46,12 @@ describe('createSession', () => {
     [200, '<html>', 'protocol_error'],
   ])('understands %i %j as %s', async (status, body, code) => {
     answering(status, body);
-    expect(await new APIClient('').createSession('a')).toEqual({ ok: false, code });
+    expect(await new APIClient('').createSession({ user_id: 'a' })).toEqual({ ok: false, code });
   });
 
   it('tells when the server cannot be reached', async () => {
     vi.stubGlobal('fetch', vi.fn().mockRejectedValue(new TypeError('failed')));
-    const result = await new APIClient('').createSession('a');
+    const result = await new APIClient('').createSession({ user_id: 'a' });
     expect(result).toEqual({ ok: false, code: 'server_unreachable' });
   });
 
@@ -62,7 +62,7 @@ describe('createSession', () => {
       );
     vi.stubGlobal('fetch', vi.fn(hanging));
     const abort = new AbortController();
-    const creating = new APIClient('').createSession('a', abort.signal);
+    const creating = new APIClient('').createSession({ user_id: 'a' }, abort.signal);
     abort.abort();
     expect(await creating).toEqual({ ok: false, code: 'server_unreachable' });
   });

@@ -1,5 +1,6 @@
 // The REST calls the page makes. Answers are validated here and trusted afterwards.
 import {
+  type CreateSessionRequest,
   type CreateSessionResponse,
   type ErrorResponse,
   isCreateSessionResponse,
@@ -38,8 +39,11 @@ export class APIClient {
     this.#baseUrl = baseUrl;
   }
 
-  createSession(userId: string, signal?: AbortSignal): Promise<ApiResult<CreateSessionResponse>> {
-    return this.#post('/api/auth/verify', { user_id: userId }, isCreateSessionResponse, signal);
+  createSession(
+    request: CreateSessionRequest,
+    signal?: AbortSignal,
+  ): Promise<ApiResult<CreateSessionResponse>> {
+    return this.#post('/api/auth/verify', request, isCreateSessionResponse, signal);
   }
 
   validateToken(token: string, signal?: AbortSignal): Promise<ApiResult<ValidateTokenResponse>> {

@@ -1,5 +1,5 @@
 // Where the server is. In this order: the address fixed at build time, what the server that serves
-// this page says in /runtime-config.json, port 8000 of the page's own host.
+// this page, or this script, says in /runtime-config.json, port 8000 of the same host.
 import { isRuntimeConfigResponse } from './protocol';
 
 export interface Endpoints {
@@ -21,9 +21,9 @@ export function sameHostEndpoints(location: Pick<Location, 'protocol' | 'hostnam
   };
 }
 
-async function configuredEndpoints(): Promise<Partial<Endpoints>> {
+async function configuredEndpoints(home: URL): Promise<Partial<Endpoints>> {
   try {
-    const response = await fetch('/runtime-config.json', {
+    const response = await fetch(new URL('/runtime-config.json', home), {
       cache: 'no-store',
       signal: AbortSignal.timeout(CONFIG_TIMEOUT_MS),
     });
@@ -34,15 +34,23 @@ async function configuredEndpoints(): Promise<Partial<Endpoints>> {
   }
 }
 
+// Of an API whose address is known; its WebSocket has the same.
+export function endpointsAt(api: URL): Endpoints {
+  const apiUrl = trimSlash(api.href);
+  return { apiUrl, wsUrl: apiUrl.replace(/^http/, 'ws') };
+}
+
+// `home`: of the page, or of what was brought into another's.
 export async function resolveEndpoints(
   built = {
     apiUrl: process.env.NEXT_PUBLIC_API_URL ?? '',
     wsUrl: process.env.NEXT_PUBLIC_WS_URL ?? '',
   },
+  home = new URL(window.location.href),
 ): Promise<Endpoints> {
   const isFixed = built.apiUrl !== '' && built.wsUrl !== '';
-  const told: Partial<Endpoints> = isFixed ? {} : await configuredEndpoints();
-  const fallback = sameHostEndpoints(window.location);
+  const told: Partial<Endpoints> = isFixed ? {} : await configuredEndpoints(home);
+  const fallback = sameHostEndpoints(home);
   return {
     apiUrl: trimSlash(built.apiUrl || told.apiUrl || fallback.apiUrl),
     wsUrl: trimSlash(built.wsUrl || told.wsUrl || fallback.wsUrl),

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { FakeTrack, FakeWorker, installCamera, streamOf } from '@/testing/fakes';
+import { FakeTrack, FakeWorker, installCamera, makeFakeWorker, streamOf } from '@/testing/fakes';
 import { CameraCapture } from './camera';
 import { FrameCapture } from './frame_capture';
 import { JPEG_QUALITY } from './jpeg';
@@ -37,7 +37,7 @@ beforeEach(async () => {
 
 describe('the ladder', () => {
   it('hands video frames to the worker where it can', async () => {
-    const capture = new FrameCapture(video);
+    const capture = new FrameCapture(video, makeFakeWorker);
     expect(await capture.capture('data_url')).toEqual({ ok: true, picture: DATA_URL });
     expect(capture.rung()).toBe('video_frame');
     expect(FakeWorker.instances[0]?.requests[0]?.picture).toBeInstanceOf(FakeVideoFrame);
@@ -46,7 +46,7 @@ describe('the ladder', () => {
 
   it('hands over image bitmaps where there are no video frames', async () => {
     vi.stubGlobal('VideoFrame', undefined);
-    const capture = new FrameCapture(video);
+    const capture = new FrameCapture(video, makeFakeWorker);
     expect((await capture.capture('data_url')).ok).toBe(true);
     expect(capture.rung()).toBe('image_bitmap');
     expect(FakeWorker.instances[0]?.requests[0]?.picture).toHaveProperty('isBitmap');
@@ -54,7 +54,7 @@ describe('the ladder', () => {
 
   it('encodes by itself where there is no worker, the whole picture unmirrored', async () => {
     vi.stubGlobal('Worker', undefined);
-    const capture = new FrameCapture(video);
+    const capture = new FrameCapture(video, makeFakeWorker);
     const captured = await capture.capture('bytes');
     if (!captured.ok || typeof captured.picture === 'string') throw new Error('no bytes');
     expect(new TextDecoder().decode(captured.picture)).toBe('jpeg');
@@ -66,14 +66,14 @@ describe('the ladder', () => {
   it('ends at a data URL, also where bytes are wished for', async () => {
     vi.stubGlobal('Worker', undefined);
     vi.spyOn(HTMLCanvasElement.prototype, 'toBlob').mockImplementation((settle) => settle(null));
-    const capture = new FrameCapture(video);
+    const capture = new FrameCapture(video, makeFakeWorker);
     expect(await capture.capture('bytes')).toEqual({ ok: true, picture: DATA_URL });
     expect(capture.rung()).toBe('data_url');
     expect(HTMLCanvasElement.prototype.toDataURL).toHaveBeenCalledWith('image/jpeg', JPEG_QUALITY);
   });
 
   it('leaves a rung that fails at run time, without losing the picture', async () => {
-    const capture = new FrameCapture(video);
+    const capture = new FrameCapture(video, makeFakeWorker);
     await capture.capture('data_url');
     FakeWorker.answer = ({ picture }) =>
       picture instanceof FakeVideoFrame
@@ -85,7 +85,7 @@ describe('the ladder', () => {
 
   it('does not climb back to a rung that failed', async () => {
     vi.stubGlobal('VideoFrame', undefined);
-    const capture = new FrameCapture(video);
+    const capture = new FrameCapture(video, makeFakeWorker);
     await capture.capture('data_url');
     vi.stubGlobal('VideoFrame', FakeVideoFrame);
     await capture.capture('data_url');
@@ -95,7 +95,7 @@ describe('the ladder', () => {
   it('tells when even the last rung fails, and tries it again', async () => {
     vi.stubGlobal('Worker', undefined);
     vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(null);
-    const capture = new FrameCapture(video);
+    const capture = new FrameCapture(video, makeFakeWorker);
     expect(await capture.capture('bytes')).toEqual({ ok: false, code: 'capture_failed' });
     vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue({
       drawImage,
@@ -107,14 +107,14 @@ describe('the ladder', () => {
 describe('without a picture', () => {
   it('gives none before the camera shows one, and keeps its rung', async () => {
     video.srcObject = null;
-    const capture = new FrameCapture(video);
+    const capture = new FrameCapture(video, makeFakeWorker);
     expect(await capture.capture('bytes')).toEqual({ ok: false, code: 'no_picture' });
     expect(capture.rung()).toBe('video_frame');
   });
 
   it('gives none once closed, not even the one under way', async () => {
     FakeWorker.install(() => null);
-    const capture = new FrameCapture(video);
+    const capture = new FrameCapture(video, makeFakeWorker);
     const underWay = capture.capture('bytes');
     capture.close();
     expect(await underWay).toEqual({ ok: false, code: 'no_picture' });

@@ -34,13 +34,14 @@ function readAsDataUrl(blob: Blob): Promise<string> {
 
 export class FrameCapture {
   readonly #video: HTMLVideoElement;
-  readonly #encoder = new FrameEncoder();
+  readonly #encoder: FrameEncoder;
   readonly #canvas: HTMLCanvasElement = document.createElement('canvas');
   #rung = 0;
   #isClosed = false;
 
-  constructor(video: HTMLVideoElement) {
+  constructor(video: HTMLVideoElement, makeWorker: () => Worker) {
     this.#video = video;
+    this.#encoder = new FrameEncoder(makeWorker);
   }
 
   // The way in use: found by trying, and left for the next when it fails.

@@ -12,16 +12,17 @@ interface Waiting {
   timer: ReturnType<typeof setTimeout>;
 }
 
-// A file of its own, as the content security policy allows no worker made from a blob.
-const makeWorker = () =>
-  new Worker(new URL('./frame.worker.ts', import.meta.url), { type: 'module' });
-
 // One picture at a time: a second before the first is encoded takes its place, which then fails.
 export class FrameEncoder {
+  readonly #makeWorker: () => Worker;
   #worker: Worker | null = null;
   #waiting: Waiting | null = null;
   #lastId = 0;
   #isClosed = false;
+
+  constructor(makeWorker: () => Worker) {
+    this.#makeWorker = makeWorker;
+  }
 
   // Takes the picture over. Rejects when the worker fails, cannot be had, or does not answer.
   encode(
@@ -64,12 +65,18 @@ export class FrameEncoder {
 
   #workerAtHand(): Worker {
     if (this.#worker) return this.#worker;
-    const worker = makeWorker();
+    const worker = this.#makeWorker();
     worker.onmessage = ({ data }: MessageEvent<EncodeReply>) => this.#settle(data);
-    worker.onerror = () => this.#fail('worker error');
+    worker.onerror = () => this.#lose();
     worker.onmessageerror = () => this.#fail('unreadable answer');
     this.#worker = worker;
     return worker;
+  }
+
+  // A worker that could not start answers nothing, so the next picture gets another.
+  #lose(): void {
+    this.#terminate();
+    this.#fail('worker error');
   }
 
   #settle(reply: EncodeReply): void {

@@ -15,6 +15,7 @@ import { isServerMessage } from './generated/validators';
 
 export type { ClientMessage } from './generated/client-messages';
 export type {
+  CreateSessionRequest,
   CreateSessionResponse,
   ErrorResponse,
   TokenClaims,

@@ -1,7 +1,14 @@
-// Who is being verified: `?user_id=` as the embedding application gave it, else a guest of this tab.
+// Who is being verified: `?user_id=` as the application gave it that sent the person here, else a
+// guest of this tab.
 
 const STORAGE_KEY = 'proof-of-life.guest-id';
 const BYTES_MAX = 256;
+
+// As the server takes it: 1 to 256 bytes of UTF-8 without control characters.
+export function isUserId(text: string): boolean {
+  const isOfSize = text !== '' && new TextEncoder().encode(text).length <= BYTES_MAX;
+  return isOfSize && !/\p{Cc}/u.test(text);
+}
 
 function guestId(): string {
   const stored = sessionStorage.getItem(STORAGE_KEY);
@@ -14,6 +21,5 @@ function guestId(): string {
 
 export function resolveUserId(search: string = window.location.search): string {
   const given = new URLSearchParams(search).get('user_id')?.trim() ?? '';
-  const isUsable = given !== '' && new TextEncoder().encode(given).length <= BYTES_MAX;
-  return isUsable ? given : guestId();
+  return isUserId(given) ? given : guestId();
 }

@@ -19,7 +19,7 @@ interface Spoken {
   choose: (language: Language) => void; // by hand
 }
 
-const SpokenContext = createContext<Spoken>({
+export const SpokenContext = createContext<Spoken>({
   speech: ENGLISH,
   address: null,
   choose: () => {},

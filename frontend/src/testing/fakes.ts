@@ -98,6 +98,8 @@ export class FakeWorker {
   }
 }
 
+export const makeFakeWorker = (): Worker => new Worker('frame.worker.js');
+
 export class FakeTrack extends EventTarget {
   isStopped = false;
   readonly #settings: MediaTrackSettings;

@@ -3,6 +3,7 @@ import { rememberCamera } from '@/lib/camera_choice';
 import { RESUME_GRACE_MS } from '@/lib/websocket';
 import { FakeTrack, FakeWebSocket, installCamera, streamOf } from '@/testing/fakes';
 import { CHALLENGE_IDS, issued, resumed, scored, succeeded } from '@/testing/messages';
+import { placeFor } from '@/testing/place';
 import { VerificationFlow } from './flow';
 
 const SESSION = {
@@ -38,7 +39,7 @@ async function settle() {
 }
 
 async function verifying() {
-  const flow = new VerificationFlow(() => 'alice');
+  const flow = new VerificationFlow(placeFor('alice'));
   const started = flow.start();
   await vi.waitFor(() => FakeWebSocket.last);
   FakeWebSocket.last.open();
@@ -58,7 +59,7 @@ describe('the flow', () => {
 
   it('makes no session without a camera', async () => {
     installCamera(() => Promise.reject(new DOMException('', 'NotAllowedError')));
-    const flow = new VerificationFlow(() => 'alice');
+    const flow = new VerificationFlow(placeFor('alice'));
     await flow.start();
     expect(flow.state()).toEqual({ name: 'error', code: 'permission_denied' });
     expect(order).toEqual([]);
@@ -66,7 +67,7 @@ describe('the flow', () => {
 
   it('puts the camera out when the session is refused', async () => {
     vi.stubGlobal('fetch', async () => new Response('{}', { status: 503 }));
-    const flow = new VerificationFlow(() => 'alice');
+    const flow = new VerificationFlow(placeFor('alice'));
     await flow.start();
     expect(flow.state()).toEqual({ name: 'error', code: 'server_fault' });
     expect(track.isStopped).toBe(true);
@@ -89,7 +90,7 @@ describe('the flow', () => {
 
   it('does not end while the camera prompt covers the page', async () => {
     installCamera(() => new Promise(() => {}));
-    const flow = new VerificationFlow(() => 'alice');
+    const flow = new VerificationFlow(placeFor('alice'));
     void flow.start();
     flow.hide();
     expect(flow.state().name).toBe('requesting_camera');
@@ -99,7 +100,7 @@ describe('the flow', () => {
   it('opens nothing after a cancel that came during the prompt', async () => {
     let allow = () => {};
     installCamera(() => new Promise((resolve) => (allow = () => resolve(streamOf(track)))));
-    const flow = new VerificationFlow(() => 'alice');
+    const flow = new VerificationFlow(placeFor('alice'));
     const started = flow.start();
     flow.cancel();
     allow();

@@ -3,7 +3,6 @@
 import { APIClient } from '@/lib/api';
 import { CameraCapture, type CameraWish } from '@/lib/camera';
 import { rememberedCamera } from '@/lib/camera_choice';
-import { resolveEndpoints } from '@/lib/endpoints';
 import { FrameCapture, type Rung } from '@/lib/frame_capture';
 import { FramePump } from '@/lib/frame_pump';
 import { type FrameFigures, FrameTally } from '@/lib/frame_tally';
@@ -11,6 +10,7 @@ import type { CreateSessionResponse, ServerMessage } from '@/lib/protocol';
 import { checkSupport } from '@/lib/support';
 import { ScreenWakeLock } from '@/lib/wake_lock';
 import { type MessageCounters, RESUME_GRACE_MS, WebSocketClient } from '@/lib/websocket';
+import type { Place } from './place';
 import { type Event, initialState, isLive, reduce, type State } from './state';
 
 export interface Diagnostics extends FrameFigures, MessageCounters {
@@ -26,7 +26,7 @@ interface Feed {
 }
 
 export class VerificationFlow {
-  readonly #userId: () => string;
+  readonly #place: Place;
   readonly #listeners = new Set<() => void>();
   readonly #wakeLock = new ScreenWakeLock();
   #state: State = initialState;
@@ -38,8 +38,8 @@ export class VerificationFlow {
   #pauseTimer: ReturnType<typeof setTimeout> | null = null;
   #hintedChallenge: string | null = null;
 
-  constructor(userId: () => string) {
-    this.#userId = userId;
+  constructor(place: Place) {
+    this.#place = place;
   }
 
   readonly state = (): State => this.#state;
@@ -98,9 +98,10 @@ export class VerificationFlow {
   readonly show = (): void => this.#dispatch({ type: 'shown' });
 
   async #connect(feed: Feed, signal: AbortSignal): Promise<void> {
-    const endpoints = await resolveEndpoints();
+    const endpoints = await this.#place.endpoints();
     if (signal.aborted) return;
-    const session = await new APIClient(endpoints.apiUrl).createSession(this.#userId(), signal);
+    const api = new APIClient(endpoints.apiUrl);
+    const session = await api.createSession(this.#place.request(), signal);
     if (signal.aborted) return;
     if (!session.ok) return this.#dispatch({ type: 'failed', code: session.code });
 
@@ -129,7 +130,8 @@ export class VerificationFlow {
 
   #openFeed(): Feed {
     const camera = new CameraCapture(() => this.#dispatch({ type: 'failed', code: 'camera_lost' }));
-    this.#feed = { camera, capture: new FrameCapture(camera.video), pump: null };
+    const capture = new FrameCapture(camera.video, this.#place.makeWorker);
+    this.#feed = { camera, capture, pump: null };
     return this.#feed;
   }
 

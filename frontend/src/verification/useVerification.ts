@@ -1,8 +1,7 @@
 'use client';
 
-import { useEffect, useState, useSyncExternalStore } from 'react';
-import { resolveUserId } from '@/lib/user_id';
-import { VerificationFlow } from './flow';
+import { useEffect, useSyncExternalStore } from 'react';
+import type { VerificationFlow } from './flow';
 import { initialState, type State } from './state';
 
 export interface Verification {
@@ -10,8 +9,8 @@ export interface Verification {
   flow: VerificationFlow;
 }
 
-export function useVerification(): Verification {
-  const [flow] = useState(() => new VerificationFlow(() => resolveUserId()));
+// A flow while it is shown: paused where it cannot be seen, ended when it is taken away.
+export function useVerification(flow: VerificationFlow): Verification {
   const state = useSyncExternalStore(flow.subscribe, flow.state, () => initialState);
 
   useEffect(() => {

@@ -231,6 +231,11 @@ export const words = {
     code: 'Code:',
     camera: 'Die Kamera ist aus.',
   },
+  setup: {
+    title: 'Diese Prüfung ist nicht richtig eingerichtet',
+    reason: 'Die Seite, die sie zeigt, muss berichtigt werden. Bitte sagen Sie es dem Betreiber.',
+    attributes: 'Fehlerhafte Attribute:',
+  },
   camera: {
     label: 'Kamera',
     default: 'Standardkamera',

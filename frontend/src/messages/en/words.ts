@@ -208,6 +208,11 @@ export const words = {
     code: 'Code:',
     camera: 'The camera is off.',
   },
+  setup: {
+    title: 'This check is not set up correctly',
+    reason: 'The page that shows it has to be mended. Please tell whoever runs it.',
+    attributes: 'Attributes at fault:',
+  },
   camera: {
     label: 'Camera',
     default: 'Default camera',

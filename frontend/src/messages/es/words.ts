@@ -226,6 +226,11 @@ export const words = {
     code: 'Código:',
     camera: 'La cámara está apagada.',
   },
+  setup: {
+    title: 'Esta comprobación no está bien configurada',
+    reason: 'Hay que corregir la página que la muestra. Avisa a quien la gestiona.',
+    attributes: 'Atributos incorrectos:',
+  },
   camera: {
     label: 'Cámara',
     default: 'Cámara predeterminada',

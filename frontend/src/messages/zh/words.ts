@@ -186,6 +186,11 @@ export const words = {
     code: '代码：',
     camera: '摄像头已关闭。',
   },
+  setup: {
+    title: '此验证的设置有误',
+    reason: '显示它的网页需要修正，请告知其运营者。',
+    attributes: '有误的属性：',
+  },
   camera: {
     label: '摄像头',
     default: '默认摄像头',

@@ -85,7 +85,7 @@ export function ProblemScreen({ state, onRetry }: { state: Problem; onRetry: () 
   const { kicker, icon, words, code, counted, canRetry } = viewOf(state, speech);
   const { problem } = speech.words;
   return (
-    <section className={`glass screen ${styles.card}`} data-kind={state.name}>
+    <section className={`glass screen ${styles.card}`} part="card" data-kind={state.name}>
       <div className={styles.sign}>
         <Icon name={icon} />
       </div>
@@ -99,7 +99,7 @@ export function ProblemScreen({ state, onRetry }: { state: Problem; onRetry: () 
       {canRetry ? (
         <>
           <CameraPicker />
-          <button type="button" className="button primary" onClick={onRetry}>
+          <button type="button" className="button primary" part="button primary" onClick={onRetry}>
             {problem.retry}
           </button>
         </>

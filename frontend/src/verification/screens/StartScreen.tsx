@@ -31,12 +31,12 @@ export function StartScreen({ onStart, isFirst }: { onStart: () => void; isFirst
   const { words, phrases } = useSpeech();
   const { start } = words;
   return (
-    <section className={`glass screen ${styles.card}`}>
+    <section className={`glass screen ${styles.card}`} part="card">
       <div className={styles.words}>
         <Heading takesFocus={!isFirst}>{start.title}</Heading>
         <p className={styles.lead}>{start.lead}</p>
         <div className={styles.action}>
-          <button type="button" className="button primary" onClick={onStart}>
+          <button type="button" className="button primary" part="button primary" onClick={onStart}>
             {start.action}
           </button>
           <p className={styles.duration}>

@@ -6,12 +6,13 @@ import { Heading } from '@/components/Heading';
 import { Icon } from '@/components/Icon';
 import { useNow } from '@/components/time';
 import { APIClient } from '@/lib/api';
-import { resolveEndpoints } from '@/lib/endpoints';
+import type { Endpoints } from '@/lib/endpoints';
 import type { TokenClaims, VerificationSuccess } from '@/lib/protocol';
 import { readClaims } from '@/lib/token';
 import type { Words } from '@/messages/en';
 import { useSpeech } from '@/messages/LanguageProvider';
 import { formatClaim } from '../format';
+import { usePlace } from '../place';
 import { unreachable } from '../state';
 import styles from './SuccessScreen.module.css';
 
@@ -47,8 +48,7 @@ function answerOf(check: CheckState, { success }: Words): string | null {
   }
 }
 
-async function askServer(token: string): Promise<CheckState> {
-  const { apiUrl } = await resolveEndpoints();
+async function askServer({ apiUrl }: Endpoints, token: string): Promise<CheckState> {
   const answer = await new APIClient(apiUrl).validateToken(token);
   if (!answer.ok) return 'failed';
   return answer.value.valid ? 'valid' : answer.value.reason;
@@ -108,14 +108,21 @@ function Scores({ result }: { result: Result }) {
   );
 }
 
+// What the server says of the token, once it is asked.
+function useCheck(token: string): [CheckState, () => Promise<void>] {
+  const { endpoints } = usePlace();
+  const [check, setCheck] = useState<CheckState>('idle');
+  const ask = async () => {
+    setCheck('asking');
+    setCheck(await askServer(await endpoints(), token));
+  };
+  return [check, ask];
+}
+
 function TokenActions({ token }: { token: string }) {
   const { words } = useSpeech();
   const [copied, copy] = useCopy();
-  const [check, setCheck] = useState<CheckState>('idle');
-  const onCheck = async () => {
-    setCheck('asking');
-    setCheck(await askServer(token));
-  };
+  const [check, onCheck] = useCheck(token);
   return (
     <div className={styles.token}>
       <h2 className="kicker">{words.success.tokenTitle}</h2>
@@ -124,11 +131,22 @@ function TokenActions({ token }: { token: string }) {
         {token}
       </code>
       <div className={styles.actions}>
-        <button type="button" className="button primary" onClick={() => copy(token)}>
+        <button
+          type="button"
+          className="button primary"
+          part="button primary"
+          onClick={() => copy(token)}
+        >
           <Icon name={copied === 'copied' ? 'check' : 'copy'} />
           {copied === 'copied' ? words.copied : words.success.copy}
         </button>
-        <button type="button" className="button" onClick={onCheck} disabled={check === 'asking'}>
+        <button
+          type="button"
+          className="button"
+          part="button"
+          onClick={onCheck}
+          disabled={check === 'asking'}
+        >
           {check === 'asking' ? words.success.checking : words.success.check}
         </button>
       </div>
@@ -140,10 +158,27 @@ function TokenActions({ token }: { token: string }) {
   );
 }
 
-export function SuccessScreen({ result, onAgain }: { result: Result; onAgain: () => void }) {
+function Details({ result }: { result: Result }) {
   const { words } = useSpeech();
   return (
-    <section className={`glass screen ${styles.card}`}>
+    <>
+      <Scores result={result} />
+      <div className={styles.details}>
+        <TokenActions token={result.token} />
+        <div>
+          <h2 className="kicker">{words.success.claimsTitle}</h2>
+          <Claims token={result.token} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+export function SuccessScreen({ result, onAgain }: { result: Result; onAgain: () => void }) {
+  const { words } = useSpeech();
+  const { showsToken } = usePlace();
+  return (
+    <section className={`glass screen ${styles.card}`} part="card">
       <div className={styles.head}>
         <div className={styles.seal}>
           <svg viewBox="0 0 96 96" fill="none" aria-hidden="true">
@@ -158,17 +193,10 @@ export function SuccessScreen({ result, onAgain }: { result: Result; onAgain: ()
         <div className={styles.words}>
           <Heading>{words.success.title}</Heading>
           <p className={styles.lead}>{words.success.lead}</p>
-          <Validity expiresAt={result.expires_at} />
+          {showsToken() ? <Validity expiresAt={result.expires_at} /> : null}
         </div>
       </div>
-      <Scores result={result} />
-      <div className={styles.details}>
-        <TokenActions token={result.token} />
-        <div>
-          <h2 className="kicker">{words.success.claimsTitle}</h2>
-          <Claims token={result.token} />
-        </div>
-      </div>
+      {showsToken() ? <Details result={result} /> : null}
       <button type="button" className={styles.again} onClick={onAgain}>
         {words.success.again}
       </button>

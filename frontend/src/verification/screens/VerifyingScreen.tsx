@@ -75,7 +75,9 @@ function ChallengeCard({ step }: { step: Step }) {
           <Icon name={isPassed ? 'check' : 'cross'} />
         </div>
         <div className={styles.words}>
-          <h1>{isPassed ? words.verifying.passedTitle : words.verifying.missedTitle}</h1>
+          <h1 part="title">
+            {isPassed ? words.verifying.passedTitle : words.verifying.missedTitle}
+          </h1>
           <p className="soft">{detail}</p>
         </div>
       </div>
@@ -89,7 +91,7 @@ function ChallengeCard({ step }: { step: Step }) {
         <Pictogram key={challenge.challenge_id} gesture={challenge.challenge_type} />
       </div>
       <div className={styles.words}>
-        <h1>{title}</h1>
+        <h1 part="title">{title}</h1>
         <p className="soft">{phase === 'waiting' ? detail : words.phases[phase]}</p>
       </div>
       <Countdown key={challenge.challenge_id} countdown={countdown} />
@@ -105,7 +107,7 @@ function FinishingCard() {
         <Icon name="token" />
       </div>
       <div className={styles.words}>
-        <h1>{words.verifying.finishingTitle}</h1>
+        <h1 part="title">{words.verifying.finishingTitle}</h1>
         <p className="soft">{words.verifying.finishingDetail}</p>
       </div>
     </div>
@@ -147,6 +149,7 @@ export function VerifyingScreen({ state, interruption, flow }: Props) {
       ref={section}
       tabIndex={-1}
       className={`glass quiet screen ${styles.card}`}
+      part="card"
       aria-label={words.verifying.screen}
     >
       <div className={styles.stage}>
@@ -164,7 +167,7 @@ export function VerifyingScreen({ state, interruption, flow }: Props) {
         {state.name === 'finishing' ? <FinishingCard /> : <ChallengeCard step={state.step} />}
         <LiveScores scores={state.scores} />
         <div className={styles.foot}>
-          <button type="button" className="button" onClick={flow.cancel}>
+          <button type="button" className="button" part="button" onClick={flow.cancel}>
             {words.verifying.cancel}
           </button>
           <DiagnosticsDrawer flow={flow} />

@@ -36,7 +36,7 @@ export function WaitingScreen({ waitingFor, note, onCancel }: Props) {
   const { words } = useSpeech();
   const { icon, title, detail } = viewOf(waitingFor, words);
   return (
-    <section className={`glass screen ${styles.card}`}>
+    <section className={`glass screen ${styles.card}`} part="card">
       <div className={styles.sign}>
         <svg viewBox="0 0 120 120" fill="none" aria-hidden="true">
           <circle className={styles.track} cx="60" cy="60" r="54" />
@@ -47,7 +47,7 @@ export function WaitingScreen({ waitingFor, note, onCancel }: Props) {
       <Heading key={waitingFor}>{title}</Heading>
       <p className={styles.detail}>{detail}</p>
       {note ? <p className={styles.detail}>{note}</p> : null}
-      <button type="button" className="button" onClick={onCancel}>
+      <button type="button" className="button" part="button" onClick={onCancel}>
         {words.verifying.cancel}
       </button>
     </section>

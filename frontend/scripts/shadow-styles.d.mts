@@ -1,0 +1,2 @@
+export const PUBLIC: ReadonlyMap<string, string>;
+export const shadowStyles: () => { postcssPlugin: string };

@@ -1,0 +1,1 @@
+export const smallReact: Record<string, string>;
