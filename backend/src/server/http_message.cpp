@@ -1,16 +1,31 @@
 #include "server/http_message.h"
 
+#include <algorithm>
+
+#include <boost/beast/core/string.hpp>
+#include <boost/beast/http/rfc7230.hpp>
+
 #include "protocol/rest.h"
 #include "server/error_table.h"
 
 namespace pol {
 namespace {
 
+namespace http = boost::beast::http;
+
 // "1 second", "59 seconds", "12 minutes".
 std::string WaitText(std::chrono::seconds wait) {
   const bool is_long = wait >= std::chrono::minutes(2);
   const auto count = is_long ? std::chrono::ceil<std::chrono::minutes>(wait).count() : wait.count();
   return std::to_string(count) + (is_long ? " minute" : " second") + (count == 1 ? "" : "s");
+}
+
+// False for "q=0" and "q=0.000".
+bool HasWeight(const http::param_list& parameters) {
+  return std::none_of(parameters.begin(), parameters.end(), [](const auto& parameter) {
+    return boost::beast::iequals(parameter.first, "q") &&
+           parameter.second.find_first_of("123456789") == boost::beast::string_view::npos;
+  });
 }
 
 }  // namespace
@@ -48,6 +63,21 @@ HttpResponse ErrorResponse(ErrorCode code, std::chrono::seconds wait) {
   HttpResponse response = JsonResponse(entry.http_status, HttpErrorText(shown));
   response.headers.emplace_back("Retry-After", std::to_string(wait.count()));
   return response;
+}
+
+bool AcceptsGzip(std::string_view accept_encoding) {
+  // Boost 1.81 gives the very last coding the parameters of the one before: so none is last.
+  const std::string codings = std::string(accept_encoding) + ",";
+  bool accepts_any = false;
+  for (const auto& [coding, parameters] : http::ext_list(codings)) {
+    if (boost::beast::iequals(coding, "gzip")) {
+      return HasWeight(parameters);
+    }
+    if (coding == "*") {
+      accepts_any = HasWeight(parameters);
+    }
+  }
+  return accepts_any;
 }
 
 bool IsPlainHost(std::string_view host) {

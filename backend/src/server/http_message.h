@@ -25,6 +25,7 @@ struct HttpRequest {
   std::string content_type;
   std::string accept;
   std::string if_none_match;
+  bool accepts_gzip = false;
   std::string body;
   std::string client_address;     // see ClientAddress
   bool is_through_proxy = false;  // the connection is a trusted proxy's
@@ -45,6 +46,9 @@ HttpResponse ErrorResponse(ErrorCode code);
 HttpResponse ErrorResponse(const Error& error);
 // Says in words and in Retry-After how long to wait.
 HttpResponse ErrorResponse(ErrorCode code, std::chrono::seconds wait);
+
+// Whether an Accept-Encoding allows gzip by name, or any encoding by "*", with a weight above 0.
+bool AcceptsGzip(std::string_view accept_encoding);
 
 // Letters, digits, dots, hyphens, brackets and a port: what may be put into an address.
 bool IsPlainHost(std::string_view host);

@@ -25,6 +25,17 @@ TEST(HttpMessageTest, PortsAreTakenOff) {
   EXPECT_EQ(WithoutPort("[::1]"), "[::1]");
 }
 
+TEST(HttpMessageTest, GzipIsAcceptedByNameOrByStarUnlessItsWeightIsNought) {
+  for (const char* yes : {"gzip", "GZIP", "br, gzip;q=0.001", "deflate, gzip;q=1.0, *;q=0", "*",
+                          "gzip;q=0.5, *;q=0", "*;q=0, gzip"}) {
+    EXPECT_TRUE(AcceptsGzip(yes)) << yes;
+  }
+  for (const char* no : {"", "identity", "br", "gzip;q=0", "gzip;Q=0.000", "*;q=0", "x-gzipped",
+                         "*, gzip;q=0", ";;;"}) {
+    EXPECT_FALSE(AcceptsGzip(no)) << no;
+  }
+}
+
 TEST(OriginPolicyTest, KnowsWhatAnOriginLooksLike) {
   for (const char* good : {"http://localhost:3000", "https://a.example.org", "http://[::1]:3000"}) {
     EXPECT_TRUE(IsOrigin(good)) << good;

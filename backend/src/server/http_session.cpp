@@ -89,6 +89,7 @@ HttpRequest PlainRequest(BeastRequest&& request) {
   plain.content_type = Field(request, http::field::content_type);
   plain.accept = Field(request, http::field::accept);
   plain.if_none_match = Field(request, http::field::if_none_match);
+  plain.accepts_gzip = AcceptsGzip(Field(request, http::field::accept_encoding));
   plain.body = std::move(request.body());
   return plain;
 }

@@ -112,10 +112,15 @@ StaticFiles::StaticFiles() {
   files_.emplace("/404.html", MakeFile("/404.html", std::string(kNoPage)));
 }
 
+StaticFiles::Representation StaticFiles::MakeRepresentation(std::string content) {
+  std::string etag = "\"" + EncodeBase64Url(Sha256(AsBytes(content))) + "\"";
+  return {.content = std::make_shared<const std::string>(std::move(content)),
+          .etag = std::move(etag)};
+}
+
 StaticFiles::File StaticFiles::MakeFile(const std::string& name, std::string content) {
   File file;
   file.media_type = MediaTypeOf(name);
-  file.etag = "\"" + EncodeBase64Url(Sha256(AsBytes(content))) + "\"";
   // File names below _next/static carry a hash of what is in them.
   file.cache_control =
       name.starts_with("/_next/static/") ? "public, max-age=31536000, immutable" : "no-cache";
@@ -123,8 +128,24 @@ StaticFiles::File StaticFiles::MakeFile(const std::string& name, std::string con
   if (name.ends_with(".html")) {
     file.policy = ContentPolicyOf(content);
   }
-  file.content = std::make_shared<const std::string>(std::move(content));
+  file.plain = MakeRepresentation(std::move(content));
   return file;
+}
+
+void StaticFiles::AttachCompressed() {
+  constexpr std::string_view kSuffix = ".gz";
+  for (auto entry = files_.begin(); entry != files_.end();) {
+    const auto& [name, file] = *entry;
+    const auto original = name.ends_with(kSuffix)
+                              ? files_.find(name.substr(0, name.size() - kSuffix.size()))
+                              : files_.end();
+    if (original == files_.end()) {
+      ++entry;
+      continue;
+    }
+    original->second.gzipped = file.plain;
+    entry = files_.erase(entry);
+  }
 }
 
 Result<StaticFiles> StaticFiles::Load(const std::filesystem::path& directory) {
@@ -150,6 +171,7 @@ Result<StaticFiles> StaticFiles::Load(const std::filesystem::path& directory) {
   if (error || !loaded.files_.contains("/index.html")) {
     return Fail(ErrorCode::kFileUnreadable, directory.string() + " holds no built page");
   }
+  loaded.AttachCompressed();
   return loaded;
 }
 
@@ -177,18 +199,26 @@ HttpResponse StaticFiles::Serve(const File& file, unsigned status, const HttpReq
   HttpResponse response{.status = status, .headers = {}};
   AddSafetyHeaders(response);
   AddSharing(response, file.is_for_other_origins);
-  response.headers.emplace_back("ETag", file.etag);
+  const bool is_gzipped = file.gzipped.has_value() && request.accepts_gzip;
+  const Representation& chosen = is_gzipped ? *file.gzipped : file.plain;
+  response.headers.emplace_back("ETag", chosen.etag);
+  if (file.gzipped) {
+    response.headers.emplace_back("Vary", "Accept-Encoding");
+  }
   response.headers.emplace_back("Cache-Control", file.cache_control);
   if (file.policy) {
     response.headers.emplace_back("Content-Security-Policy",
                                   ContentPolicyText(*file.policy, connect_sources));
   }
-  if (status == 200 && MatchesEtag(request.if_none_match, file.etag)) {
+  if (status == 200 && MatchesEtag(request.if_none_match, chosen.etag)) {
     response.status = 304;
     return response;
   }
   response.headers.emplace_back("Content-Type", file.media_type);
-  response.body = file.content;
+  if (is_gzipped) {
+    response.headers.emplace_back("Content-Encoding", "gzip");
+  }
+  response.body = chosen.content;
   return response;
 }
 

@@ -23,8 +23,9 @@ class StaticFiles {
   // No page at all: every request is answered with a short notice, 404.
   StaticFiles();
 
-  // Reads every regular file below `directory`; links are left out. kFileUnreadable: no index.html,
-  // unreadable, or more than kStaticBytesMax in all.
+  // Reads every regular file below `directory`; links are left out. "NAME.gz" beside NAME is what
+  // is sent in its place to those who accept gzip, and is no file of its own. kFileUnreadable: no
+  // index.html, unreadable, or more than kStaticBytesMax in all.
   static Result<StaticFiles> Load(const std::filesystem::path& directory);
 
   // GET and HEAD. An unknown path gets the page's 404; "/verify-glass" is sent on to
@@ -38,15 +39,21 @@ class StaticFiles {
   [[nodiscard]] std::size_t file_count() const { return files_.size(); }
 
  private:
-  struct File {
+  struct Representation {
     std::shared_ptr<const std::string> content;
-    std::string media_type;
     std::string etag;
+  };
+  struct File {
+    std::string media_type;
+    Representation plain;
+    std::optional<Representation> gzipped;
     std::string cache_control;
     bool is_for_other_origins = false;    // what pages elsewhere bring in
     std::optional<ContentPolicy> policy;  // of an HTML page
   };
+  static Representation MakeRepresentation(std::string content);
   static File MakeFile(const std::string& name, std::string content);
+  void AttachCompressed();
   [[nodiscard]] const File* Find(std::string_view path) const;
   [[nodiscard]] static HttpResponse Serve(const File& file, unsigned status,
                                           const HttpRequest& request,

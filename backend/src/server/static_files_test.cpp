@@ -29,6 +29,8 @@ class StaticFilesTest : public testing::Test {
     Write("about.html", "<p>about</p>");
     Write("_next/static/chunks/a1b2.js", "run()");
     Write("icon.svg", "<svg/>");
+    Write("icon.svg.gz", "small");
+    Write("lone.gz", "archive");
     Write("embed/element.js", "define()");
     std::ofstream(directory_.path() / "secret.txt") << "secret";
     std::filesystem::create_symlink(directory_.path() / "secret.txt", root_ / "link.txt");
@@ -97,6 +99,39 @@ TEST_F(StaticFilesTest, AnUnchangedFileIsNotSentAgain) {
   EXPECT_TRUE(again.body->empty());
   EXPECT_EQ(Get("/", "\"other\"").status, 200U);
   EXPECT_EQ(Get("/nowhere", "*").status, 404U);
+}
+
+TEST_F(StaticFilesTest, WhoAcceptsGzipIsSentTheCompressedFile) {
+  HttpRequest request;
+  request.method = HttpMethod::kGet;
+  request.path = "/icon.svg";
+  const HttpResponse plain = files_.Answer(request, "");
+  request.accepts_gzip = true;
+  const HttpResponse gzipped = files_.Answer(request, "");
+  EXPECT_EQ(*plain.body, "<svg/>");
+  EXPECT_EQ(HeaderOf(plain, "Content-Encoding"), "");
+  EXPECT_EQ(*gzipped.body, "small");
+  EXPECT_EQ(HeaderOf(gzipped, "Content-Encoding"), "gzip");
+  EXPECT_EQ(HeaderOf(gzipped, "Content-Type"), "image/svg+xml");
+  EXPECT_EQ(HeaderOf(plain, "Vary"), "Accept-Encoding");
+  EXPECT_EQ(HeaderOf(gzipped, "Vary"), "Accept-Encoding");
+  EXPECT_NE(HeaderOf(plain, "ETag"), HeaderOf(gzipped, "ETag"));
+
+  request.if_none_match = HeaderOf(gzipped, "ETag");
+  EXPECT_EQ(files_.Answer(request, "").status, 304U);
+  request.accepts_gzip = false;
+  EXPECT_EQ(files_.Answer(request, "").status, 200U);
+}
+
+TEST_F(StaticFilesTest, OnlyACompanionOfAFileIsNoFileOfItsOwn) {
+  EXPECT_EQ(Get("/icon.svg.gz").status, 404U);
+  EXPECT_EQ(*Get("/lone.gz").body, "archive");
+  HttpRequest request;
+  request.method = HttpMethod::kGet;
+  request.path = "/about";
+  request.accepts_gzip = true;
+  EXPECT_EQ(*files_.Answer(request, "").body, "<p>about</p>");
+  EXPECT_EQ(HeaderOf(files_.Answer(request, ""), "Vary"), "");
 }
 
 TEST_F(StaticFilesTest, HashedFilesAreKeptAndPagesAreAskedForAgain) {
