@@ -1,16 +1,18 @@
 'use client';
 
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { PageTitle } from '@/components/PageTitle';
 import { useSpeech } from '@/messages/LanguageProvider';
 import { Announcer } from './Announcer';
 import { cameraNoteOf } from './camera_note';
+import { LeaveDialog } from './LeaveDialog';
 import { ProblemScreen } from './screens/ProblemScreen';
 import { StartScreen } from './screens/StartScreen';
 import { SuccessScreen } from './screens/SuccessScreen';
 import { VerifyingScreen } from './screens/VerifyingScreen';
 import { WaitingScreen } from './screens/WaitingScreen';
-import { isLive, type State, unreachable } from './state';
+import { isLive, type State, sessionOf, unreachable } from './state';
+import { useSpokenGuidance, useVibration } from './useGuidance';
 import { useVerification, type Verification } from './useVerification';
 
 function Screen({ state, flow, isFirst }: Verification & { isFirst: boolean }) {
@@ -56,27 +58,43 @@ function dataOf(state: State): Record<`data-${string}`, string | undefined> {
   };
 }
 
+// Escape gives up what has not begun, and asks before it ends a session.
+function useEscape({ state, flow }: Verification): { isAsking: boolean; stay: () => void } {
+  const [isAsking, setIsAsking] = useState(false);
+  const hasSession = sessionOf(state) !== null;
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || isAsking || !isLive(flow.state())) return;
+      event.preventDefault(); // or the browser closes with it the dialog that it opens
+      if (sessionOf(flow.state())) setIsAsking(true);
+      else flow.cancel();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [flow, isAsking]);
+  useEffect(() => {
+    if (!hasSession) setIsAsking(false);
+  }, [hasSession]);
+  return { isAsking: isAsking && hasSession, stay: () => setIsAsking(false) };
+}
+
 export function VerifyGlass() {
   const { state, flow } = useVerification();
+  const { isAsking, stay } = useEscape({ state, flow });
+  const isReadAloud = useSpokenGuidance(state);
+  useVibration(state);
   const hasStarted = useRef(false);
   useEffect(() => {
     hasStarted.current ||= state.name !== 'start';
   }, [state.name]);
-
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key === 'Escape' && isLive(flow.state())) flow.cancel();
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, [flow]);
 
   return (
     <>
       <PageTitle page={state.name === 'paused' ? 'paused' : 'verification'} />
       <main className="shell" {...dataOf(state)}>
         <Screen state={state} flow={flow} isFirst={!hasStarted.current} />
-        <Announcer state={state} />
+        <Announcer state={state} isReadAloud={isReadAloud} />
+        {isAsking ? <LeaveDialog onStay={stay} onLeave={flow.cancel} /> : null}
       </main>
     </>
   );

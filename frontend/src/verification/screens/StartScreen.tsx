@@ -1,11 +1,14 @@
 import { FacePortrait } from '@/components/FacePortrait';
 import { Heading } from '@/components/Heading';
 import { Icon, type IconName } from '@/components/Icon';
+import { type Tip, TipPicture } from '@/components/TipPicture';
 import { useSpeech } from '@/messages/LanguageProvider';
 import { CameraPicker } from '../CameraPicker';
 import { USUAL_SECONDS } from '../duration';
+import { OptionsPanel } from '../OptionsPanel';
 import styles from './StartScreen.module.css';
 
+const TIPS: readonly Tip[] = ['light', 'bare', 'level', 'alone'];
 const STEP_ICONS: readonly IconName[] = ['camera', 'face', 'token'];
 
 function StepList() {
@@ -44,6 +47,7 @@ export function StartScreen({ onStart, isFirst }: { onStart: () => void; isFirst
           </p>
         </div>
         <CameraPicker />
+        <OptionsPanel />
         <h2 className="visually-hidden">{start.stepsTitle}</h2>
         <StepList />
       </div>
@@ -53,8 +57,11 @@ export function StartScreen({ onStart, isFirst }: { onStart: () => void; isFirst
         </div>
         <h2 className="visually-hidden">{start.tipsTitle}</h2>
         <ul className={styles.tips}>
-          {start.tips.map((tip) => (
-            <li key={tip}>{tip}</li>
+          {TIPS.map((tip) => (
+            <li key={tip}>
+              <TipPicture tip={tip} picture={start.tips[tip].picture} />
+              {start.tips[tip].title}
+            </li>
           ))}
         </ul>
       </div>
