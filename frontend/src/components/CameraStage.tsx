@@ -20,7 +20,8 @@ const OVAL = 'M150 6a144 194 0 0 1 0 388 144 194 0 0 1 0-388';
 // and is only lent to this component.
 export function CameraStage({ video, tone, progress, isLive, children }: Props) {
   const slot = useRef<HTMLDivElement>(null);
-  const { preview, live } = useSpeech().words.verifying;
+  const { preview, held, live } = useSpeech().words.verifying;
+  const percent = Math.round(progress * 100);
   useEffect(() => video?.setAttribute('aria-label', preview), [video, preview]);
   useEffect(() => {
     if (!video) return;
@@ -32,7 +33,12 @@ export function CameraStage({ video, tone, progress, isLive, children }: Props) 
   return (
     <div className={styles.stage} data-tone={tone}>
       <div className={styles.picture} ref={slot} />
-      <div className={styles.oval}>
+      <div
+        className={styles.oval}
+        role="progressbar"
+        aria-label={held}
+        aria-valuenow={tone === 'working' ? undefined : percent}
+      >
         <svg viewBox="0 0 300 400" fill="none" aria-hidden="true">
           <path className={styles.rim} d={OVAL} />
           {[styles.glow, styles.progress].map((className) => (
@@ -41,7 +47,7 @@ export function CameraStage({ video, tone, progress, isLive, children }: Props) 
               className={className}
               d={OVAL}
               pathLength="100"
-              strokeDasharray={`${Math.round(progress * 100)} 200`}
+              strokeDasharray={`${percent} 200`}
               data-empty={progress === 0}
             />
           ))}

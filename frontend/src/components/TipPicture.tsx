@@ -15,11 +15,12 @@ const DRAWINGS: Record<Tip, { lines: string; accent: string }> = {
   },
   bare: {
     lines: `M58 8c9 0 14 6.5 14 15.5C72 34 66 44 58 44s-14-10-14-20.5C44 14.5 49 8 58 8M53 24v1m10-1v1M53 34q5 3 10 0`,
-    accent: 'M6 20h8q3 0 3 4t-5 4-6-8m12 0h8q0 8-5 8t-5-4 2-4M4 36 28 12',
+    accent:
+      'M3 18h13v4c0 5-3 8-6.5 8S3 27 3 22zM22 18h13v4c0 5-3 8-6.5 8S22 27 22 22zM16 20q3-2.5 6 0M4 40 34 8',
   },
   level: {
-    lines: `${FACE}${FEATURES}M68 8h14v32H68z`,
-    accent: 'M30 24.5h4m4 0h4m4 0h4m4 0h4m4 0h4M75 24.4v.2',
+    lines: `${FACE}${FEATURES}M70 18h10q3 0 3 3v24q0 3-3 3H70q-3 0-3-3V21q0-3 3-3`,
+    accent: 'M30 24.5h4m4 0h4m4 0h4m4 0h4m4 0h4M75 24.4v.2M73 43h4',
   },
   alone: {
     lines: 'M45 24a8 8 0 1 0 0-16 8 8 0 0 0 0 16M29 44q2-15 16-15t16 15',

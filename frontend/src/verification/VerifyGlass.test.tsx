@@ -118,6 +118,13 @@ describe('the page', () => {
     expect((await screen.findAllByText(/Too dark/)).length).toBeGreaterThan(0);
   });
 
+  it('tells in numbers what the ring shows', async () => {
+    await start();
+    await tell(issued());
+    await tell(scored());
+    expect(screen.getByRole('progressbar').getAttribute('aria-valuenow')).toBe('50');
+  });
+
   it('moves the focus to the new screen', async () => {
     await start();
     await tell(issued());

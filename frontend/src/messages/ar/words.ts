@@ -160,6 +160,7 @@ export const words = {
     stepsLabel: 'الحركات',
     stepState: { passed: 'تمّت', missed: 'لم تتم', current: 'الآن', ahead: 'لاحقًا' },
     preview: 'صورة كاميرتك كما في المرآة',
+    held: 'مدة الثبات على الحركة',
     live: 'مباشر',
     passedTitle: 'أحسنت',
     passedDetail: 'أرخِ وجهك وانظر إلى الأمام.',

@@ -203,6 +203,7 @@ export const words = {
       ahead: 'kommt noch',
     },
     preview: 'Ihre Kamera, gespiegelt',
+    held: 'Wie lange die Bewegung gehalten wurde',
     live: 'Live',
     passedTitle: 'Sehr gut',
     passedDetail: 'Entspannen Sie das Gesicht und schauen Sie geradeaus.',

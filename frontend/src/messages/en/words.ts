@@ -179,6 +179,7 @@ export const words = {
     stepsLabel: 'Challenges',
     stepState: { passed: 'done', missed: 'missed', current: 'now', ahead: 'to come' },
     preview: 'Your camera, mirrored',
+    held: 'How long the movement was held',
     live: 'Live',
     passedTitle: 'Well done',
     passedDetail: 'Relax and look straight ahead.',

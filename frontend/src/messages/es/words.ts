@@ -197,6 +197,7 @@ export const words = {
       ahead: 'pendiente',
     },
     preview: 'Tu cámara, como en un espejo',
+    held: 'Cuánto se ha mantenido el movimiento',
     live: 'En vivo',
     passedTitle: 'Muy bien',
     passedDetail: 'Relaja la cara y mira al frente.',

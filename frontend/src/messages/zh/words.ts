@@ -154,6 +154,7 @@ export const words = {
     stepsLabel: '动作',
     stepState: { passed: '已完成', missed: '未完成', current: '进行中', ahead: '待进行' },
     preview: '您的摄像头画面（镜像）',
+    held: '动作已保持的进度',
     live: '实时',
     passedTitle: '做得好',
     passedDetail: '请放松面部，正视前方。',
