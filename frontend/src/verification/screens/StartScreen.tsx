@@ -30,6 +30,20 @@ function StepList() {
   );
 }
 
+function TipList() {
+  const { tips } = useSpeech().words.start;
+  return (
+    <ul className={styles.tips}>
+      {TIPS.map((tip) => (
+        <li key={tip}>
+          <TipPicture tip={tip} picture={tips[tip].picture} />
+          {tips[tip].title}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 export function StartScreen({ onStart, isFirst }: { onStart: () => void; isFirst: boolean }) {
   const { words, phrases } = useSpeech();
   const { start } = words;
@@ -56,14 +70,7 @@ export function StartScreen({ onStart, isFirst }: { onStart: () => void; isFirst
           <FacePortrait />
         </div>
         <h2 className="visually-hidden">{start.tipsTitle}</h2>
-        <ul className={styles.tips}>
-          {TIPS.map((tip) => (
-            <li key={tip}>
-              <TipPicture tip={tip} picture={start.tips[tip].picture} />
-              {start.tips[tip].title}
-            </li>
-          ))}
-        </ul>
+        <TipList />
       </div>
       <p className={styles.privacy}>
         <Icon name="lock" /> {start.privacy}
