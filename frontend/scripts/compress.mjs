@@ -10,7 +10,9 @@ const COMPRESSIBLE = /\.(html|css|js|json|svg|txt)$/;
 const WORTH_IT = 0.9; // of the size
 
 const names = await readdir(OUTPUT, { recursive: true });
-const files = names.filter((name) => COMPRESSIBLE.test(name)).map((name) => path.join(OUTPUT, name));
+const files = names
+  .filter((name) => COMPRESSIBLE.test(name))
+  .map((name) => path.join(OUTPUT, name));
 let [before, after] = [0, 0];
 for (const file of files) {
   const content = await readFile(file);

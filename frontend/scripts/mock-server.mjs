@@ -188,6 +188,12 @@ const SCENARIOS = {
     play.score({ ...FINAL }, 'holding', 1);
     play.end();
   },
+  // As a server does that discloses bands in place of numbers.
+  coarse: async (play) => {
+    play.issue('smile');
+    const bands = { liveness_band: 'medium', emotion_band: null, deepfake_band: 'high' };
+    play.score(bands, 'waiting');
+  },
   missed: async (play, reason) => {
     play.issue('smile');
     play.end();
@@ -242,11 +248,13 @@ function hear(play, { name, onFrame }, message) {
   }
 }
 
-function answer(response, status, body) {
+function answer(response, status, body, headers = {}) {
   response.writeHead(status, {
     'Content-Type': 'application/json',
     'Access-Control-Allow-Origin': '*',
     'Access-Control-Allow-Headers': 'Content-Type',
+    'Access-Control-Expose-Headers': 'Retry-After',
+    ...headers,
   });
   response.end(body ? JSON.stringify(body) : undefined);
 }
@@ -259,7 +267,8 @@ async function bodyOf(request) {
 
 const REFUSALS = {
   full: [503, 'server_busy'],
-  limited: [429, 'server_busy'],
+  limited: [429, 'too_many_sessions'],
+  cooling: [429, 'cooling_down', 45],
   broken: [500, 'internal'],
   refused: [400, 'invalid_request'],
 };
@@ -276,9 +285,9 @@ async function serveRest(request, response, sessions, port) {
   if (name === 'hang') return undefined;
   const refusal = REFUSALS[name];
   if (refusal) {
-    const [status, code] = refusal;
+    const [status, code, waitSeconds] = refusal;
     const error = { code, message: code, category: 'server', recoverable: true };
-    return answer(response, status, { error });
+    return answer(response, status, { error }, waitSeconds && { 'Retry-After': waitSeconds });
   }
   const id = randomUUID();
   sessions.set(id, { userId: body.user_id, isOpened: false });

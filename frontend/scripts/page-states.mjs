@@ -47,6 +47,9 @@ const hide = (page, isHidden = true) =>
     Object.defineProperty(document, 'hidden', { configurable: true, value: hidden });
     document.dispatchEvent(new Event('visibilitychange'));
   }, isHidden);
+const HAS_VOICES = `
+  speechSynthesis.getVoices = () => ['en-US', 'es-MX', 'de-DE', 'ar-EG', 'zh-CN'].map((lang) => ({
+    lang, localService: true, default: false }));`;
 const NO_ANSWER = 'navigator.mediaDevices.getUserMedia = () => new Promise(() => {});';
 
 // name -> how to get there: `user` is the mock's scenario, `until` the selector to wait for, `init`
@@ -173,7 +176,34 @@ Object.assign(STATES, {
   diagnostics: {
     user: 'stream',
     until: '[data-phase="waiting"]',
-    act: (page) => page.locator('summary').click(),
+    act: (page) => page.locator('details[data-rung] > summary').click(),
+  },
+  options: {
+    press: false,
+    init: HAS_VOICES,
+    until: '[data-options]',
+    act: (page) => page.locator('[data-options] > summary').click(),
+  },
+  'options-verifying': {
+    user: 'holding',
+    init: HAS_VOICES,
+    until: '[data-hint="HOLD_GESTURE"]',
+    act: (page) => page.locator('[data-options] > summary').click(),
+  },
+  leave: {
+    user: 'first',
+    until: '[data-state="verifying"]',
+    act: async (page) => {
+      await page.keyboard.press('Escape');
+      await page.waitForSelector('dialog[open]');
+    },
+  },
+  'verifying-coarse': { user: 'coarse', until: '[data-phase="waiting"]', brief: true },
+  'verifying-exact': {
+    user: 'holding',
+    init: `localStorage.setItem('proof-of-life.options', '{"exactScores":true}');`,
+    until: '[data-hint="HOLD_GESTURE"]',
+    brief: true,
   },
   'camera-gone': {
     press: false,
@@ -189,6 +219,11 @@ Object.assign(STATES, {
     until: error('too_many_attempts'),
     refusal: true,
     brief: true,
+  },
+  'error-cooling_down': {
+    user: 'cooling',
+    until: '[data-code="too_many_attempts"] [role="timer"]',
+    refusal: true,
   },
   'error-request_refused': {
     user: 'refused',

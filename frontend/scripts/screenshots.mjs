@@ -40,6 +40,14 @@ const WORDY = [
   'error-permission_denied',
   'success',
 ];
+// What a person may have asked of their system, looked at in these states.
+const NEEDS = {
+  'reduced-motion': { context: { reducedMotion: 'reduce' } },
+  'more-contrast': { context: { contrast: 'more' } },
+  'forced-colors': { context: { forcedColors: 'active' } },
+  'reduced-transparency': { feature: { name: 'prefers-reduced-transparency', value: 'reduce' } },
+};
+const NEEDED = ['start', 'verifying-holding', 'verifying-passed', 'success', 'error-cooling_down'];
 const isNarrow = ({ width }) => width === 390;
 const isWide = ({ width }) => width === 1280;
 // What the browser says it prefers. The Arabic one writes its own digits, too.
@@ -61,7 +69,11 @@ function shotsOf(name, { brief }) {
   const others = WORDY.includes(name)
     ? ['es', 'de', 'zh'].flatMap((language) => inEach(language, SIZES.filter(isNarrow), ['light']))
     : [];
-  return [...english, ...arabic, ...others];
+  const needs = NEEDED.includes(name) ? Object.keys(NEEDS) : [];
+  const forNeeds = inEach('en', SIZES.filter(isNarrow), ['dark']).flatMap((shot) =>
+    needs.map((need) => ({ ...shot, need })),
+  );
+  return [...english, ...arabic, ...others, ...forNeeds];
 }
 
 const problems = [];
@@ -94,9 +106,11 @@ async function judge(page, name, language) {
   }
 }
 
-async function shoot(browser, servers, { name, size, colorScheme, language }) {
+async function shoot(browser, servers, { name, size, colorScheme, language, need }) {
   const state = STATES[name];
-  const file = `${name}-${size.width}x${size.height}-${colorScheme}-${language}`;
+  const { context: asked, feature } = NEEDS[need] ?? {};
+  const suffix = need ? `-${need}` : '';
+  const file = `${name}-${size.width}x${size.height}-${colorScheme}-${language}${suffix}`;
   const base = `http://127.0.0.1:${servers.page.port}`;
   const origins = [base, `http://127.0.0.1:${servers.mock.port}`];
   const context = await browser.newContext({
@@ -104,9 +118,14 @@ async function shoot(browser, servers, { name, size, colorScheme, language }) {
     colorScheme,
     locale: LOCALES[language],
     deviceScaleFactor: 1.5,
+    ...asked,
   });
   const page = await context.newPage();
   page.setDefaultTimeout(Math.max(30, Number(options.patience)) * 1000);
+  if (feature) {
+    const session = await context.newCDPSession(page);
+    await session.send('Emulation.setEmulatedMedia', { features: [feature] });
+  }
   await watch(page, file, origins, state.refusal);
   if (state.init) await page.addInitScript(state.init);
   if (state.block) await page.route('**/api/auth/verify', (route) => route.abort());

@@ -1,5 +1,5 @@
-// The page in Debian's Chromium against the real server: a person passes, attacks do not, and every
-// camera and network problem has its own words.
+// The page in Debian's Chromium against the real server: a person passes, attacks do not. Its problems
+// are in page_errors.test.mjs.
 import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
@@ -7,14 +7,11 @@ import { after, before, describe, it } from 'node:test';
 
 import * as jose from 'jose';
 
-import {
-  fakeCamera, installScriptedCamera, launch, renderClips, renderFilm, screenshots,
-} from './support/browser.mjs';
+import { fakeCamera, launch, renderClips, renderFilm, screenshots } from './support/browser.mjs';
 import { repository } from './support/clips.mjs';
+import { openPage, press, shoot } from './support/page.mjs';
 import { startServer } from './support/server.mjs';
-import {
-  answerChallenges, complaintsOf, media, outcomeMs, serveClips, stateIs,
-} from './support/sitter.mjs';
+import { answerChallenges, media, outcomeMs, stateIs } from './support/sitter.mjs';
 
 const policies = path.join(repository, 'tests/end_to_end');
 const clipNames = [
@@ -22,25 +19,6 @@ const clipNames = [
 ];
 
 let server;
-
-// A page whose console must stay quiet: a refused script or style would show here.
-async function openPage(browser, { url = server.webUrl, init, context: options = {} } = {}) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
-  const page = await context.newPage();
-  const complaints = complaintsOf(page);
-  await serveClips(page);
-  if (init) {
-    await page.addInitScript(installScriptedCamera, init);
-  }
-  await page.goto(`${url}/verify-glass`);
-  return { page, complaints };
-}
-
-const press = (page) => page.getByRole('button', { name: 'Start Verification' }).click();
-
-const shoot = (page, name) => page.screenshot({
-  path: path.join(screenshots, `${name}.png`), animations: 'disabled',
-});
 
 async function assertTokenVerifies(page, apiUrl) {
   const token = await page.locator('[data-token]').getAttribute('data-token');
@@ -64,7 +42,7 @@ describe('a person at the page', () => {
   it('passes with clips switched for each challenge, and is shown the token', async () => {
     const browser = await launch(fakeCamera());
     try {
-      const { page, complaints } = await openPage(browser, { init: { idle: 'rest' } });
+      const { page, complaints } = await openPage(browser, { url: server.webUrl, init: { idle: 'rest' } });
       await shoot(page, 'start');
       await press(page);
       await answerChallenges(page, {
@@ -109,7 +87,7 @@ describe('attacks at the page', () => {
   it('refuses a still photo, says why and offers another try', async () => {
     const browser = await launch(fakeCamera());
     try {
-      const { page } = await openPage(browser, { init: { idle: 'rest', still: true } });
+      const { page } = await openPage(browser, { url: server.webUrl, init: { idle: 'rest', still: true } });
       await press(page);
       await page.waitForSelector(stateIs('failure', 'success', 'error'), { timeout: outcomeMs });
       await shoot(page, 'failure');
@@ -119,72 +97,6 @@ describe('attacks at the page', () => {
       await page.waitForSelector(stateIs('verifying', 'connecting', 'requesting_camera'));
     } finally {
       await browser.close();
-    }
-  });
-});
-
-describe('problems at the page', () => {
-  const problems = [
-    { name: 'permission denied', flags: ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream=deny'], title: 'The camera is blocked' },
-    { name: 'no camera', flags: ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream=device-count=0'], title: 'No camera found' },
-  ];
-  for (const { name, flags, title } of problems) {
-    it(`has words of its own for ${name}`, async () => {
-      const browser = await launch(flags);
-      try {
-        const { page } = await openPage(browser);
-        await press(page);
-        await page.waitForSelector(stateIs('error'), { timeout: 10_000 });
-        await shoot(page, `error-${name.replaceAll(' ', '-')}`);
-        assert.equal(await page.getByRole('heading', { name: title }).count(), 1);
-      } finally {
-        await browser.close();
-      }
-    });
-  }
-
-  it('has words of its own for an insecure page', async () => {
-    const browser = await launch([...fakeCamera(), '--host-resolver-rules=MAP insecure.test 127.0.0.1']);
-    try {
-      const { page } = await openPage(browser, { url: `http://insecure.test:${server.webPort}` });
-      await press(page);
-      await page.waitForSelector(stateIs('error'), { timeout: 10_000 });
-      await shoot(page, 'error-insecure-page');
-      assert.equal(await page.getByRole('heading', { name: 'This page is not secure' }).count(), 1);
-    } finally {
-      await browser.close();
-    }
-  });
-
-  it('has words of its own for a server that went away', async () => {
-    const doomed = await startServer({ policyFile: path.join(policies, 'policy.json') });
-    const browser = await launch(fakeCamera());
-    try {
-      const { page } = await openPage(browser, { url: doomed.webUrl });
-      await doomed.stop();
-      await press(page);
-      await page.waitForSelector(stateIs('error'), { timeout: 15_000 });
-      await shoot(page, 'error-server-unreachable');
-      assert.match(await page.getByRole('heading', { level: 1 }).innerText(), /reach|server/i);
-    } finally {
-      await browser.close();
-    }
-  });
-
-  it('has words of its own for a connection that breaks', async () => {
-    const doomed = await startServer({ policyFile: path.join(policies, 'policy.json') });
-    const browser = await launch(fakeCamera());
-    try {
-      const { page } = await openPage(browser, { url: doomed.webUrl, init: { idle: 'rest' } });
-      await press(page);
-      await page.waitForSelector(stateIs('verifying'), { timeout: 15_000 });
-      doomed.signal('SIGKILL');
-      await page.waitForSelector(stateIs('error'), { timeout: 15_000 });
-      await shoot(page, 'error-connection-lost');
-      assert.match(await page.getByRole('heading', { level: 1 }).innerText(), /connection/i);
-    } finally {
-      await browser.close();
-      await doomed.stop();
     }
   });
 });

@@ -168,6 +168,12 @@ TEST_F(ApiTest, AnswersAllowedOriginsAlone) {
   }
 }
 
+TEST_F(ApiTest, LetsAPageReadHowLongToWait) {
+  const HeaderList page = {{"Origin", "http://localhost:3000"}};
+  const Reply reply = Fetch(server_.api(), "GET", "/health", "", page);
+  EXPECT_EQ(reply.header("access-control-expose-headers"), "Retry-After");
+}
+
 TEST_F(ApiTest, AnswersPreflights) {
   const HeaderList good = {{"Origin", "http://localhost:3000"},
                            {"Access-Control-Request-Method", "POST"},

@@ -25,6 +25,7 @@ void OriginPolicy::AddHeaders(const HttpRequest& request, HttpResponse& response
   if (request.origin && Allows(request)) {
     response.headers.emplace_back("Access-Control-Allow-Origin", *request.origin);
     response.headers.emplace_back("Access-Control-Allow-Credentials", "true");
+    response.headers.emplace_back("Access-Control-Expose-Headers", "Retry-After");
   }
 }
 

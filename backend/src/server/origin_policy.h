@@ -19,7 +19,8 @@ class OriginPolicy {
   // A request without an Origin does not come from another page and is allowed.
   [[nodiscard]] bool Allows(const HttpRequest& request) const;
 
-  // Adds Access-Control-Allow-* for an allowed origin, and Vary always.
+  // Adds Access-Control-* for an allowed origin, so that its page may read the answer and its
+  // Retry-After, and Vary always.
   void AddHeaders(const HttpRequest& request, HttpResponse& response) const;
 
   // The answer to a preflight; 403 for an origin that is not allowed.

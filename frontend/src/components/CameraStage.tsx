@@ -16,6 +16,34 @@ interface Props {
 
 const OVAL = 'M150 6a144 194 0 0 1 0 388 144 194 0 0 1 0-388';
 
+// Where the face belongs, and along its rim how long the movement was held.
+function OvalGuide({ tone, progress }: Pick<Props, 'tone' | 'progress'>) {
+  const { held } = useSpeech().words.verifying;
+  const percent = Math.round(progress * 100);
+  return (
+    <div
+      className={styles.oval}
+      role="progressbar"
+      aria-label={held}
+      aria-valuenow={tone === 'working' ? undefined : percent}
+    >
+      <svg viewBox="0 0 300 400" fill="none" aria-hidden="true">
+        <path className={styles.rim} d={OVAL} />
+        {[styles.glow, styles.progress].map((className) => (
+          <path
+            key={className}
+            className={className}
+            d={OVAL}
+            pathLength="100"
+            strokeDasharray={`${percent} 200`}
+            data-empty={progress === 0}
+          />
+        ))}
+      </svg>
+    </div>
+  );
+}
+
 // The mirrored picture with the oval to put the face in. The video element belongs to the camera
 // and is only lent to this component.
 export function CameraStage({ video, tone, progress, isLive, children }: Props) {
@@ -32,21 +60,7 @@ export function CameraStage({ video, tone, progress, isLive, children }: Props) 
   return (
     <div className={styles.stage} data-tone={tone} part="stage">
       <div className={styles.picture} ref={slot} />
-      <div className={styles.oval}>
-        <svg viewBox="0 0 300 400" fill="none" aria-hidden="true">
-          <path className={styles.rim} d={OVAL} />
-          {[styles.glow, styles.progress].map((className) => (
-            <path
-              key={className}
-              className={className}
-              d={OVAL}
-              pathLength="100"
-              strokeDasharray={`${Math.round(progress * 100)} 200`}
-              data-empty={progress === 0}
-            />
-          ))}
-        </svg>
-      </div>
+      <OvalGuide tone={tone} progress={progress} />
       {isLive ? (
         <p className={styles.live}>
           <span className={styles.dot} />

@@ -1,19 +1,18 @@
 'use client';
 
 import { useSpeech } from '@/messages/LanguageProvider';
+import type { Reading } from '@/verification/scores';
 import styles from './Meter.module.css';
 
-// A score in [0, 1] as a bar and a number; null while there is no evidence, which is not a zero.
-export function Meter({ label, value }: { label: string; value: number | null }) {
-  const { words, formats } = useSpeech();
-  const percent = value === null ? null : Math.round(value * 100);
+// A score as a bar and what it reads; null while there is no evidence, which is not a zero.
+export function Meter({ label, reading }: { label: string; reading: Reading | null }) {
+  const { words } = useSpeech();
+  const percent = reading === null ? 0 : Math.round(reading.share * 100);
   return (
     <div className={styles.meter}>
       <span className={styles.label}>{label}</span>
-      <span className={styles.value}>
-        {percent === null ? '–' : formats.percent(percent / 100)}
-      </span>
-      {percent === null ? (
+      <span className={styles.value}>{reading?.text ?? '–'}</span>
+      {reading === null ? (
         <>
           <span className="visually-hidden">{words.verifying.measuring}</span>
           <span className={styles.track} data-unknown="true" />
@@ -26,7 +25,7 @@ export function Meter({ label, value }: { label: string; value: number | null })
           aria-valuemin={0}
           aria-valuemax={100}
           aria-valuenow={percent}
-          aria-valuetext={formats.percent(percent / 100)}
+          aria-valuetext={reading.text}
         >
           <svg viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
             <path

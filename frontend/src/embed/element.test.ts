@@ -181,7 +181,15 @@ describe('its end', () => {
     surfaceOf(element)?.dispatchEvent(
       new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }),
     );
+    const dialog = await vi.waitFor(() => {
+      const shown = element.shadowRoot?.querySelector('dialog');
+      expect(shown).toBeTruthy();
+      return shown;
+    });
+    expect(element.state).toBe('verifying');
+    dialog?.querySelector<HTMLButtonElement>('.button:not(.primary)')?.click();
     expect(element.state).toBe('start');
+    expect(heardOf('pol-cancel')).toHaveLength(2);
   });
 
   it('is left behind by reset()', async () => {

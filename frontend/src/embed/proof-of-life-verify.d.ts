@@ -49,7 +49,8 @@ export type VerifyErrorCode =
   | 'session_expired'
   | 'session_used'
   | 'session_unknown'
-  | 'page_hidden';
+  | 'page_hidden'
+  | 'result_overdue';
 
 export type VerifyTheme = 'light' | 'dark' | 'auto';
 

@@ -49,6 +49,14 @@ describe('createSession', () => {
     expect(await new APIClient('').createSession({ user_id: 'a' })).toEqual({ ok: false, code });
   });
 
+  it('tells how long the server asks to be left alone', async () => {
+    const headers = { 'Retry-After': '45' };
+    const body = JSON.stringify(refusal('cooling_down'));
+    vi.stubGlobal('fetch', async () => new Response(body, { status: 429, headers }));
+    const result = await new APIClient('').createSession({ user_id: 'a' });
+    expect(result).toEqual({ ok: false, code: 'too_many_attempts', retryAfterMs: 45_000 });
+  });
+
   it('tells when the server cannot be reached', async () => {
     vi.stubGlobal('fetch', vi.fn().mockRejectedValue(new TypeError('failed')));
     const result = await new APIClient('').createSession({ user_id: 'a' });

@@ -8,6 +8,7 @@ import {
   isValidateTokenResponse,
   type ValidateTokenResponse,
 } from './protocol';
+import { retryAfterMs } from './retry_after';
 
 export type ApiErrorCode =
   | 'server_unreachable' // no answer, in time or at all; also an origin the server does not allow
@@ -17,7 +18,14 @@ export type ApiErrorCode =
   | 'server_fault'
   | 'protocol_error'; // an answer that is not in the contract
 
-export type ApiResult<T> = { ok: true; value: T } | { ok: false; code: ApiErrorCode };
+// `retryAfterMs`: how long the server asks to be left alone; absent where it does not say.
+export interface Refusal {
+  ok: false;
+  code: ApiErrorCode;
+  retryAfterMs?: number;
+}
+
+export type ApiResult<T> = { ok: true; value: T } | Refusal;
 
 const REQUEST_TIMEOUT_MS = 10_000;
 
@@ -29,6 +37,12 @@ function codeOfRefusal(status: number, body: unknown): ApiErrorCode {
   if (status === 429) return 'too_many_attempts';
   if (status >= 500) return 'server_fault';
   return 'request_refused';
+}
+
+function refusalOf(response: Response, body: unknown): Refusal {
+  const code = codeOfRefusal(response.status, body);
+  const waitMs = retryAfterMs(response.headers.get('Retry-After'), Date.now());
+  return waitMs === null ? { ok: false, code } : { ok: false, code, retryAfterMs: waitMs };
 }
 
 export class APIClient {
@@ -65,7 +79,7 @@ export class APIClient {
         signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
       });
       const answer: unknown = await response.json().catch(() => undefined);
-      if (!response.ok) return { ok: false, code: codeOfRefusal(response.status, answer) };
+      if (!response.ok) return refusalOf(response, answer);
       return isExpected(answer)
         ? { ok: true, value: answer }
         : { ok: false, code: 'protocol_error' };

@@ -48,10 +48,10 @@ export type MissReason = ChallengeFailed['data']['reason'];
 export type FailureReason = VerificationFailed['data']['reason'];
 export type ServerErrorCode = ErrorMessage['data']['code'];
 export type Hint = Exclude<HintMessage['type'], 'HINT_CLEARED'>;
-export type Scores = Pick<
-  ScoreUpdate['data'],
-  'liveness_score' | 'emotion_score' | 'deepfake_score'
->;
+export type Band = Exclude<Exclude<ScoreUpdate['data']['liveness_band'], undefined>, null>;
+export type ScoreName = 'liveness' | 'emotion' | 'deepfake';
+export type Scores = Record<`${ScoreName}_score`, number | null> &
+  Record<`${ScoreName}_band`, Band | null>; // a band in place of a number
 
 // `unknown_type` is a well-formed message of a newer server, to be ignored; `invalid` breaks the
 // contract, to be counted and shown.

@@ -29,6 +29,7 @@ const SAME: Record<string, readonly string[]> = {
     'words.claims.emotion_score',
     'words.scores.emotion',
     'words.verifying.live',
+    'words.options.vibration.title',
     'words.problem.code',
     'words.pages.api',
     'words.home.links.api.title',
@@ -98,6 +99,11 @@ describe.each(LANGUAGE_LIST)('%s', (language) => {
     expect(title.length).toBeGreaterThan(language === 'zh' ? 3 : 5);
     expect(reason).toMatch(/[.。]$/);
     expect(steps.length).toBeGreaterThan(0);
+  });
+
+  it.each(Object.entries(words.permission))('for %s: how the camera is allowed', (_, steps) => {
+    expect(steps).toHaveLength(3);
+    expect(steps[2]).toContain(words.problem.retry);
   });
 
   it('tells each problem apart', () => {

@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import { useCopy } from '@/components/copy';
+import { Disclosure } from '@/components/Disclosure';
 import { Icon } from '@/components/Icon';
 import { useSpeech } from '@/messages/LanguageProvider';
 import styles from './DiagnosticsDrawer.module.css';
@@ -23,13 +24,12 @@ export function DiagnosticsDrawer({ flow }: { flow: VerificationFlow }) {
   if (!diagnostics) return null;
   const { words } = speech;
   return (
-    <details
-      className={styles.drawer}
+    <Disclosure
+      title={words.diagnostics.title}
       data-invalid-messages={diagnostics.messagesInvalid}
       data-rung={diagnostics.rung}
     >
-      <summary>{words.diagnostics.title}</summary>
-      <dl>
+      <dl className={styles.figures}>
         {rowsOf(diagnostics, speech).map(({ name, value }) => (
           <div key={name}>
             <dt>{name}</dt>
@@ -44,6 +44,6 @@ export function DiagnosticsDrawer({ flow }: { flow: VerificationFlow }) {
         {copied === 'copied' ? words.copied : words.diagnostics.copy}
       </button>
       <p role="status">{copied === 'failed' ? words.diagnostics.copyFailed : null}</p>
-    </details>
+    </Disclosure>
   );
 }

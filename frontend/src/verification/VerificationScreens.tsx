@@ -1,16 +1,18 @@
 'use client';
 
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useSpeech } from '@/messages/LanguageProvider';
 import { Announcer } from './Announcer';
 import { cameraNoteOf } from './camera_note';
+import { LeaveDialog } from './LeaveDialog';
 import { usePlace } from './place';
 import { ProblemScreen } from './screens/ProblemScreen';
 import { StartScreen } from './screens/StartScreen';
 import { SuccessScreen } from './screens/SuccessScreen';
 import { VerifyingScreen } from './screens/VerifyingScreen';
 import { WaitingScreen } from './screens/WaitingScreen';
-import { isLive, unreachable } from './state';
+import { isLive, sessionOf, unreachable } from './state';
+import { useSpokenGuidance, useVibration } from './useGuidance';
 import type { Verification } from './useVerification';
 
 function Screen({ state, flow, isFirst }: Verification & { isFirst: boolean }) {
@@ -41,28 +43,44 @@ function Screen({ state, flow, isFirst }: Verification & { isFirst: boolean }) {
   }
 }
 
-// The screen for each state, and what is said aloud meanwhile. Escape cancels.
-export function VerificationScreens({ state, flow }: Verification) {
+// Escape gives up what has not begun, and asks before it ends a session.
+function useEscape({ state, flow }: Verification): { isAsking: boolean; stay: () => void } {
   const { keys } = usePlace();
+  const [isAsking, setIsAsking] = useState(false);
+  const hasSession = sessionOf(state) !== null;
+  useEffect(() => {
+    const target = keys();
+    const onKey = (event: Event) => {
+      const isEscape = event instanceof KeyboardEvent && event.key === 'Escape';
+      if (!isEscape || isAsking || !isLive(flow.state())) return;
+      event.preventDefault(); // or the browser closes with it the dialog that it opens
+      if (sessionOf(flow.state())) setIsAsking(true);
+      else flow.cancel();
+    };
+    target.addEventListener('keydown', onKey);
+    return () => target.removeEventListener('keydown', onKey);
+  }, [flow, isAsking, keys]);
+  useEffect(() => {
+    if (!hasSession) setIsAsking(false);
+  }, [hasSession]);
+  return { isAsking: isAsking && hasSession, stay: () => setIsAsking(false) };
+}
+
+// The screen for each state, and what is said aloud meanwhile.
+export function VerificationScreens({ state, flow }: Verification) {
+  const { isAsking, stay } = useEscape({ state, flow });
+  const isReadAloud = useSpokenGuidance(state);
+  useVibration(state);
   const hasStarted = useRef(false);
   useEffect(() => {
     hasStarted.current ||= state.name !== 'start';
   }, [state.name]);
 
-  useEffect(() => {
-    const target = keys();
-    const onKey = (event: Event) => {
-      const isEscape = event instanceof KeyboardEvent && event.key === 'Escape';
-      if (isEscape && isLive(flow.state())) flow.cancel();
-    };
-    target.addEventListener('keydown', onKey);
-    return () => target.removeEventListener('keydown', onKey);
-  }, [flow, keys]);
-
   return (
     <>
       <Screen state={state} flow={flow} isFirst={!hasStarted.current} />
-      <Announcer state={state} />
+      <Announcer state={state} isReadAloud={isReadAloud} />
+      {isAsking ? <LeaveDialog onStay={stay} onLeave={flow.cancel} /> : null}
     </>
   );
 }

@@ -24,6 +24,7 @@ const SESSION = {
 };
 
 beforeEach(() => {
+  localStorage.clear();
   FakeWebSocket.install();
   installCamera(async () => streamOf(new FakeTrack()));
   vi.stubGlobal('fetch', async () => new Response(JSON.stringify(SESSION)));
@@ -64,13 +65,38 @@ describe('the page', () => {
     });
   });
 
-  it('shows scores as numbers, and a missing one as missing, never as zero', async () => {
+  it('shows scores in words, and a missing one as missing, never as zero', async () => {
     await start();
     await tell(issued());
+    await tell(scored({ liveness_score: 0.64, emotion_score: null, deepfake_score: 0.9 }));
+    const meters = screen.getAllByRole('meter');
+    expect(meters.map((meter) => meter.getAttribute('aria-valuetext'))).toEqual(['Fair', 'High']);
+    expect(screen.getByText('measuring…')).toBeTruthy();
+    expect(main().textContent).not.toContain('%');
+  });
+
+  it('shows the bands of a server that tells no numbers', async () => {
+    await start();
+    await tell(issued());
+    const untold = { liveness_score: null, emotion_score: null, deepfake_score: null };
+    await tell(
+      scored({ ...untold, liveness_band: 'low', emotion_band: null, deepfake_band: null }),
+    );
+    expect(screen.getByRole('meter').getAttribute('aria-valuetext')).toBe('Low');
+    await tell(succeeded({ ...untold, final_score: null, final_band: 'high' }));
+    expect(document.querySelector('[data-score="final"]')?.textContent).toBe('Final scoreHigh');
+  });
+
+  it('shows scores as numbers to whoever asked for them', async () => {
+    await start();
+    await tell(issued());
+    await userEvent.click(screen.getByText('Options'));
+    await userEvent.click(screen.getByLabelText('Exact scores'));
     await tell(scored({ liveness_score: 0.84, emotion_score: null }));
     const meters = screen.getAllByRole('meter');
     expect(meters.map((meter) => meter.getAttribute('aria-valuenow'))).toEqual(['84', '90']);
-    expect(screen.getByText('measuring…')).toBeTruthy();
+    await tell(succeeded());
+    expect(screen.getByText('89%')).toBeTruthy();
   });
 
   it('shows no score panel where the server tells no scores', async () => {
@@ -92,6 +118,13 @@ describe('the page', () => {
     expect((await screen.findAllByText(/Too dark/)).length).toBeGreaterThan(0);
   });
 
+  it('tells in numbers what the ring shows', async () => {
+    await start();
+    await tell(issued());
+    await tell(scored());
+    expect(screen.getByRole('progressbar').getAttribute('aria-valuenow')).toBe('50');
+  });
+
   it('moves the focus to the new screen', async () => {
     await start();
     await tell(issued());
@@ -106,7 +139,7 @@ describe('the page', () => {
     await tell(succeeded());
     expect(screen.getByRole('heading', { name: 'Verified' })).toBeTruthy();
     expect(screen.getByText('alice')).toBeTruthy();
-    expect(screen.getByText('89%')).toBeTruthy();
+    expect(document.querySelector('[data-claim="nonce"]')).toBeNull();
     expect(document.querySelector('[data-token]')?.textContent).toBe(TOKEN);
   });
 
@@ -127,12 +160,70 @@ describe('the page', () => {
     expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull();
   });
 
-  it('is cancelled by Escape', async () => {
+  it('asks before Escape ends a session, and goes on when told to', async () => {
     await start();
     await tell(issued());
     await userEvent.keyboard('{Escape}');
+    expect(screen.getByRole('dialog', { name: 'Stop the verification?' })).toBeTruthy();
+    expect(main().dataset.state).toBe('verifying');
+    await userEvent.click(screen.getByRole('button', { name: 'Go on' }));
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(main().dataset.state).toBe('verifying');
+    await userEvent.keyboard('{Escape}');
+    await userEvent.click(screen.getByRole('button', { name: 'Stop' }));
     expect(main().dataset.state).toBe('start');
+    expect(screen.queryByRole('dialog')).toBeNull();
     expect(FakeWebSocket.last.isClosed).toBe(true);
+  });
+
+  it('asks no longer once the session has come to its end by itself', async () => {
+    await start();
+    await tell(issued());
+    await userEvent.keyboard('{Escape}');
+    await tell(succeeded());
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(main().dataset.state).toBe('success');
+  });
+
+  it('gives up what has not begun at once by Escape', async () => {
+    installCamera(() => new Promise(() => {}));
+    render(<VerifyGlass />);
+    await userEvent.click(screen.getByRole('button', { name: 'Start Verification' }));
+    expect(main().dataset.state).toBe('requesting_camera');
+    await userEvent.keyboard('{Escape}');
+    expect(main().dataset.state).toBe('start');
+  });
+
+  it('counts down to the next try that the server allows', async () => {
+    const headers = { 'Retry-After': '45' };
+    vi.stubGlobal('fetch', async () => new Response('{}', { status: 429, headers }));
+    render(<VerifyGlass />);
+    await userEvent.click(screen.getByRole('button', { name: 'Start Verification' }));
+    expect((await screen.findByRole('timer')).textContent).toMatch(/in 0:4[45]$/);
+    const again = screen.getByRole<HTMLButtonElement>('button', { name: 'Try again' });
+    expect(again.disabled).toBe(true);
+  });
+
+  it.each([
+    ['Firefox/150.0', 'Firefox asks anew'],
+    ['Version/26.0 (Macintosh) Safari/605.1.15', 'Safari in the menu bar'],
+    ['Unheard of', 'camera or lock icon'],
+  ])('says where %s gives back the camera’s permission', async (userAgent, step) => {
+    vi.spyOn(navigator, 'userAgent', 'get').mockReturnValue(userAgent);
+    installCamera(() => Promise.reject(new DOMException('', 'NotAllowedError')));
+    render(<VerifyGlass />);
+    await userEvent.click(screen.getByRole('button', { name: 'Start Verification' }));
+    expect(main().dataset.code).toBe('permission_denied');
+    expect(main().textContent).toContain(step);
+  });
+
+  it('shows each tip with a picture that has words', () => {
+    render(<VerifyGlass />);
+    const pictures = screen
+      .getAllByRole('img')
+      .map((picture) => picture.getAttribute('aria-label'));
+    expect(new Set(pictures).size).toBe(4);
+    expect(screen.getByText('No sunglasses or mask')).toBeTruthy();
   });
 
   it('says that it is paused, and resumes on return, when it was out of sight', async () => {
@@ -173,7 +264,7 @@ describe('the page', () => {
     await tell(issued());
     const writeText = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
     const drawer = await vi.waitFor(() => {
-      const found = document.querySelector('details');
+      const found = document.querySelector<HTMLDetailsElement>('details[data-rung]');
       if (!found) throw new Error('no drawer yet');
       return found;
     });

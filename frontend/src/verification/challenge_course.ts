@@ -1,9 +1,8 @@
 // Where in its row of challenges a session stands when one is issued, and when a connection was
 // taken up again.
-import type { Challenge, Scores, SessionResumed } from '@/lib/protocol';
+import type { Challenge, SessionResumed } from '@/lib/protocol';
+import { NO_SCORES } from './scores';
 import type { Connected, Outcome, Running, Step, Verifying } from './state';
-
-const NO_SCORES: Scores = { liveness_score: null, emotion_score: null, deepfake_score: null };
 
 function stepOf(challenge: Challenge): Extract<Step, { kind: 'challenge' }> {
   const totalMs = challenge.timeout_seconds * 1000;

@@ -11,6 +11,7 @@ export type ErrorCode =
   | 'camera_lost'
   | 'connection_lost'
   | 'server_stopping'
+  | 'result_overdue'
   | 'session_expired'
   | 'session_used'
   | 'session_unknown'

@@ -2,9 +2,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { rememberCamera } from '@/lib/camera_choice';
 import { RESUME_GRACE_MS } from '@/lib/websocket';
 import { FakeTrack, FakeWebSocket, installCamera, streamOf } from '@/testing/fakes';
-import { CHALLENGE_IDS, issued, resumed, scored, succeeded } from '@/testing/messages';
+import { CHALLENGE_IDS, completed, issued, resumed, scored, succeeded } from '@/testing/messages';
 import { placeFor } from '@/testing/place';
-import { VerificationFlow } from './flow';
+import { RESULT_WAIT_MS, VerificationFlow } from './flow';
 
 const SESSION = {
   session_id: '6f0b7f4e-3c1d-4a55-9a3e-2b8f1d0c7e11',
@@ -71,6 +71,48 @@ describe('the flow', () => {
     await flow.start();
     expect(flow.state()).toEqual({ name: 'error', code: 'server_fault' });
     expect(track.isStopped).toBe(true);
+  });
+
+  it('knows when it may try again after a refusal', async () => {
+    const headers = { 'Retry-After': '45' };
+    vi.stubGlobal('fetch', async () => new Response('{}', { status: 429, headers }));
+    const flow = new VerificationFlow(placeFor('alice'));
+    const before = performance.now();
+    await flow.start();
+    const state = flow.state();
+    expect(state).toMatchObject({ name: 'error', code: 'too_many_attempts' });
+    const waitMs = (state.name === 'error' ? (state.retryAtMs ?? 0) : 0) - before;
+    expect(waitMs).toBeGreaterThanOrEqual(45_000);
+    expect(waitMs).toBeLessThan(55_000);
+  });
+
+  it('asks for the camera anew after a denial', async () => {
+    installCamera(() => Promise.reject(new DOMException('', 'NotAllowedError')));
+    const flow = new VerificationFlow(placeFor('alice'));
+    await flow.start();
+    await flow.start();
+    expect(navigator.mediaDevices.getUserMedia).toHaveBeenCalledTimes(2);
+    expect(flow.state()).toEqual({ name: 'error', code: 'permission_denied' });
+  });
+
+  it('waits for a result no longer than its limit, whatever comes in between', async () => {
+    const { flow, socket } = await verifying();
+    vi.useFakeTimers();
+    socket.receive(completed(0));
+    socket.receive(issued(2));
+    socket.receive(completed(2));
+    socket.receive(issued(1));
+    socket.receive(completed(1));
+    expect(flow.state().name).toBe('finishing');
+    await vi.advanceTimersByTimeAsync(RESULT_WAIT_MS / 2);
+    socket.receive(scored());
+    await vi.advanceTimersByTimeAsync(RESULT_WAIT_MS / 2 - 1);
+    expect(flow.state().name).toBe('finishing');
+    await vi.advanceTimersByTimeAsync(1);
+    expect(flow.state()).toEqual({ name: 'error', code: 'result_overdue' });
+    expect(track.isStopped).toBe(true);
+    expect(socket.isClosed).toBe(true);
+    vi.useRealTimers();
   });
 
   it.each<[string, (flow: VerificationFlow, socket: FakeWebSocket) => void, string]>([

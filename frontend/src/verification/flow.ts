@@ -11,7 +11,10 @@ import { checkSupport } from '@/lib/support';
 import { ScreenWakeLock } from '@/lib/wake_lock';
 import { type MessageCounters, RESUME_GRACE_MS, WebSocketClient } from '@/lib/websocket';
 import type { Place } from './place';
-import { type Event, initialState, isLive, reduce, type State } from './state';
+import { type Event, initialState, isLive, reduce, type State, sessionOf } from './state';
+
+// How long a person is let wait for the result once all challenges are over.
+export const RESULT_WAIT_MS = 20_000;
 
 export interface Diagnostics extends FrameFigures, MessageCounters {
   rung: Rung | null; // null: no camera, as in a pause
@@ -36,6 +39,7 @@ export class VerificationFlow {
   #tally = new FrameTally();
   #cameraId: string | null = null; // of the session's camera
   #pauseTimer: ReturnType<typeof setTimeout> | null = null;
+  #resultTimer: ReturnType<typeof setTimeout> | null = null;
   #hintedChallenge: string | null = null;
 
   constructor(place: Place) {
@@ -103,7 +107,11 @@ export class VerificationFlow {
     const api = new APIClient(endpoints.apiUrl);
     const session = await api.createSession(this.#place.request(), signal);
     if (signal.aborted) return;
-    if (!session.ok) return this.#dispatch({ type: 'failed', code: session.code });
+    if (!session.ok) {
+      const { code, retryAfterMs } = session;
+      const retryAtMs = retryAfterMs && performance.now() + retryAfterMs;
+      return this.#dispatch({ type: 'failed', code, retryAtMs });
+    }
 
     this.#tally = new FrameTally();
     const socket = this.#makeSocket(session.value, endpoints.wsUrl);
@@ -164,7 +172,15 @@ export class VerificationFlow {
     if (next.name === 'paused') this.#pause();
     else if (last.name === 'paused' && next.name === 'reconnecting') this.#resume();
     else if (!isLive(next)) this.#release();
+    if (sessionOf(next)?.name === 'finishing') this.#limitWait();
     for (const listener of this.#listeners) listener();
+  }
+
+  #limitWait(): void {
+    this.#resultTimer ??= setTimeout(
+      () => this.#dispatch({ type: 'failed', code: 'result_overdue' }),
+      RESULT_WAIT_MS,
+    );
   }
 
   // Nobody sits before a hidden page: camera out, connection given up, to be resumed.
@@ -205,6 +221,8 @@ export class VerificationFlow {
   #release(): void {
     this.#abort.abort();
     this.#stopPauseTimer();
+    if (this.#resultTimer) clearTimeout(this.#resultTimer);
+    this.#resultTimer = null;
     this.#closeFeed();
     this.#wakeLock.release();
     this.#socket?.close();

@@ -19,6 +19,7 @@ import {
   type ErrorCode,
   RESUME_REFUSALS,
 } from './error_code';
+import { scoresOf } from './scores';
 
 export type { ErrorCode };
 
@@ -69,7 +70,7 @@ export type State =
   | { name: 'reconnecting'; after: Interruption; session: Running }
   | { name: 'success'; result: VerificationSuccess['data'] }
   | { name: 'failure'; reason: FailureReason; result: VerificationFailed['data'] }
-  | { name: 'error'; code: ErrorCode };
+  | { name: 'error'; code: ErrorCode; retryAtMs?: number | undefined }; // of the monotonic clock
 
 export type Event =
   | { type: 'started' }
@@ -80,7 +81,7 @@ export type Event =
   | { type: 'shown' }
   | { type: 'dropped' }
   | { type: 'closed'; closeCode: number }
-  | { type: 'failed'; code: ErrorCode }
+  | { type: 'failed'; code: ErrorCode; retryAtMs?: number | undefined }
   | { type: 'cancelled' };
 
 export type Verifying = Extract<State, { name: 'verifying' }>;
@@ -141,8 +142,7 @@ function stepAfterScores(step: Step, told: ScoreUpdate['data']['challenge'], atM
 
 function updateScores(state: Connected, data: ScoreUpdate['data'], atMs: number): State {
   if (state.name === 'connecting') return state;
-  const { liveness_score, emotion_score, deepfake_score } = data;
-  const scores = { liveness_score, emotion_score, deepfake_score };
+  const scores = scoresOf(data);
   if (state.name === 'finishing') return { ...state, scores };
   return { ...state, scores, step: stepAfterScores(state.step, data.challenge, atMs) };
 }
@@ -241,7 +241,8 @@ export function reduce(state: State, event: Event): State {
     case 'closed':
       return close(state, event.closeCode);
     case 'failed':
-      return isLive(state) ? { name: 'error', code: event.code } : state;
+      if (!isLive(state)) return state;
+      return { name: 'error', code: event.code, retryAtMs: event.retryAtMs };
     case 'cancelled':
       return initialState;
     default:

@@ -19,7 +19,7 @@ export function freePort() {
 }
 
 async function waitUntilHealthy(apiUrl, child, log) {
-  for (let attempt = 0; attempt < 200; attempt += 1) {
+  for (let attempt = 0; attempt < 600; attempt += 1) {
     if (child.exitCode !== null || child.signalCode !== null) {
       throw new Error(`the server ended with ${child.exitCode}:\n${log.join('')}`);
     }
@@ -29,6 +29,7 @@ async function waitUntilHealthy(apiUrl, child, log) {
     }
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
+  child.kill('SIGKILL');
   throw new Error(`the server did not become healthy:\n${log.join('')}`);
 }
 

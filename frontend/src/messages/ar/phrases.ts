@@ -26,5 +26,6 @@ export const phrases = ({ number, plural }: Formats) =>
       }),
     validFor: (left) => `صالح لمدة ${left}`,
     recognised: (done, total) => `الحركات التي تعرّفنا عليها: ${number(done)} من ${number(total)}.`,
+    retryIn: (left) => `يمكنك أن تحاول مرة أخرى بعد ${left}`,
     cameraNumbered: (place) => `الكاميرا ${number(place)}`,
   }) satisfies Phrases;

@@ -18,5 +18,6 @@ export const phrases = ({ number, plural }: Formats) =>
       }),
     validFor: (left) => `Noch ${left} gültig`,
     recognised: (done, total) => `${number(done)} von ${number(total)} Bewegungen erkannt.`,
+    retryIn: (left) => `Noch einmal versuchen können Sie in ${left}`,
     cameraNumbered: (place) => `Kamera ${number(place)}`,
   }) satisfies Phrases;

@@ -122,7 +122,7 @@ export const errors = {
     title: 'Diese Kamera ist zu schwach',
     reason: 'Sie muss mindestens 320 × 240 Pixel liefern, fünfmal in der Sekunde.',
     steps: [
-      'Wählen Sie in den Einstellungen Ihres Browsers eine andere Kamera',
+      'Schließen Sie eine andere Kamera an oder wählen Sie eine: Gibt es mehrere, steht die Auswahl weiter unten',
       'Oder nehmen Sie Ihr Handy',
     ],
   },
@@ -139,7 +139,7 @@ export const errors = {
   too_many_attempts: {
     title: 'Zu viele Versuche',
     reason: 'Um Angreifer fernzuhalten, ist die Zahl der Versuche begrenzt.',
-    steps: ['Warten Sie ein paar Minuten und versuchen Sie es noch einmal'],
+    steps: ['Warten Sie eine Weile und versuchen Sie es noch einmal'],
   },
   connection_lost: {
     title: 'Die Verbindung ist abgerissen',
@@ -191,6 +191,14 @@ export const errors = {
     steps: [
       'Laden Sie diese Seite neu',
       'Bleibt es dabei, sagen Sie es der Person, die den Server betreibt',
+    ],
+  },
+  result_overdue: {
+    title: 'Das Ergebnis ist nicht gekommen',
+    reason: 'Alle Bewegungen sind gemacht, aber vom Server kam nichts mehr.',
+    steps: [
+      'Versuchen Sie es in einer Minute noch einmal',
+      'Passiert es wieder, sagen Sie es dem, der Sie hergeschickt hat',
     ],
   },
   page_hidden: {

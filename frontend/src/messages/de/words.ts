@@ -166,12 +166,21 @@ export const words = {
       { title: 'Nachweis erhalten', detail: 'Ein signiertes Token, das kurze Zeit gilt.' },
     ],
     tipsTitle: 'Für ein gutes Bild',
-    tips: [
-      'Licht von vorn',
-      'Ohne Sonnenbrille und Maske',
-      'Kamera auf Augenhöhe',
-      'Nur Sie im Bild',
-    ],
+    tips: {
+      light: {
+        title: 'Licht von vorn',
+        picture: 'Ein Gesicht und eine Lampe, die es von vorn beleuchtet.',
+      },
+      bare: {
+        title: 'Ohne Sonnenbrille und Maske',
+        picture: 'Ein freies Gesicht und eine durchgestrichene Sonnenbrille.',
+      },
+      level: {
+        title: 'Kamera auf Augenhöhe',
+        picture: 'Ein Handy, so hoch gehalten wie die Augen.',
+      },
+      alone: { title: 'Nur Sie im Bild', picture: 'Eine Person und zwei durchgestrichene andere.' },
+    },
     privacy:
       'Solange die Kamera an ist, gehen Bilder an den Verifizierungsserver und werden sofort ausgewertet. Kein Bild wird gespeichert: Es bleiben nur das Ergebnis, seine Werte und die Zeiten.',
   },
@@ -194,6 +203,7 @@ export const words = {
       ahead: 'kommt noch',
     },
     preview: 'Ihre Kamera, gespiegelt',
+    held: 'Wie lange die Bewegung gehalten wurde',
     live: 'Live',
     passedTitle: 'Sehr gut',
     passedDetail: 'Entspannen Sie das Gesicht und schauen Sie geradeaus.',
@@ -220,6 +230,7 @@ export const words = {
     checkInvalid: 'Der Server erkennt dieses Token nicht an.',
     checkFailed: 'Der Server konnte gerade nicht gefragt werden.',
     unreadable: 'Das Token konnte hier nicht gelesen werden; es gilt trotzdem.',
+    next: 'Kopieren Sie das Token und geben Sie es dem, der danach gefragt hat.',
     again: 'Noch einmal verifizieren',
   },
   problem: {
@@ -227,6 +238,7 @@ export const words = {
     errorKicker: 'Angehalten',
     todo: 'Was Sie tun können',
     retry: 'Noch einmal versuchen',
+    retryNow: 'Sie können es jetzt noch einmal versuchen.',
     noRetry: 'Mit dieser Anfrage ist kein weiterer Versuch möglich.',
     code: 'Code:',
     camera: 'Die Kamera ist aus.',

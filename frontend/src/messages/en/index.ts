@@ -1,10 +1,11 @@
 // English: what every other language is measured by.
 import type { Formats } from '../formats';
+import { comfort } from './comfort';
 import { phrases } from './phrases';
 import { errors, failures } from './problems';
 import { words } from './words';
 
-const all = { ...words, failures, errors };
+const all = { ...words, ...comfort, failures, errors };
 
 export type PlainWords = typeof words;
 export type Words = typeof all;

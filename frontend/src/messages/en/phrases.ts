@@ -18,5 +18,6 @@ export const phrases = ({ number, plural }: Formats) => ({
   validFor: (left: string) => `Valid for ${left}`,
   recognised: (done: number, total: number) =>
     `${number(done)} of ${number(total)} movements recognised.`,
+  retryIn: (left: string) => `You can try again in ${left}`,
   cameraNumbered: (place: number) => `Camera ${number(place)}`,
 });

@@ -108,7 +108,10 @@ export const errors = {
   camera_too_weak: {
     title: 'This camera is too weak',
     reason: 'It must give at least 320 × 240 pixels, five times a second.',
-    steps: ['Choose another camera in your browser’s settings', 'Or use your phone'],
+    steps: [
+      'Connect or choose another camera: the choice is below when there are several',
+      'Or use your phone',
+    ],
   },
   server_unreachable: {
     title: 'The server does not answer',
@@ -123,7 +126,7 @@ export const errors = {
   too_many_attempts: {
     title: 'Too many attempts',
     reason: 'To keep attackers out, the number of attempts is limited.',
-    steps: ['Wait a few minutes, then try again'],
+    steps: ['Wait a while, then try again'],
   },
   connection_lost: {
     title: 'The connection was lost',
@@ -164,6 +167,11 @@ export const errors = {
     title: 'Page and server do not understand each other',
     reason: 'They are probably of different versions.',
     steps: ['Reload this page', 'If it stays, tell whoever runs the server'],
+  },
+  result_overdue: {
+    title: 'The result did not come',
+    reason: 'All movements are done, but the server said nothing more.',
+    steps: ['Try again in a minute', 'If it happens again, tell whoever sent you here'],
   },
   page_hidden: {
     title: 'You left the page',

@@ -153,7 +153,15 @@ export const words = {
       { title: 'Get your proof', detail: 'A signed token, valid for a short time.' },
     ],
     tipsTitle: 'For a good picture',
-    tips: ['Light from the front', 'No sunglasses or mask', 'Camera at eye level', 'Only you'],
+    tips: {
+      light: {
+        title: 'Light from the front',
+        picture: 'A face, and a lamp that shines on it from the front.',
+      },
+      bare: { title: 'No sunglasses or mask', picture: 'A bare face, and sunglasses crossed out.' },
+      level: { title: 'Camera at eye level', picture: 'A phone held as high as the eyes.' },
+      alone: { title: 'Only you', picture: 'One person, and two others crossed out.' },
+    },
     privacy:
       'While the camera is on, pictures go to the verification server and are judged at once. No picture is stored: only the result, its scores and times are kept.',
   },
@@ -171,6 +179,7 @@ export const words = {
     stepsLabel: 'Challenges',
     stepState: { passed: 'done', missed: 'missed', current: 'now', ahead: 'to come' },
     preview: 'Your camera, mirrored',
+    held: 'How long the movement was held',
     live: 'Live',
     passedTitle: 'Well done',
     passedDetail: 'Relax and look straight ahead.',
@@ -197,6 +206,7 @@ export const words = {
     checkInvalid: 'The server does not accept this token.',
     checkFailed: 'The server could not be asked right now.',
     unreadable: 'The token could not be read here; it is still valid.',
+    next: 'Copy the token and give it to whoever asked you for it.',
     again: 'Verify again',
   },
   problem: {
@@ -204,6 +214,7 @@ export const words = {
     errorKicker: 'Stopped',
     todo: 'What you can do',
     retry: 'Try again',
+    retryNow: 'You can try again now.',
     noRetry: 'No further attempt is possible with this request.',
     code: 'Code:',
     camera: 'The camera is off.',

@@ -22,5 +22,6 @@ export const phrases = ({ number, plural }: Formats) =>
         one: `${number(done)} de ${number(total)} movimientos reconocido.`,
         other: `${number(done)} de ${number(total)} movimientos reconocidos.`,
       }),
+    retryIn: (left) => `Podrás intentarlo de nuevo en ${left}`,
     cameraNumbered: (place) => `Cámara ${number(place)}`,
   }) satisfies Phrases;

@@ -111,7 +111,10 @@ export const errors = {
   camera_too_weak: {
     title: 'Esta cámara no da para tanto',
     reason: 'Debe dar al menos 320 × 240 píxeles, cinco veces por segundo.',
-    steps: ['Elige otra cámara en los ajustes del navegador', 'O usa tu teléfono'],
+    steps: [
+      'Conecta o elige otra cámara: si hay varias, la lista está más abajo',
+      'O usa tu teléfono',
+    ],
   },
   server_unreachable: {
     title: 'El servidor no responde',
@@ -126,7 +129,7 @@ export const errors = {
   too_many_attempts: {
     title: 'Demasiados intentos',
     reason: 'Para frenar a los atacantes, el número de intentos es limitado.',
-    steps: ['Espera unos minutos e inténtalo de nuevo'],
+    steps: ['Espera un rato e inténtalo de nuevo'],
   },
   connection_lost: {
     title: 'Se perdió la conexión',
@@ -170,6 +173,11 @@ export const errors = {
     title: 'La página y el servidor no se entienden',
     reason: 'Probablemente son de versiones distintas.',
     steps: ['Vuelve a cargar esta página', 'Si sigue igual, avisa a quien administra el servidor'],
+  },
+  result_overdue: {
+    title: 'El resultado no llegó',
+    reason: 'Todos los movimientos están hechos, pero el servidor no dijo nada más.',
+    steps: ['Inténtalo de nuevo en un minuto', 'Si vuelve a pasar, avisa a quien te envió aquí'],
   },
   page_hidden: {
     title: 'Saliste de la página',

@@ -160,12 +160,21 @@ export const words = {
       { title: 'Recibe tu prueba', detail: 'Un token firmado, válido por poco tiempo.' },
     ],
     tipsTitle: 'Para una buena imagen',
-    tips: [
-      'Luz de frente',
-      'Sin gafas de sol ni mascarilla',
-      'Cámara a la altura de los ojos',
-      'Solo tú',
-    ],
+    tips: {
+      light: {
+        title: 'Luz de frente',
+        picture: 'Una cara, y una lámpara que la ilumina de frente.',
+      },
+      bare: {
+        title: 'Sin gafas de sol ni mascarilla',
+        picture: 'Una cara descubierta, y unas gafas de sol tachadas.',
+      },
+      level: {
+        title: 'Cámara a la altura de los ojos',
+        picture: 'Un teléfono a la altura de los ojos.',
+      },
+      alone: { title: 'Solo tú', picture: 'Una persona, y otras dos tachadas.' },
+    },
     privacy:
       'Mientras la cámara está encendida, las imágenes van al servidor de verificación y se evalúan al momento. No se guarda ninguna imagen: solo el resultado, sus puntuaciones y las horas.',
   },
@@ -188,6 +197,7 @@ export const words = {
       ahead: 'pendiente',
     },
     preview: 'Tu cámara, como en un espejo',
+    held: 'Cuánto se ha mantenido el movimiento',
     live: 'En vivo',
     passedTitle: 'Muy bien',
     passedDetail: 'Relaja la cara y mira al frente.',
@@ -215,6 +225,7 @@ export const words = {
     checkInvalid: 'El servidor no acepta este token.',
     checkFailed: 'Ahora mismo no se ha podido preguntar al servidor.',
     unreadable: 'El token no se ha podido leer aquí; sigue siendo válido.',
+    next: 'Copia el token y dáselo a quien te lo pidió.',
     again: 'Verificar de nuevo',
   },
   problem: {
@@ -222,6 +233,7 @@ export const words = {
     errorKicker: 'Interrumpido',
     todo: 'Qué puedes hacer',
     retry: 'Intentar de nuevo',
+    retryNow: 'Ya puedes intentarlo de nuevo.',
     noRetry: 'Con esta solicitud ya no es posible otro intento.',
     code: 'Código:',
     camera: 'La cámara está apagada.',

@@ -10,5 +10,6 @@ export const phrases = ({ number }: Formats) =>
     aboutSeconds: (count) => `大约 ${number(count)} 秒`,
     validFor: (left) => `剩余有效时间 ${left}`,
     recognised: (done, total) => `识别到 ${number(done)} 个动作，共 ${number(total)} 个。`,
+    retryIn: (left) => `${left} 后可以重试`,
     cameraNumbered: (place) => `摄像头 ${number(place)}`,
   }) satisfies Phrases;

@@ -91,7 +91,7 @@ export const errors = {
   camera_too_weak: {
     title: '此摄像头性能不足',
     reason: '画面至少需要 320 × 240 像素，每秒五帧。',
-    steps: ['请在浏览器设置中选择其他摄像头', '或者使用手机'],
+    steps: ['请连接或选择其他摄像头：有多个时，可在下方选择', '或者使用手机'],
   },
   server_unreachable: {
     title: '服务器没有响应',
@@ -106,7 +106,7 @@ export const errors = {
   too_many_attempts: {
     title: '尝试次数过多',
     reason: '为了防范攻击者，尝试次数有限制。',
-    steps: ['请等几分钟后重试'],
+    steps: ['请过一会儿再重试'],
   },
   connection_lost: {
     title: '连接已中断',
@@ -147,6 +147,11 @@ export const errors = {
     title: '页面与服务器无法互相理解',
     reason: '两者的版本可能不同。',
     steps: ['请重新加载此页面', '如果仍然如此，请告知服务器的管理员'],
+  },
+  result_overdue: {
+    title: '结果没有到达',
+    reason: '所有动作都已完成，但服务器没有再说什么。',
+    steps: ['请一分钟后重试', '如果再次发生，请告诉让您来这里的人'],
   },
   page_hidden: {
     title: '您离开了页面',

@@ -132,7 +132,12 @@ export const words = {
       { title: '获得证明', detail: '一个短期有效的签名令牌。' },
     ],
     tipsTitle: '怎样拍得清楚',
-    tips: ['光线从正面来', '不戴墨镜和口罩', '摄像头与眼睛同高', '只有您一个人'],
+    tips: {
+      light: { title: '光线从正面来', picture: '一张脸，一盏灯从正面照着它。' },
+      bare: { title: '不戴墨镜和口罩', picture: '一张没有遮挡的脸，旁边是划掉的墨镜。' },
+      level: { title: '摄像头与眼睛同高', picture: '手机举到与眼睛同高的位置。' },
+      alone: { title: '只有您一个人', picture: '一个人，另外两个人被划掉。' },
+    },
     privacy:
       '摄像头开启期间，画面会发送到验证服务器并立即分析。不保存任何画面：只保留结果、分数和时间。',
   },
@@ -149,6 +154,7 @@ export const words = {
     stepsLabel: '动作',
     stepState: { passed: '已完成', missed: '未完成', current: '进行中', ahead: '待进行' },
     preview: '您的摄像头画面（镜像）',
+    held: '动作已保持的进度',
     live: '实时',
     passedTitle: '做得好',
     passedDetail: '请放松面部，正视前方。',
@@ -175,6 +181,7 @@ export const words = {
     checkInvalid: '服务器不认可此令牌。',
     checkFailed: '目前无法向服务器核实。',
     unreadable: '此处无法读取令牌内容；令牌仍然有效。',
+    next: '请复制令牌，交给向您索取它的一方。',
     again: '再次验证',
   },
   problem: {
@@ -182,6 +189,7 @@ export const words = {
     errorKicker: '已中止',
     todo: '您可以这样做',
     retry: '重试',
+    retryNow: '现在可以重试了。',
     noRetry: '此请求不能再次尝试。',
     code: '代码：',
     camera: '摄像头已关闭。',

@@ -1,11 +1,14 @@
 import { Heading } from '@/components/Heading';
 import { Icon, type IconName } from '@/components/Icon';
+import { browserFamily } from '@/lib/browser_family';
+import type { Words } from '@/messages/en';
 import type { Problem as ProblemWords } from '@/messages/en/problems';
 import { useSpeech } from '@/messages/LanguageProvider';
 import type { Speech } from '@/messages/speech';
 import { CameraPicker } from '../CameraPicker';
 import { type ErrorCode, type State, unreachable } from '../state';
 import styles from './ProblemScreen.module.css';
+import { RetryButton } from './RetryButton';
 
 type Problem = Extract<State, { name: 'failure' | 'error' }>;
 
@@ -16,6 +19,7 @@ interface View {
   code: string;
   counted: string | null;
   canRetry: boolean;
+  retryAtMs: number | null;
 }
 
 const ERROR_ICONS: Partial<Record<ErrorCode, IconName>> = {
@@ -30,8 +34,16 @@ const ERROR_ICONS: Partial<Record<ErrorCode, IconName>> = {
   server_full: 'clock',
   too_many_attempts: 'clock',
   session_expired: 'clock',
+  result_overdue: 'clock',
   page_hidden: 'still',
 };
+
+// Where a permission is given back differs from browser to browser.
+function errorWords(code: ErrorCode, { errors, permission }: Words): ProblemWords {
+  const family = browserFamily(navigator);
+  if (code !== 'permission_denied' || family === 'other') return errors[code];
+  return { ...errors[code], steps: permission[family] };
+}
 
 function viewOf(state: Problem, { words, phrases }: Speech): View {
   switch (state.name) {
@@ -44,16 +56,18 @@ function viewOf(state: Problem, { words, phrases }: Speech): View {
         code: state.reason,
         counted: phrases.recognised(completed_count, total_challenges),
         canRetry: can_retry,
+        retryAtMs: null,
       };
     }
     case 'error':
       return {
         kicker: words.problem.errorKicker,
         icon: ERROR_ICONS[state.code] ?? 'alert',
-        words: words.errors[state.code],
+        words: errorWords(state.code, words),
         code: state.code,
         counted: null,
         canRetry: true,
+        retryAtMs: state.retryAtMs ?? null,
       };
     default:
       return unreachable(state);
@@ -82,7 +96,7 @@ function Todo({ steps }: { steps: readonly string[] }) {
 // Both ways of not being verified: judged and refused (failure), or never judged (error).
 export function ProblemScreen({ state, onRetry }: { state: Problem; onRetry: () => void }) {
   const speech = useSpeech();
-  const { kicker, icon, words, code, counted, canRetry } = viewOf(state, speech);
+  const { kicker, icon, words, code, counted, canRetry, retryAtMs } = viewOf(state, speech);
   const { problem } = speech.words;
   return (
     <section className={`glass screen ${styles.card}`} part="card" data-kind={state.name}>
@@ -99,9 +113,7 @@ export function ProblemScreen({ state, onRetry }: { state: Problem; onRetry: () 
       {canRetry ? (
         <>
           <CameraPicker />
-          <button type="button" className="button primary" part="button primary" onClick={onRetry}>
-            {problem.retry}
-          </button>
+          <RetryButton retryAtMs={retryAtMs} onRetry={onRetry} />
         </>
       ) : (
         <p className="soft">{problem.noRetry}</p>

@@ -1,11 +1,14 @@
 import { FacePortrait } from '@/components/FacePortrait';
 import { Heading } from '@/components/Heading';
 import { Icon, type IconName } from '@/components/Icon';
+import { type Tip, TipPicture } from '@/components/TipPicture';
 import { useSpeech } from '@/messages/LanguageProvider';
 import { CameraPicker } from '../CameraPicker';
 import { USUAL_SECONDS } from '../duration';
+import { OptionsPanel } from '../OptionsPanel';
 import styles from './StartScreen.module.css';
 
+const TIPS: readonly Tip[] = ['light', 'bare', 'level', 'alone'];
 const STEP_ICONS: readonly IconName[] = ['camera', 'face', 'token'];
 
 function StepList() {
@@ -27,6 +30,20 @@ function StepList() {
   );
 }
 
+function TipList() {
+  const { tips } = useSpeech().words.start;
+  return (
+    <ul className={styles.tips}>
+      {TIPS.map((tip) => (
+        <li key={tip}>
+          <TipPicture tip={tip} picture={tips[tip].picture} />
+          {tips[tip].title}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 export function StartScreen({ onStart, isFirst }: { onStart: () => void; isFirst: boolean }) {
   const { words, phrases } = useSpeech();
   const { start } = words;
@@ -44,6 +61,7 @@ export function StartScreen({ onStart, isFirst }: { onStart: () => void; isFirst
           </p>
         </div>
         <CameraPicker />
+        <OptionsPanel />
         <h2 className="visually-hidden">{start.stepsTitle}</h2>
         <StepList />
       </div>
@@ -52,11 +70,7 @@ export function StartScreen({ onStart, isFirst }: { onStart: () => void; isFirst
           <FacePortrait />
         </div>
         <h2 className="visually-hidden">{start.tipsTitle}</h2>
-        <ul className={styles.tips}>
-          {start.tips.map((tip) => (
-            <li key={tip}>{tip}</li>
-          ))}
-        </ul>
+        <TipList />
       </div>
       <p className={styles.privacy}>
         <Icon name="lock" /> {start.privacy}

@@ -12,7 +12,9 @@ import { readClaims } from '@/lib/token';
 import type { Words } from '@/messages/en';
 import { useSpeech } from '@/messages/LanguageProvider';
 import { formatClaim } from '../format';
+import { useOptions } from '../options';
 import { usePlace } from '../place';
+import { readingOf, SCORE_NAMES } from '../scores';
 import { unreachable } from '../state';
 import styles from './SuccessScreen.module.css';
 
@@ -25,6 +27,7 @@ const SHOWN_CLAIMS: readonly (keyof TokenClaims)[] = [
   'aud',
   'iat',
   'exp',
+  'nonce',
   'policy',
   'session_id',
   'jti',
@@ -70,13 +73,14 @@ function Claims({ token }: { token: string }) {
   const { words, formats } = useSpeech();
   const read = readClaims(token);
   if (!read.ok) return <p className="soft">{words.success.unreadable}</p>;
+  const { claims } = read;
   return (
     <dl className={styles.claims}>
-      {SHOWN_CLAIMS.map((name) => (
+      {SHOWN_CLAIMS.filter((name) => claims[name] !== undefined).map((name) => (
         <div key={name} data-claim={name}>
           <dt>{words.claims[name]}</dt>
           <dd>
-            <bdi>{formatClaim(name, read.claims, formats)}</bdi>
+            <bdi>{formatClaim(name, claims, formats)}</bdi>
           </dd>
         </div>
       ))}
@@ -86,24 +90,24 @@ function Claims({ token }: { token: string }) {
 
 // Nothing where the server tells no scores.
 function Scores({ result }: { result: Result }) {
-  const { words, formats } = useSpeech();
-  const { final_score } = result;
-  if (final_score === null) return null;
+  const speech = useSpeech();
+  const { exactScores } = useOptions();
+  const { words } = speech;
+  const rows = (['final', ...SCORE_NAMES] as const).map((name) => {
+    const [score, band] = [result[`${name}_score`], result[`${name}_band`]];
+    return { name, reading: readingOf(score, band, exactScores, speech) };
+  });
+  if (rows[0]?.reading === null) return null;
   return (
     <dl className={styles.scores}>
-      <div className={styles.final}>
-        <dt>{words.claims.final_score}</dt>
-        <dd>{formats.percent(final_score)}</dd>
-      </div>
-      {(['liveness_score', 'emotion_score', 'deepfake_score'] as const).map((name) => {
-        const score = result[name];
-        return score === null ? null : (
-          <div key={name}>
-            <dt>{words.claims[name]}</dt>
-            <dd>{formats.percent(score)}</dd>
+      {rows.map(({ name, reading }) =>
+        reading === null ? null : (
+          <div key={name} data-score={name}>
+            <dt>{words.claims[`${name}_score`]}</dt>
+            <dd>{reading.text}</dd>
           </div>
-        );
-      })}
+        ),
+      )}
     </dl>
   );
 }
@@ -152,6 +156,7 @@ function TokenActions({ token }: { token: string }) {
       </div>
       <p className={styles.answer} role="status" data-check={check}>
         {copied === 'failed' ? words.success.copyFailed : null}
+        {copied === 'copied' ? <span className="visually-hidden">{words.copied}</span> : null}
         {answerOf(check, words)}
       </p>
     </div>
@@ -194,6 +199,7 @@ export function SuccessScreen({ result, onAgain }: { result: Result; onAgain: ()
           <Heading>{words.success.title}</Heading>
           <p className={styles.lead}>{words.success.lead}</p>
           {showsToken() ? <Validity expiresAt={result.expires_at} /> : null}
+          <p className="soft">{words.success.next}</p>
         </div>
       </div>
       {showsToken() ? <Details result={result} /> : null}

@@ -13,6 +13,9 @@ import { useSpeech } from '@/messages/LanguageProvider';
 import { cameraNoteOf } from '../camera_note';
 import { DiagnosticsDrawer } from '../DiagnosticsDrawer';
 import type { VerificationFlow } from '../flow';
+import { OptionsPanel } from '../OptionsPanel';
+import { useOptions } from '../options';
+import { readingOf, SCORE_NAMES } from '../scores';
 import type { Interruption, Running, Step } from '../state';
 import styles from './VerifyingScreen.module.css';
 
@@ -116,18 +119,23 @@ function FinishingCard() {
 
 // Nothing where the server tells no scores, or has none yet.
 function LiveScores({ scores }: { scores: Scores }) {
-  const { words } = useSpeech();
-  const { liveness_score, emotion_score, deepfake_score } = scores;
-  if (liveness_score === null && emotion_score === null && deepfake_score === null) return null;
+  const speech = useSpeech();
+  const { exactScores } = useOptions();
+  const readings = SCORE_NAMES.map((name) => ({
+    name,
+    reading: readingOf(scores[`${name}_score`], scores[`${name}_band`], exactScores, speech),
+  }));
+  if (readings.every(({ reading }) => reading === null)) return null;
+  const { words } = speech;
   return (
     <section className={styles.scores} aria-label={words.verifying.scoresTitle}>
       <div className={styles.scoresHead}>
         <h2 className="kicker">{words.verifying.scoresTitle}</h2>
         <p className={styles.note}>{words.verifying.scoresNote}</p>
       </div>
-      <Meter label={words.scores.liveness} value={scores.liveness_score} />
-      <Meter label={words.scores.emotion} value={scores.emotion_score} />
-      <Meter label={words.scores.deepfake} value={scores.deepfake_score} />
+      {readings.map(({ name, reading }) => (
+        <Meter key={name} label={words.scores[name]} reading={reading} />
+      ))}
     </section>
   );
 }
@@ -170,6 +178,7 @@ export function VerifyingScreen({ state, interruption, flow }: Props) {
           <button type="button" className="button" part="button" onClick={flow.cancel}>
             {words.verifying.cancel}
           </button>
+          <OptionsPanel />
           <DiagnosticsDrawer flow={flow} />
         </div>
         {cameraNote ? <p className="soft">{cameraNote}</p> : null}
