@@ -20,7 +20,7 @@ class ResumableTraining:
         self.options = options
         torch.manual_seed(options.seed)
         self.random = torch.Generator().manual_seed(options.seed)
-        self.epoch, self.best, self.history = 0, 0.0, []
+        self.epoch, self.best, self.history = 0, -math.inf, []
 
     def run(self):
         self._resume()

@@ -2,9 +2,6 @@
 
     report.py --data fer.npz --weights net/best.pt --out net/report.json [--other OTHER.onnx=MARGIN]
 
-Bias-corrected temperature scaling: a temperature (Guo et al., "On Calibration of Modern Neural
-Networks", ICML 2017) and a bias per class, which takes back what the classes' weights in training
-added (Alexandari et al., "Maximum Likelihood with Bias-Corrected Calibration", ICML 2020).
 `other`: a network with probabilities as output, judged on the same pictures; the side of its region
 over the longer side of the landmarks' box.
 """
@@ -16,9 +13,9 @@ import pathlib
 import numpy as np
 import onnxruntime
 import torch
-import torch.nn.functional as F
 
 from augment import REGION, centre_crop
+from calibration import calibrated, fit_calibration, logits_of
 from net import load_net
 from prepare import CLASSES
 from train import HELD_OUT, splits_of
@@ -42,7 +39,7 @@ def main():
     logits = logits_of(net, torch.from_numpy(data["test_x"]))
     result = {"scale": scale, "biases": biases,
               "test_uncalibrated": figures(logits.softmax(1).numpy(), data["test_y"]),
-              "test": figures((logits * scale + torch.tensor(biases)).softmax(1).numpy(),
+              "test": figures(calibrated(logits, scale, biases).softmax(1).numpy(),
                               data["test_y"])}
     if options.other:
         file, margin = options.other.split("=")
@@ -50,29 +47,6 @@ def main():
         result["other"] = figures(run_other(file, data["test_x"], region), data["test_y"])
     print(json.dumps(result, indent=2))
     options.out.write_text(json.dumps(result, indent=2) + "\n", encoding="utf-8")
-
-
-@torch.no_grad()
-def logits_of(net, stored):
-    return torch.cat([net(centre_crop(stored[at:at + 512], net.side))
-                      for at in range(0, len(stored), 512)])
-
-
-def fit_calibration(logits, labels):
-    """One over the temperature, and the biases that follow it."""
-    log_scale = torch.zeros(1, requires_grad=True)
-    biases = torch.zeros(logits.shape[1], requires_grad=True)
-    optimizer = torch.optim.LBFGS([log_scale, biases], max_iter=200,
-                                  line_search_fn="strong_wolfe")
-
-    def loss():
-        optimizer.zero_grad()
-        value = F.cross_entropy(logits * log_scale.exp() + biases, labels)
-        value.backward()
-        return value
-
-    optimizer.step(loss)
-    return float(log_scale.detach().exp()), (biases - biases.mean()).detach().tolist()
 
 
 def run_other(file, stored, region):

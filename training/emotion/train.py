@@ -2,14 +2,15 @@
 
     train.py --data fer.npz --plan plain64 --out teacher/
     train.py --data fer.npz --plan gated48 --out net/ --teachers teacher/best.pt
-    train.py --data fer.npz --plan gated48 --out last/ --teachers teacher/best.pt net/best.pt \\
-        --from net/best.pt --epochs 12 --rate 0.03 --mixup-epochs 0
+    train.py --data fer.npz --plan gated48 --out next/ --teachers teacher/best.pt net/best.pt \\
+        --from net/best.pt --epochs 20 --rate 0.06 --mixup-epochs 12
 
 The teachers' mean probabilities take half of the labels' place: many labels are wrong, and nets that
 learned from all of them know which (Furlanello et al., "Born-Again Neural Networks", ICML 2018). Of
 each picture and its mirror image, so that what takes a teacher two looks takes the net one.
-OUT/last.pt is rewritten after every epoch; OUT/best.pt has the averaged weights of the epoch that was
-best on the held-out pictures. The test split is read once, at the end, by report.py.
+OUT/last.pt is rewritten after every epoch; OUT/best.pt has the averaged weights of the epoch whose
+calibrated probabilities were the most likely on the held-out pictures. The test split is read once,
+at the end, by report.py.
 """
 
 import argparse
@@ -22,6 +23,7 @@ import torch.nn.functional as F
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 from augment import augmented, centre_crop  # noqa: E402
+from calibration import calibrated_loss, logits_of  # noqa: E402
 from net import PLANS, EmotionNet, load_net, save_net  # noqa: E402
 from resumable_training import ResumableTraining  # noqa: E402
 
@@ -56,7 +58,7 @@ def main():
 
 class Training(ResumableTraining):
     averaging = 0.998
-    figure = "validation"
+    figure = "minus_calibrated_loss"
 
     def __init__(self, options, data):
         super().__init__(options)
@@ -79,7 +81,8 @@ class Training(ResumableTraining):
         self.class_weights = weights / (weights * counts).sum() * counts.sum()
 
     def judged(self):
-        return accuracy_of(self.average, *self.validation)
+        pictures, labels = self.validation
+        return -calibrated_loss(logits_of(self.average.eval(), pictures), labels.long())
 
     def keep(self, file):
         save_net(self.average, file)
@@ -137,16 +140,6 @@ def taught(weights, stored):
         pictures = centre_crop(stored[at:at + 512], net.side)
         answers.append((net(pictures).softmax(1) + net(pictures.flip(3)).softmax(1)) / 2)
     return torch.cat(answers)
-
-
-@torch.no_grad()
-def accuracy_of(net, stored, labels):
-    net.eval()
-    right = 0
-    for at in range(0, len(labels), 512):
-        logits = net(centre_crop(stored[at:at + 512], net.side))
-        right += int((logits.argmax(1) == labels[at:at + 512]).sum())
-    return right / len(labels)
 
 
 if __name__ == "__main__":
