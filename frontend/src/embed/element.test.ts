@@ -1,16 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeTrack, FakeWebSocket, installCamera, streamOf } from '@/testing/fakes';
-import { issued, refused, succeeded, TOKEN } from '@/testing/messages';
+import { issued, refused, SESSION, succeeded, TOKEN } from '@/testing/messages';
 import type { ProofOfLifeVerifyElement } from './proof-of-life-verify';
 import './define';
 
-const SESSION = {
-  session_id: '6f0b7f4e-3c1d-4a55-9a3e-2b8f1d0c7e11',
-  resume_key: 'q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA',
-  websocket_url: 'ws://localhost:8000/ws/verify/6f0b7f4e-3c1d-4a55-9a3e-2b8f1d0c7e11',
-  message: 'Session created',
-  expires_at: '2026-02-01T10:15:30.000Z',
-};
 const EVENTS = ['ready', 'state', 'success', 'failure', 'error', 'cancel'].map(
   (name) => `pol-${name}`,
 );

@@ -1,14 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import { CLAIMS, TOKEN } from '@/testing/messages';
+import { CLAIMS, SESSION, TOKEN } from '@/testing/messages';
 import { APIClient } from './api';
-
-const SESSION = {
-  session_id: '6f0b7f4e-3c1d-4a55-9a3e-2b8f1d0c7e11',
-  resume_key: 'q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA',
-  websocket_url: 'ws://localhost:8000/ws/verify/6f0b7f4e-3c1d-4a55-9a3e-2b8f1d0c7e11',
-  message: 'Session created',
-  expires_at: '2026-02-01T10:15:30.000Z',
-};
 
 function answering(status: number, body: unknown) {
   const text = typeof body === 'string' ? body : JSON.stringify(body);

@@ -3,6 +3,7 @@ import type {
   ChallengeCompleted,
   ChallengeFailed,
   ChallengeIssued,
+  CreateSessionResponse,
   ErrorMessage,
   HintMessage,
   ScoreUpdate,
@@ -16,6 +17,14 @@ export const CHALLENGE_IDS = [
   '1d9c0b52-8a47-4c6e-b1f0-5f1b8f3a2c44',
   '2d9c0b52-8a47-4c6e-b1f0-5f1b8f3a2c44',
 ] as const;
+
+export const SESSION: CreateSessionResponse = {
+  session_id: '6f0b7f4e-3c1d-4a55-9a3e-2b8f1d0c7e11',
+  resume_key: 'q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA',
+  websocket_url: 'ws://localhost:8000/ws/verify/6f0b7f4e-3c1d-4a55-9a3e-2b8f1d0c7e11',
+  message: 'Session created',
+  expires_at: '2026-02-01T10:15:30.000Z',
+};
 
 export function issued(
   index: 0 | 1 | 2 = 0,

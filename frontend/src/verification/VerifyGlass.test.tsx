@@ -9,19 +9,12 @@ import {
   issued,
   refused,
   resumed,
+  SESSION,
   scored,
   succeeded,
   TOKEN,
 } from '@/testing/messages';
 import { VerifyGlass } from './VerifyGlass';
-
-const SESSION = {
-  session_id: '6f0b7f4e-3c1d-4a55-9a3e-2b8f1d0c7e11',
-  resume_key: 'q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA',
-  websocket_url: 'ws://localhost:8000/ws/verify/6f0b7f4e-3c1d-4a55-9a3e-2b8f1d0c7e11',
-  message: 'Session created',
-  expires_at: '2026-02-01T10:15:30.000Z',
-};
 
 beforeEach(() => {
   localStorage.clear();

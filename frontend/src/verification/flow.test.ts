@@ -2,17 +2,17 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { rememberCamera } from '@/lib/camera_choice';
 import { RESUME_GRACE_MS } from '@/lib/websocket';
 import { FakeTrack, FakeWebSocket, installCamera, streamOf } from '@/testing/fakes';
-import { CHALLENGE_IDS, completed, issued, resumed, scored, succeeded } from '@/testing/messages';
+import {
+  CHALLENGE_IDS,
+  completed,
+  issued,
+  resumed,
+  SESSION,
+  scored,
+  succeeded,
+} from '@/testing/messages';
 import { placeFor } from '@/testing/place';
 import { RESULT_WAIT_MS, VerificationFlow } from './flow';
-
-const SESSION = {
-  session_id: '6f0b7f4e-3c1d-4a55-9a3e-2b8f1d0c7e11',
-  resume_key: 'q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA',
-  websocket_url: 'ws://localhost:8000/ws/verify/6f0b7f4e-3c1d-4a55-9a3e-2b8f1d0c7e11',
-  message: 'Session created',
-  expires_at: '2026-02-01T10:15:30.000Z',
-};
 
 let track: FakeTrack;
 let order: string[];
