@@ -1,12 +1,18 @@
 """Bias-corrected temperature scaling: a temperature (Guo et al., "On Calibration of Modern Neural
 Networks", ICML 2017) and a bias per class, which takes back what the classes' weights in training
 added (Alexandari et al., "Maximum Likelihood with Bias-Corrected Calibration", ICML 2020).
+
+The biases also learn how rare a class is among the held-out pictures, of which a web search gave 1.9
+in a hundred for disgust, 19 pictures: more than so few can say of who stands before a camera. A
+Gaussian prior about 0 of `BIAS_SPREAD` nats holds them back.
 """
 
 import torch
 import torch.nn.functional as F
 
 from augment import centre_crop
+
+BIAS_SPREAD = 0.5
 
 
 @torch.no_grad()
@@ -24,7 +30,8 @@ def fit_calibration(logits, labels):
 
     def loss():
         optimizer.zero_grad()
-        value = F.cross_entropy(logits * log_scale.exp() + biases, labels)
+        held_back = biases.square().sum() / (2 * BIAS_SPREAD ** 2) / len(labels)
+        value = F.cross_entropy(logits * log_scale.exp() + biases, labels) + held_back
         value.backward()
         return value
 
