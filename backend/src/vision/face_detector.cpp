@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "base/check.h"
 
@@ -78,6 +79,19 @@ Detection Averaged(Detection sum, float score) {
   return sum;
 }
 
+using Order = boost::container::static_vector<std::size_t, kDetectorAnchorCount>;
+
+// Indices by score, the best first; those of equal score stay in their order.
+Order BestFirst(const Detections& detections) {
+  Order order(detections.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return detections[a].score != detections[b].score ? detections[a].score > detections[b].score
+                                                      : a < b;
+  });
+  return order;
+}
+
 }  // namespace
 
 std::array<Point2f, kDetectorAnchorCount> DetectorAnchors() {
@@ -98,12 +112,11 @@ std::array<Point2f, kDetectorAnchorCount> DetectorAnchors() {
   return anchors;
 }
 
-std::vector<Detection> DecodeDetections(std::span<const float> boxes,
-                                        std::span<const float> logits) {
+Detections DecodeDetections(std::span<const float> boxes, std::span<const float> logits) {
   POL_CHECK(boxes.size() == kDetectorAnchorCount * kDetectorBoxFloats);
   POL_CHECK(logits.size() == kDetectorAnchorCount);
   static const std::array<Point2f, kDetectorAnchorCount> anchors = DetectorAnchors();
-  std::vector<Detection> detections;
+  Detections detections;
   for (std::size_t i = 0; i < kDetectorAnchorCount; ++i) {
     const float score = Sigmoid(std::clamp(logits[i], -kLogitClip, kLogitClip));
     if (!(score >= kDetectorScoreMin)) {
@@ -118,22 +131,24 @@ std::vector<Detection> DecodeDetections(std::span<const float> boxes,
   return detections;
 }
 
-std::vector<Detection> SuppressOverlaps(std::vector<Detection> detections) {
-  std::stable_sort(detections.begin(), detections.end(),
-                   [](const Detection& a, const Detection& b) { return a.score > b.score; });
-  std::vector<Detection> kept;
-  while (!detections.empty()) {
-    const Detection best = detections.front();
-    detections.erase(detections.begin());
+Detections SuppressOverlaps(const Detections& detections) {
+  Detections kept;
+  std::array<bool, kDetectorAnchorCount> taken{};
+  const Order order = BestFirst(detections);
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    const Detection& best = detections[order[i]];
+    if (taken[i]) {
+      continue;
+    }
     Detection sum;
     AddWeighted(sum, best);
-    std::erase_if(detections, [&](const Detection& one) {
-      const bool joins = Overlap(one.box, best.box) > kDetectorOverlapMax;
-      if (joins) {
+    for (std::size_t j = i + 1; j < order.size(); ++j) {
+      const Detection& one = detections[order[j]];
+      if (!taken[j] && Overlap(one.box, best.box) > kDetectorOverlapMax) {
+        taken[j] = true;
         AddWeighted(sum, one);
       }
-      return joins;
-    });
+    }
     kept.push_back(Averaged(sum, best.score));
   }
   return kept;
@@ -143,12 +158,11 @@ ModelShapes FaceDetectorShapes() {
   return {.id = "face_detector", .input = {1, 3, 128, 128}, .outputs = {{1, 896, 16}, {1, 896, 1}}};
 }
 
-std::vector<Detection> DetectFaces(const Image& image, NetworkRunner& detector) {
+Detections DetectFaces(const Image& image, NetworkRunner& detector) {
   const CropSize size = detector.input_size();
   const Affine to_image = RoiToImage(LetterboxRoi(image, size), size);
   detector.Run(image, to_image, Outside::kBlack);
-  std::vector<Detection> faces =
-      SuppressOverlaps(DecodeDetections(detector.Output(0), detector.Output(1)));
+  Detections faces = SuppressOverlaps(DecodeDetections(detector.Output(0), detector.Output(1)));
   for (Detection& face : faces) {
     const Point2f corner = to_image.Apply({face.box.x * kInputSide, face.box.y * kInputSide});
     face.box = {corner.x, corner.y, face.box.width * kInputSide * to_image.xx,

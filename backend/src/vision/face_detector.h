@@ -7,7 +7,8 @@
 #include <array>
 #include <cstddef>
 #include <span>
-#include <vector>
+
+#include <boost/container/static_vector.hpp>
 
 #include "verification/observation.h"
 #include "vision/image.h"
@@ -38,6 +39,9 @@ inline constexpr std::size_t kDetectorBoxFloats = 16;  // x y w h, then x y of s
 inline constexpr float kDetectorScoreMin = 0.5F;
 inline constexpr float kDetectorOverlapMax = 0.3F;  // intersection over union
 
+// Room for all that the network can find, without memory of the heap.
+using Detections = boost::container::static_vector<Detection, kDetectorAnchorCount>;
+
 // Centres of the anchors as fractions of the input's side, in the order of the network's outputs:
 // a 16 x 16 grid with two anchors a cell, then an 8 x 8 grid with six. Every anchor has size 1.
 std::array<Point2f, kDetectorAnchorCount> DetectorAnchors();
@@ -45,17 +49,16 @@ std::array<Point2f, kDetectorAnchorCount> DetectorAnchors();
 // Raw outputs (kDetectorAnchorCount * kDetectorBoxFloats numbers in input pixels, and one logit an
 // anchor) to all detections with a score of at least kDetectorScoreMin, unsorted, as fractions of
 // the input's side. Values that are not numbers are dropped.
-std::vector<Detection> DecodeDetections(std::span<const float> boxes,
-                                        std::span<const float> logits);
+Detections DecodeDetections(std::span<const float> boxes, std::span<const float> logits);
 
 // Weighted non-maximum suppression (BlazeFace, section 4): each cluster overlapping its best member
 // by more than kDetectorOverlapMax becomes one detection, the average of the cluster weighted by
 // score, with the best member's score. Best first.
-std::vector<Detection> SuppressOverlaps(std::vector<Detection> detections);
+Detections SuppressOverlaps(const Detections& detections);
 
 ModelShapes FaceDetectorShapes();
 
 // All faces in the picture, in image pixels, best score first.
-std::vector<Detection> DetectFaces(const Image& image, NetworkRunner& detector);
+Detections DetectFaces(const Image& image, NetworkRunner& detector);
 
 }  // namespace pol

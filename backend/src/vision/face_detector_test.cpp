@@ -43,7 +43,7 @@ TEST(DecodeDetections, ReadsBoxAndKeypointsRelativeToTheAnchor) {
   box[3] = 64;
   box[4] = 2;   // right eye
   box[15] = 6;  // left ear, y
-  const std::vector<Detection> found = DecodeDetections(raw.boxes, raw.logits);
+  const Detections found = DecodeDetections(raw.boxes, raw.logits);
   ASSERT_EQ(found.size(), 1U);
   EXPECT_NEAR(found[0].score, 0.952574, 1e-5);
   EXPECT_NEAR(found[0].box.x * 128, 24 + 8 - 16, 1e-3);
@@ -77,7 +77,7 @@ TEST(DecodeDetections, DropsWhatIsNotANumberOrHasNoArea) {
 }
 
 TEST(SuppressOverlaps, AveragesAClusterByScore) {
-  const std::vector<Detection> kept =
+  const Detections kept =
       SuppressOverlaps({At(0.10F, 0.10F, 0.20F, 0.6F), At(0.12F, 0.10F, 0.20F, 0.9F)});
   ASSERT_EQ(kept.size(), 1U);
   EXPECT_FLOAT_EQ(kept[0].score, 0.9F);
@@ -85,7 +85,7 @@ TEST(SuppressOverlaps, AveragesAClusterByScore) {
 }
 
 TEST(SuppressOverlaps, KeepsSeparateFacesBestFirst) {
-  const std::vector<Detection> kept =
+  const Detections kept =
       SuppressOverlaps({At(0, 0, 0.2F, 0.6F), At(0.5F, 0, 0.2F, 0.8F), At(0, 0.5F, 0.2F, 0.7F)});
   ASSERT_EQ(kept.size(), 3U);
   EXPECT_FLOAT_EQ(kept[0].score, 0.8F);

@@ -1,7 +1,6 @@
 #include "vision/face_tracker.h"
 
 #include <algorithm>
-#include <vector>
 
 namespace pol {
 namespace {
@@ -31,7 +30,8 @@ TrackResult Follow(const Image& image, const FaceMesh& mesh, float score, std::u
           .face = TrackedFace{.mesh = mesh, .score = score},
           .state = {.roi = RoiFromLandmarks(mesh.landmarks),
                     .width_px = image.width,
-                    .height_px = image.height}};
+                    .height_px = image.height,
+                    .face_count = count}};
 }
 
 }  // namespace
@@ -41,10 +41,10 @@ TrackResult TrackFace(const Image& image, const TrackState& last, bool detect_fa
   const bool has_track = last.roi && last.width_px == image.width && last.height_px == image.height;
   if (has_track && !detect_faces) {
     if (const auto mesh = FindSure(image, *last.roi, networks.landmarker)) {
-      return Follow(image, *mesh, mesh->presence, 1);
+      return Follow(image, *mesh, mesh->presence, last.face_count);
     }
   }
-  const std::vector<Detection> faces = DetectFaces(image, networks.detector);
+  const Detections faces = DetectFaces(image, networks.detector);
   const auto count = static_cast<std::uint32_t>(faces.size());
   if (faces.empty()) {
     return {.face_count = 0, .face = std::nullopt, .state = {}};

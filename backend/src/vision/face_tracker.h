@@ -15,6 +15,7 @@ struct TrackState {
   std::optional<Roi> roi;      // empty: nothing to follow, detect
   std::uint32_t width_px = 0;  // of the picture that the region belongs to
   std::uint32_t height_px = 0;
+  std::uint32_t face_count = 0;  // faces that the detector last saw
 };
 
 // MediaPipe's min_tracking_confidence and min_detection_confidence: below it there is no face.
@@ -28,7 +29,7 @@ struct TrackedFace {
 };
 
 struct TrackResult {
-  std::uint32_t face_count = 0;     // detector's count, or 0 or 1 while only following
+  std::uint32_t face_count = 0;     // the detector's, of this picture or, following, of an earlier
   std::optional<TrackedFace> face;  // the largest
   TrackState state;                 // for the next frame
 };

@@ -115,5 +115,18 @@ TEST_F(FaceTracker, TakesTheLargestOfSeveralFaces) {
   EXPECT_GT(LandmarkBox(result.face->mesh.landmarks).x, 280);
 }
 
+TEST_F(FaceTracker, TellsOfTheOthersUntilTheDetectorLooksAgain) {
+  const Image both = WithASmallerCopy(portrait_);
+  const TrackState seen = Track(both, {}, true).state;
+  const TrackResult followed = Track(both, seen, false);
+  EXPECT_EQ(followed.face_count, 2U);
+  EXPECT_EQ(Track(both, followed.state, false).face_count, 2U);
+
+  TrackState alone = seen;
+  alone.face_count = 1;
+  EXPECT_EQ(Track(both, alone, false).face_count, 1U);
+  EXPECT_EQ(Track(both, alone, true).face_count, 2U);
+}
+
 }  // namespace
 }  // namespace pol

@@ -37,6 +37,7 @@ struct FrameAnalyzer::Scratch::State {
 
   JpegDecoder decoder;
   Image image;
+  QualityBuffers quality;
   NetworkRunner detector;
   NetworkRunner landmarker;
   NetworkRunner emotion;
@@ -143,7 +144,8 @@ AnalyzedFrame FrameAnalyzer::AnalyzeImage(const Image& image, const AnalysisRequ
                       .track = tracked.state};
   std::optional<FaceObservation>& face = frame.observation.face;
   face = tracked.face ? DescribeFace(*tracked.face) : std::nullopt;
-  frame.observation.quality = MeasureQuality(image, face ? std::optional(face->box) : std::nullopt);
+  frame.observation.quality =
+      MeasureQuality(image, face ? std::optional(face->box) : std::nullopt, state.quality);
   if (face && request.emotions) {
     face->emotions = ClassifyEmotion(image, face->landmarks, state.emotion);
   }

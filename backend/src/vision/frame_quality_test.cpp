@@ -74,5 +74,57 @@ TEST(FrameQuality, UsesTheWholePictureForAnUnusableBox) {
   }
 }
 
+// Squares of `period` pixels, `contrast` apart.
+Image Checkered(std::uint32_t side, std::uint32_t period, std::uint8_t contrast) {
+  Image image = Filled(side, side, 60);
+  for (std::uint32_t y = 0; y < side; ++y) {
+    for (std::uint32_t x = 0; x < side; ++x) {
+      if ((x / period + y / period) % 2 == 1) {
+        Paint(image, x, y, static_cast<std::uint8_t>(60 + contrast));
+      }
+    }
+  }
+  return image;
+}
+
+std::optional<float> FocusOf(const Image& image) {
+  return MeasureQuality(image, Box{.width = static_cast<float>(image.width),
+                                   .height = static_cast<float>(image.height)})
+      .focus;
+}
+
+TEST(FrameQuality, FocusKnowsNeitherSizeNorContrast) {
+  const float focus = FocusOf(Checkered(128, 8, 100)).value();
+  EXPECT_NEAR(FocusOf(Checkered(256, 16, 100)).value(), focus, 1e-5F);
+  EXPECT_NEAR(FocusOf(Checkered(128, 8, 20)).value(), focus, 1e-5F);
+  EXPECT_LT(FocusOf(Checkered(128, 32, 100)).value(), focus);
+}
+
+Image Striped(bool is_across) {
+  Image image = Filled(128, 128, 60);
+  for (std::uint32_t y = 0; y < 128; ++y) {
+    for (std::uint32_t x = 0; x < 128; ++x) {
+      if ((is_across ? x : y) / 8 % 2 == 1) {
+        Paint(image, x, y, 160);
+      }
+    }
+  }
+  return image;
+}
+
+TEST(FrameQuality, AFaceBlurredInOneDirectionIsOutOfFocus) {
+  EXPECT_NEAR(FocusOf(Striped(false)).value(), 0, 1e-9F);
+  EXPECT_NEAR(FocusOf(Striped(true)).value(), 0, 1e-9F);
+}
+
+TEST(FrameQuality, FocusNeedsAFaceOfSixtyFourPixelsWithSomeContrast) {
+  EXPECT_TRUE(FocusOf(Checkered(64, 8, 100)).has_value());
+  EXPECT_FALSE(FocusOf(Checkered(63, 8, 100)).has_value());
+  EXPECT_FALSE(FocusOf(Filled(128, 128, 90)).has_value());
+  EXPECT_FALSE(MeasureQuality(Checkered(128, 8, 100), std::nullopt).focus.has_value());
+  EXPECT_FALSE(
+      MeasureQuality(Checkered(128, 8, 100), Box{.x = 500, .width = 90, .height = 90}).focus);
+}
+
 }  // namespace
 }  // namespace pol

@@ -2,6 +2,7 @@
 
 #include <turbojpeg.h>
 
+#include <cstring>
 #include <new>
 #include <optional>
 #include <string>
@@ -150,10 +151,24 @@ class Walker {
     if (++header_.scans > scans_max) {
       return Undecodable("more than " + std::to_string(scans_max) + " scans");
     }
-    while (at_ + 1 < bytes_.size() && !AtMarker()) {
+    SkipScan();
+    return {};
+  }
+
+  // To the next marker, or to the last byte if there is none.
+  void SkipScan() {
+    while (at_ + 1 < bytes_.size()) {
+      const void* found = std::memchr(bytes_.data() + at_, 0xFF, bytes_.size() - 1 - at_);
+      if (found == nullptr) {
+        at_ = bytes_.size() - 1;
+        return;
+      }
+      at_ = static_cast<std::size_t>(static_cast<const std::byte*>(found) - bytes_.data());
+      if (AtMarker()) {
+        return;
+      }
       ++at_;
     }
-    return {};
   }
 
   // In entropy-coded data 0xFF is followed by 0 (a stuffed byte) or by a restart marker.

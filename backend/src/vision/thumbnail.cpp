@@ -1,21 +1,10 @@
 #include "vision/thumbnail.h"
 
 #include <cstddef>
-#include <cstdint>
+
+#include "vision/luma.h"
 
 namespace pol {
-namespace {
-
-// 77 R + 150 G + 29 B, 256 times the luma.
-std::uint32_t RowSum(const std::uint8_t* pixel, std::size_t count) {
-  std::uint32_t sum = 0;
-  for (std::size_t i = 0; i < count; ++i, pixel += 4) {
-    sum += 77U * pixel[0] + 150U * pixel[1] + 29U * pixel[2];
-  }
-  return sum;
-}
-
-}  // namespace
 
 std::optional<Thumbnail> MakeThumbnail(const Image& image) {
   const std::size_t cell_width = image.width / kThumbnailSide;
@@ -28,7 +17,7 @@ std::optional<Thumbnail> MakeThumbnail(const Image& image) {
     float* cells = thumbnail.data() + kThumbnailSide * (y / cell_height);
     const std::uint8_t* row = image.rgbx.data() + 4 * y * image.width;
     for (std::size_t cell = 0; cell < kThumbnailSide; ++cell) {
-      cells[cell] += static_cast<float>(RowSum(row + 4 * cell * cell_width, cell_width));
+      cells[cell] += static_cast<float>(LumaSum256(row + 4 * cell * cell_width, cell_width));
     }
   }
   const auto scale = 1.0F / (256.0F * static_cast<float>(cell_width * cell_height));
