@@ -52,6 +52,8 @@ void AddVectors(const fs::path& file, Corpus& corpus) {
   }
 }
 
+void AddBinaryFrame(Corpus& corpus) { corpus.Add("POLF" + std::string(12, '\0') + "jpeg"); }
+
 void AddJpeg(Corpus& corpus, int subsampling, int quality, int flags) {
   constexpr int kSide = 64;
   std::vector<unsigned char> pixels(std::size_t{3} * kSide * kSide);
@@ -141,6 +143,7 @@ int main(int argc, char** argv) {
   const fs::path root = argv[2];
   Corpus messages(root, "client_message");
   AddVectors(vectors / "client-messages.json", messages);
+  AddBinaryFrame(messages);
   Corpus rest(root, "rest");
   AddVectors(vectors / "rest.json", rest);
   Corpus policy(root, "policy");

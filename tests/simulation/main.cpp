@@ -24,12 +24,26 @@ namespace {
 using namespace pol;              // NOLINT(google-build-using-namespace)
 using namespace pol::simulation;  // NOLINT(google-build-using-namespace)
 
+const char* SwapRefusalName(ErrorCode why) {
+  switch (why) {
+    case ErrorCode::kSwapUnknown:
+      return "refused, unknown";
+    case ErrorCode::kSwapTooLate:
+      return "refused, too late";
+    case ErrorCode::kSwapNoneLeft:
+      return "refused, none left";
+    default:
+      return "refused otherwise";
+  }
+}
+
 struct Tally {
   std::uint64_t sessions = 0;
   std::uint64_t frames = 0;
   Known known;
   std::map<std::string, std::uint64_t> outcomes;
   std::map<std::string, std::uint64_t> challenge_failures;
+  std::map<std::string, std::uint64_t> swaps;
   std::map<std::string, std::uint64_t> broken;  // law, first seed
 
   void Add(std::uint64_t seed, const History& history, const Policy& policy) {
@@ -43,8 +57,15 @@ struct Tally {
       if (const auto* finished = std::get_if<Finished>(&said.output)) {
         const auto reason = finished->verdict.reason;
         ++outcomes[reason ? std::string(FailureReasonName(*reason)) : "accepted"];
+        if (!reason && finished->verdict.challenges_swapped > 0) {
+          ++swaps["accepted after one"];
+        }
       } else if (const auto* missed = std::get_if<ChallengeMissed>(&said.output)) {
         ++challenge_failures[std::string(ChallengeFailureName(missed->reason))];
+      } else if (std::holds_alternative<ChallengeSwapped>(said.output)) {
+        ++swaps["made"];
+      } else if (const auto* refused = std::get_if<SwapRefused>(&said.output)) {
+        ++swaps[SwapRefusalName(refused->why)];
       }
     }
   }
@@ -59,6 +80,9 @@ struct Tally {
     }
     for (const auto& [name, count] : other.challenge_failures) {
       challenge_failures[name] += count;
+    }
+    for (const auto& [name, count] : other.swaps) {
+      swaps[name] += count;
     }
     for (const auto& [law, seed] : other.broken) {
       const auto [place, is_new] = broken.emplace(law, seed);
@@ -113,6 +137,9 @@ constexpr std::array kOutcomesThatMustOccur = {
 constexpr std::array kMissesThatMustOccur = {
     ChallengeFailure::kTimeout, ChallengeFailure::kWrongGesture, ChallengeFailure::kNoFace};
 
+constexpr std::array kSwapsThatMustOccur = {"made", "accepted after one", "refused, unknown",
+                                            "refused, too late", "refused, none left"};
+
 // How rare the oracle's known weaknesses must stay.
 constexpr std::uint64_t kKnownOneIn = 1'000;
 
@@ -129,6 +156,11 @@ std::vector<std::string> Missing(const Tally& tally) {
   for (const ChallengeFailure failure : kMissesThatMustOccur) {
     if (!tally.challenge_failures.contains(std::string(ChallengeFailureName(failure)))) {
       missing.push_back("challenge " + std::string(ChallengeFailureName(failure)));
+    }
+  }
+  for (const char* swap : kSwapsThatMustOccur) {
+    if (!tally.swaps.contains(swap)) {
+      missing.push_back(std::string("swap ") + swap);
     }
   }
   return missing;
@@ -152,6 +184,7 @@ int Report(const Tally& tally, const Options& options) {
             << options.seed + options.sessions - 1 << ", " << tally.frames << " frames delivered\n";
   Print("outcomes", tally.outcomes);
   Print("challenges missed", tally.challenge_failures);
+  Print("swaps", tally.swaps);
   std::cout << tally.known.from_elsewhere
             << " challenges passed from a pose that was shown as neutral and was not\n"
             << tally.known.turned_away

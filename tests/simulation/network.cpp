@@ -24,6 +24,7 @@ Network::Network(std::uint64_t seed)
       stall_(is_calm_ ? 0 : Drawn(random_, 0.02)),
       jump_(is_calm_ ? 0 : Drawn(random_, 0.004)),
       lie_(Drawn(random_, 0.2)),
+      swap_(random_.Unit() < 0.3 ? Drawn(random_, 0.05) : 0),
       jitter_ms_(is_calm_ ? 8 : Drawn(random_, 400)) {}
 
 Stamps Network::StampsOf(MonotonicTime now) {
@@ -76,6 +77,17 @@ std::optional<std::string> Network::Claim(const std::vector<PlannedChallenge>& p
   }
   const auto index = UniformBelow(random_, static_cast<std::uint32_t>(plan.size()) + 1);
   return index < plan.size() ? plan[index].challenge_id : std::string("no-such-challenge");
+}
+
+std::optional<std::string> Network::Swap(const std::vector<std::string>& asked) {
+  if (asked.empty() || random_.Unit() >= swap_) {
+    return std::nullopt;
+  }
+  const double which = random_.Unit();
+  if (which < 0.05) {
+    return "no-such-challenge";
+  }
+  return which < 0.15 ? asked.front() : asked.back();
 }
 
 Millis Network::DownlinkDelay() {

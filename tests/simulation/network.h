@@ -38,6 +38,9 @@ class Network {
   Millis Jump();
   // What a lying client claims now: a challenge id, often the right one; mostly nothing.
   std::optional<std::string> Claim(const std::vector<PlannedChallenge>& plan);
+  // Which challenge the client asks to swap now, of those it was asked, in order: mostly the last
+  // one, at times an older one or none that there is; mostly nothing.
+  std::optional<std::string> Swap(const std::vector<std::string>& asked);
   Millis DownlinkDelay();
 
  private:
@@ -59,6 +62,7 @@ class Network {
   double stall_;
   double jump_;
   double lie_;
+  double swap_;
   double jitter_ms_;
   MonotonicTime stalled_until_{};
   std::uint64_t sent_ = 0;

@@ -15,7 +15,7 @@ bool IsShare(double value) { return value >= 0 && value <= 1; }
 // --- what the session said -----------------------------------------------------------------------
 
 struct Passage {  // one challenge from its issue to its end
-  std::size_t index = 0;
+  Gesture gesture = Gesture::kSmile;
   MonotonicTime issued_at;
   MonotonicTime ended_at;
   std::size_t frames_before = 0;  // its end, see Said
@@ -24,7 +24,8 @@ struct Passage {  // one challenge from its issue to its end
 
 class Listener {
  public:
-  Listener(const History& history, const Policy& policy) : history_(history), policy_(policy) {}
+  Listener(const History& history, const Policy& policy)
+      : history_(history), policy_(policy), plan_(history.plan) {}
 
   Law Listen() {
     for (const Said& said : history_.said) {
@@ -50,29 +51,78 @@ class Listener {
     if (open_) {
       return "a challenge was issued while another was open";
     }
-    const std::size_t next = passages_.size();
-    if (issued.index != next || next >= history_.plan.size() ||
-        issued.total != history_.plan.size() ||
-        issued.challenge.challenge_id != history_.plan[next].challenge_id ||
-        issued.challenge.gesture != history_.plan[next].gesture) {
+    if (issued.index != next_ || next_ >= plan_.size() || issued.total != plan_.size() ||
+        issued.challenge.challenge_id != plan_[next_].challenge_id ||
+        issued.challenge.gesture != plan_[next_].gesture) {
       return "challenges were not issued in the plan's order";
     }
+    if (issued.replaces != swapped_) {
+      return "a challenge does not say what it replaces";
+    }
+    if (issued.swaps_left + swaps_ > policy_.challenge_swaps_max) {
+      return "too many swaps were promised";
+    }
+    swapped_.reset();
     open_ = true;
-    passages_.push_back({.index = next, .issued_at = said.at, .ended_at = said.at});
+    passages_.push_back(
+        {.gesture = issued.challenge.gesture, .issued_at = said.at, .ended_at = said.at});
     return std::nullopt;
+  }
+
+  Law Hear(const ChallengeSwapped& swapped, const Said& said) {
+    if (!open_ || plan_[next_].challenge_id != swapped.challenge_id) {
+      return "a challenge was swapped that was not open";
+    }
+    if (swaps_ >= policy_.challenge_swaps_max || swaps_ >= history_.rests.size()) {
+      return "there were too many swaps";
+    }
+    dropped_.push_back(plan_[next_].gesture);
+    const std::vector<PlannedChallenge>& rest = history_.rests[swaps_++];
+    const std::size_t length = plan_.size() + 1;
+    plan_.resize(next_);
+    plan_.insert(plan_.end(), rest.begin(), rest.end());
+    if (plan_.size() != length) {
+      return "a swap did not cost one challenge";
+    }
+    open_ = false;
+    swapped_ = swapped.challenge_id;
+    passages_.back().ended_at = said.at;
+    passages_.back().frames_before = said.frames_before;
+    return PlanLaw();
+  }
+
+  static Law Hear(const SwapRefused& /*refused*/, const Said& /*said*/) { return std::nullopt; }
+
+  [[nodiscard]] Law PlanLaw() const {
+    std::vector<Gesture> gestures = dropped_;
+    bool has_emotion = false;
+    bool has_depth = false;
+    for (const PlannedChallenge& challenge : plan_) {
+      const Gesture gesture = challenge.gesture;
+      gestures.push_back(gesture);
+      has_emotion = has_emotion || gesture == Gesture::kSmile || gesture == Gesture::kSurprised;
+      has_depth = has_depth || gesture == Gesture::kTurnLeft || gesture == Gesture::kTurnRight ||
+                  gesture == Gesture::kNodUp || gesture == Gesture::kNodDown;
+    }
+    std::sort(gestures.begin(), gestures.end());
+    if (std::adjacent_find(gestures.begin(), gestures.end()) != gestures.end()) {
+      return "a gesture was asked for twice";
+    }
+    return has_emotion && has_depth ? Law() : Law("a swap broke the rules of a plan");
   }
 
   Law End(const std::string& id, std::uint32_t completed, std::uint32_t total, bool passed,
           const Said& said) {
-    if (!open_ || passages_.empty() || history_.plan[passages_.back().index].challenge_id != id) {
+    if (!open_ || plan_[next_].challenge_id != id) {
       return "a challenge ended that was not open";
     }
     open_ = false;
+    ++next_;
     passages_.back().ended_at = said.at;
     passages_.back().frames_before = said.frames_before;
     passages_.back().passed = passed;
     passed_ += passed ? 1U : 0U;
-    return completed == passed_ && total == history_.plan.size()
+    return completed == passed_ && total == plan_.size()
                ? Law()
                : Law("the count of passed challenges is wrong");
   }
@@ -117,7 +167,10 @@ class Listener {
     if (verdict_->challenges_passed != passed_) {
       return "the verdict counts challenges that were not told";
     }
-    if (verdict_->accepted && passed_ < policy_.challenges_required) {
+    if (verdict_->challenges_swapped != swaps_ || verdict_->challenges_total != plan_.size()) {
+      return "the verdict miscounts the swaps";
+    }
+    if (verdict_->accepted && passed_ < policy_.challenges_required + swaps_) {
       return "accepted with too few challenges passed";
     }
     return ScoresLaw(verdict_->scores);
@@ -125,7 +178,12 @@ class Listener {
 
   const History& history_;
   const Policy& policy_;
-  std::vector<Passage> passages_;
+  std::vector<PlannedChallenge> plan_;  // as it stands
+  std::vector<Passage> passages_;       // those that were swapped among them
+  std::vector<Gesture> dropped_;
+  std::optional<std::string> swapped_;  // and not replaced yet
+  std::size_t next_ = 0;  // index into plan_ of the challenge that is open or comes next
+  std::uint32_t swaps_ = 0;
   bool open_ = false;
   std::uint32_t passed_ = 0;
   std::optional<Verdict> verdict_;
@@ -171,7 +229,7 @@ class Witness {
   }
 
   [[nodiscard]] std::optional<Held> HoldBefore(const Passage& passage, Rest rest) const {
-    const Gesture asked = history_.plan[passage.index].gesture;
+    const Gesture asked = passage.gesture;
     const Millis needed = asked == Gesture::kCloseEyes ? policy_.hold_eyes : policy_.hold;
     std::size_t at = passage.frames_before;
     std::uint32_t good = 0;
@@ -206,7 +264,7 @@ class Witness {
 
   // Long enough for a neutral face to be taken from it.
   [[nodiscard]] bool ShowedOppositeBefore(const Passage& passage) const {
-    const Gesture asked = history_.plan[passage.index].gesture;
+    const Gesture asked = passage.gesture;
     std::uint32_t run = 0;
     for (const Seen& seen : history_.seen) {
       if (IsExpression(asked) || seen.at > passage.ended_at) {
@@ -309,7 +367,7 @@ Law BrokenLaw(const History& history, const Policy& policy, Known* known) {
       if (Law broken = LawOfPassage(passage, rest_since, witness, policy, holds)) {
         return broken;
       }
-      holds.back().is_turned = !IsExpression(history.plan[passage.index].gesture);
+      holds.back().is_turned = !IsExpression(passage.gesture);
     }
     rest_since = passage.ended_at;
   }

@@ -23,7 +23,8 @@ struct Said {
 };
 
 struct History {
-  std::vector<PlannedChallenge> plan;
+  std::vector<PlannedChallenge> plan;                // as it was drawn
+  std::vector<std::vector<PlannedChallenge>> rests;  // what each swap put in place of its rest
   std::vector<Seen> seen;
   std::vector<Said> said;
 };
@@ -31,10 +32,11 @@ struct History {
 // The first broken law, in words; nullopt: all hold.
 //   Always: exactly one verdict, and nothing after it; challenges issued in the plan's order, each
 //   ended before the next; counts, scores, progress and confidences in their ranges; a reason
-//   exactly when refused.
-//   When accepted: as many challenges as required were passed, each in its time and not before a
-//   person can react, from rest, with the asked gesture truly held long enough, by one and the
-//   same person in all of them, alone in most pictures.
+//   exactly when refused; no more swaps than the policy allows, each for a rest that is one longer,
+//   asks for nothing twice and keeps the rules of a plan.
+//   When accepted: as many challenges as required, and one more for each swap, were passed, each in
+//   its time and not before a person can react, from rest, with the asked gesture truly held long
+//   enough, by one and the same person in all of them, alone in most pictures.
 //
 // Two weaknesses are known, and counted in `known` if given instead of being called broken laws:
 //   a head movement is measured from the pose that was shown as neutral, so who nods up for a while

@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <deque>
+#include <string>
 #include <utility>
 #include <variant>
+#include <vector>
 
 #include "network.h"
 #include "verification/challenge_plan.h"
+#include "verification/challenge_swap.h"
 
 namespace pol::simulation {
 namespace {
@@ -19,10 +22,11 @@ class Play {
  public:
   Play(std::uint64_t seed, const Policy& policy)
       : policy_(policy),
-        history_{.plan = PlanOf(seed, policy), .seen = {}, .said = {}},
+        history_{.plan = PlanOf(seed, policy), .rests = {}, .seen = {}, .said = {}},
         session_(StartSession(history_.plan)),
         person_(seed * 2, policy, history_.plan),
-        network_(seed * 2 + 1) {}
+        network_(seed * 2 + 1),
+        draws_(seed + 99'000'000'000ULL) {}
 
   History Run() {
     Feed(Opened{});
@@ -47,6 +51,9 @@ class Play {
     now_ += kStep + network_.Jump();
     while (!told_.empty() && told_.front().at <= now_) {
       person_.Hear(told_.front().output, now_);
+      if (const auto* issued = std::get_if<ChallengeIssued>(&told_.front().output)) {
+        heard_.push_back(issued->challenge.challenge_id);
+      }
       told_.pop_front();
     }
     if (now_ >= next_frame_) {
@@ -60,6 +67,9 @@ class Play {
     }
     if (const auto claim = network_.Claim(history_.plan)) {
       Feed(CompletionHint{*claim});
+    }
+    if (const auto id = network_.Swap(heard_)) {
+      AskToSwap(*id);
     }
     if (is_quiet && now_ - ticked_at_ >= Millis(200)) {
       ticked_at_ = now_;
@@ -87,6 +97,16 @@ class Play {
     Feed(std::move(seen));
   }
 
+  void AskToSwap(const std::string& id) {
+    const auto rest = DrawSwap(draws_, session_, policy_);
+    const std::size_t swaps = session_.swapped.size();
+    const std::size_t said = history_.said.size();
+    Feed(SwapAsked{.challenge_id = id, .rest = rest});
+    if (session_.swapped.size() > swaps && history_.said.size() > said) {
+      history_.rests.push_back(rest);
+    }
+  }
+
   void Feed(SessionInput input) {
     Step step = Advance(std::move(session_), input, now_, policy_);
     session_ = std::move(step.session);
@@ -104,6 +124,8 @@ class Play {
   Session session_;
   Person person_;
   Network network_;
+  test::SeededRandom draws_;
+  std::vector<std::string> heard_;  // ids of the challenges that the client knows of
   std::deque<Told> told_;
   MonotonicTime now_ = kStart;
   MonotonicTime next_frame_ = kStart;

@@ -78,6 +78,10 @@ constexpr std::array kSettings = {
             [](Config& c, Text v) {
               return TakeNumber(v, 1, 10'000, [&](std::uint32_t n) { c.max_sessions = n; });
             }},
+    Setting{"ADMISSION", "--admission", "measured",
+            "verifications at the same time: measured (as many as the workers can examine, at most "
+            "MAX_SESSIONS) or fixed (MAX_SESSIONS)",
+            [](Config& c, Text v) { return TakeAdmission(v, c.admission); }},
     Setting{"LOG_LEVEL", "--log-level", "info", "debug, info, warning, error or off",
             [](Config& c, Text v) { return TakeLogLevel(v, c.log_level); }},
     Setting{"SHUTDOWN_GRACE_SECONDS", "--shutdown-grace", "10",

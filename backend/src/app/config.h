@@ -38,6 +38,7 @@ struct Config {
   std::optional<std::filesystem::path> policy_file;
   std::uint32_t workers = 0;
   std::uint32_t max_sessions = 0;
+  Admission admission = Admission::kMeasured;
   LogLevel log_level = LogLevel::kInfo;
   std::chrono::milliseconds shutdown_grace{};
   std::chrono::seconds resume_grace{};

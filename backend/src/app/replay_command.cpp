@@ -41,6 +41,8 @@ class Timeline {
       Line() << "done, confidence " << passed->confidence << '\n';
     } else if (const auto* missed = std::get_if<ChallengeMissed>(&output)) {
       Line() << "missed: " << ChallengeFailureName(missed->reason) << '\n';
+    } else if (std::holds_alternative<ChallengeSwapped>(output)) {
+      Line() << "swapped\n";
     } else if (const auto* finished = std::get_if<Finished>(&output)) {
       Line() << "verdict\n";
       verdict_ = VerdictText(finished->verdict);

@@ -71,6 +71,7 @@ ServerSettings SettingsOf(const Config& config, const std::string& version,
   settings.service.disclosure = config.disclosure;
   settings.service.resume_grace = config.resume_grace;
   settings.service.sessions_max = config.max_sessions;
+  settings.service.admission = config.admission;
   settings.service.record_dir = config.record_sessions;
   return settings;
 }

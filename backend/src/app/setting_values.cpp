@@ -113,6 +113,14 @@ Result<void> TakeAddresses(const std::string& value, std::vector<std::string>& a
   return {};
 }
 
+Result<void> TakeAdmission(const std::string& value, Admission& target) {
+  if (value != "measured" && value != "fixed") {
+    return MustBe("measured or fixed");
+  }
+  target = value == "measured" ? Admission::kMeasured : Admission::kFixed;
+  return {};
+}
+
 Result<void> TakeDisclosure(const std::string& value, Disclosure& target) {
   const auto disclosure = DisclosureFromName(value);
   if (!disclosure) {

@@ -11,6 +11,7 @@
 #include "base/log.h"
 #include "base/result.h"
 #include "protocol/disclosure.h"
+#include "server/limits.h"
 
 namespace pol {
 
@@ -34,6 +35,7 @@ Result<void> TakeOrigins(const std::string& value, std::vector<std::string>& ori
 Result<void> TakeAudiences(const std::string& value, std::vector<std::string>& audiences);
 Result<void> TakeAddresses(const std::string& value, std::vector<std::string>& addresses);
 Result<void> TakeLogLevel(const std::string& value, LogLevel& target);
+Result<void> TakeAdmission(const std::string& value, Admission& target);
 Result<void> TakeDisclosure(const std::string& value, Disclosure& target);
 Result<void> TakePublicUrl(const std::string& value, std::optional<std::string>& target);
 

@@ -100,6 +100,8 @@ IssuedToken TokenIssuer::Issue(const TokenSubject& subject, std::string jti, Wal
                        {"policy_hash", subject.policy_hash},
                        {"models_hash", subject.models_hash},
                        {"transcript", subject.transcript},
+                       {"challenges_swapped", subject.challenges_swapped},
+                       {"time_factor", subject.time_factor},
                        {"uncalibrated_cues", json::array(subject.uncalibrated_cues.begin(),
                                                          subject.uncalibrated_cues.end())}};
   if (subject.nonce) {

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -40,6 +41,8 @@ struct TokenSubject {
   std::string transcript = {};               // Transcript::root() at the end of the session
   // The policy's cues that were set by hand and weigh something.
   std::vector<std::string> uncalibrated_cues = {};
+  std::uint32_t challenges_swapped = 0;  // each cost the person a challenge more
+  double time_factor = 1;                // of the usual time for each challenge
   double liveness_score = 0;
   double emotion_score = 0;
   double deepfake_score = 0;

@@ -25,6 +25,8 @@ TokenSubject Alice() {
           .models_hash = "models'",
           .transcript = "root",
           .uncalibrated_cues = {"relief", "clock_drift"},
+          .challenges_swapped = 1,
+          .time_factor = 2.5,
           .liveness_score = 0.85,
           .emotion_score = 0.92,
           .deepfake_score = 0.88,
@@ -70,6 +72,8 @@ TEST(TokenTest, StatesEveryClaim) {
   EXPECT_EQ(payload.at("models_hash"), "models'");
   EXPECT_EQ(payload.at("transcript"), "root");
   EXPECT_EQ(payload.at("uncalibrated_cues"), (boost::json::array{"relief", "clock_drift"}));
+  EXPECT_EQ(payload.at("challenges_swapped"), 1);
+  EXPECT_DOUBLE_EQ(payload.at("time_factor").as_double(), 2.5);
   EXPECT_FALSE(payload.as_object().contains("nonce"));
   EXPECT_DOUBLE_EQ(payload.at("liveness_score").as_double(), 0.85);
   EXPECT_DOUBLE_EQ(payload.at("emotion_score").as_double(), 0.92);

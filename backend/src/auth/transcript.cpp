@@ -69,6 +69,10 @@ void Transcript::EndChallenge(std::string_view challenge_id, bool passed) {
              .encoded());
 }
 
+void Transcript::SwapChallenge(std::string_view challenge_id) {
+  Extend(Fields().Add("challenge_ended").Add(challenge_id).Add("swapped").encoded());
+}
+
 void Transcript::AddFrame(const TranscriptFrame& frame) {
   const std::string time =
       frame.client_time_ms ? BigEndian(std::bit_cast<std::uint64_t>(*frame.client_time_ms)) : "";

@@ -40,6 +40,7 @@ class Transcript {
 
   void IssueChallenge(std::string_view challenge_id, std::uint64_t index, std::string_view gesture);
   void EndChallenge(std::string_view challenge_id, bool passed);
+  void SwapChallenge(std::string_view challenge_id);
   // A frame that was examined and judged by.
   void AddFrame(const TranscriptFrame& frame);
   // The session was taken up again over a new connection.

@@ -69,6 +69,7 @@ TEST(TranscriptTest, EveryPartOfAnEventCounts) {
       [](Transcript& t) { t.EndChallenge("c", true); },
       [](Transcript& t) { t.EndChallenge("c", false); },
       [](Transcript& t) { t.EndChallenge("d", true); },
+      [](Transcript& t) { t.SwapChallenge("c"); },
       [](Transcript& t) { t.AddFrame(Frame()); },
       [&](Transcript& t) { t.AddFrame(later); },
       [&](Transcript& t) { t.AddFrame(at_another_time); },

@@ -34,6 +34,12 @@ enum class ErrorCode {
   kTokenExpired,        // a good token past its exp
   kAudienceUnknown,     // a token was asked for an audience that is not configured
   kResumeRefused,       // no, late or wrong proof of the resume key
+  kSwapNotAllowed,      // the policy lets nobody swap a challenge
+  kSwapNoneLeft,        // no swap is left, or no other challenge of equal strength
+  kSwapUnknown,         // a swap of a challenge that this session never issued
+  kSwapTooLate,         // a swap of a challenge that is over
+  kSwapBeforeResume,    // a swap over a connection that has not taken the session up yet
+  kTimeFactorRange,     // more time was asked for than the policy gives, or less than usual
   kTooManySessions,     // a subject or an address started too many verifications
   kCoolingDown,         // a subject failed several times in a row
   kTooManyConnections,  // an address holds too many connections

@@ -73,6 +73,12 @@ Result<ClientMessage> ParseResume(const json::object& object) {
   });
 }
 
+Result<ClientMessage> ParseSwap(const json::object& object) {
+  return ShortText(object, "challenge_id").map([](std::string&& id) -> ClientMessage {
+    return ClientSwap{std::move(id)};
+  });
+}
+
 }  // namespace
 
 Result<ClientMessage> ParseClientMessage(std::string_view text) {
@@ -96,6 +102,9 @@ Result<ClientMessage> ParseClientMessage(std::string_view text) {
   }
   if (type->get_string() == "resume") {
     return ParseResume(*object);
+  }
+  if (type->get_string() == "swap_challenge") {
+    return ParseSwap(*object);
   }
   return Fail(ErrorCode::kUnknownMessageType, "unknown message type");
 }

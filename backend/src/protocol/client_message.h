@@ -30,7 +30,11 @@ struct ClientResume {
   std::string resume_key;  // 1 to 64 bytes
 };
 
-using ClientMessage = std::variant<ClientFrame, ClientCompletion, ClientResume>;
+struct ClientSwap {
+  std::string challenge_id;  // 1 to 64 bytes; of the challenge that the person cannot do
+};
+
+using ClientMessage = std::variant<ClientFrame, ClientCompletion, ClientResume, ClientSwap>;
 
 // Of every message but a video_frame.
 inline constexpr std::size_t kControlSizeMax = 4 * 1024;

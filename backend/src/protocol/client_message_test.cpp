@@ -56,6 +56,12 @@ TEST(ClientMessageTest, KeepsTheResumeKey) {
   EXPECT_EQ(std::get<ClientResume>(*message).resume_key, "k-1");
 }
 
+TEST(ClientMessageTest, KeepsTheChallengeToSwap) {
+  const auto message = ParseClientMessage(R"({"type":"swap_challenge","challenge_id":"c-1"})");
+  ASSERT_TRUE(message.has_value());
+  EXPECT_EQ(std::get<ClientSwap>(*message).challenge_id, "c-1");
+}
+
 TEST(ClientMessageTest, NamesTheFieldAtFault) {
   const auto field = [](std::string_view text) { return ParseClientMessage(text).error().field; };
   EXPECT_EQ(field(R"({"type":"video_frame"})"), "frame");
@@ -63,6 +69,7 @@ TEST(ClientMessageTest, NamesTheFieldAtFault) {
   EXPECT_EQ(field(R"({"type":"video_frame","frame":"/9j/4A==","sequence":-1})"), "sequence");
   EXPECT_EQ(field(R"({"type":"challenge_complete"})"), "challenge_id");
   EXPECT_EQ(field(R"({"type":"resume"})"), "resume_key");
+  EXPECT_EQ(field(R"({"type":"swap_challenge"})"), "challenge_id");
   EXPECT_EQ(field("[]"), "type");
 }
 

@@ -141,8 +141,8 @@ void Members(Io& io, T& consistency) {
 
 template <typename Io, Either<FrameQuality> T>
 void Members(Io& io, T& quality) {
-  auto& [brightness, sharpness] = quality;
-  EachField(io, brightness, sharpness);
+  auto& [brightness, sharpness, focus] = quality;
+  EachField(io, brightness, sharpness, focus);
 }
 
 template <typename Io, Either<FaceObservation> T>

@@ -11,7 +11,7 @@
 namespace pol {
 namespace {
 
-constexpr std::string_view kFirstLine = "proof-of-life-recording 2";
+constexpr std::string_view kFirstLine = "proof-of-life-recording 3";
 
 std::string Line(std::initializer_list<std::string_view> words) {
   std::string line;
@@ -39,7 +39,7 @@ std::string WordOf(std::string_view text) {
 
 std::string_view KindOf(const SessionInput& input) {
   static constexpr std::array<std::string_view, std::variant_size_v<SessionInput>> kKinds = {
-      "opened", "frame", "rejected", "hint", "tick"};
+      "opened", "frame", "rejected", "hint", "tick", "swap"};
   return kKinds.at(input.index());
 }
 
@@ -83,7 +83,7 @@ class Reader {
   Result<void> ReadLines() {
     auto line = NextLine();
     if (!line || *line != kFirstLine) {
-      return Bad("not a recording of version 2");
+      return Bad("not a recording of version 3");
     }
     while (true) {
       line = NextLine();
@@ -176,13 +176,32 @@ class Reader {
 
   Result<void> TakePlan(std::string_view words) {
     WordReader reader(words);
-    const std::string id(reader.Word());
-    const auto gesture = GestureFromName(reader.Word());
-    if (!reader.IsDone() || !gesture.has_value()) {
+    auto challenge = ChallengeOf(reader);
+    if (!reader.IsDone() || !challenge.has_value()) {
       return Bad("a planned challenge is broken");
     }
-    recording_.plan.push_back({.challenge_id = id, .gesture = *gesture});
+    recording_.plan.push_back(std::move(*challenge));
     return {};
+  }
+
+  static std::optional<PlannedChallenge> ChallengeOf(WordReader& reader) {
+    const std::string id(reader.Word());
+    const auto gesture = GestureFromName(reader.Word());
+    return gesture.has_value()
+               ? std::optional(PlannedChallenge{.challenge_id = id, .gesture = *gesture})
+               : std::nullopt;
+  }
+
+  static std::optional<SessionInput> SwapOf(WordReader& reader) {
+    SwapAsked swap{.challenge_id = std::string(reader.Word()), .rest = {}};
+    while (reader.is_good() && !reader.IsDone()) {
+      auto challenge = ChallengeOf(reader);
+      if (!challenge.has_value()) {
+        return std::nullopt;
+      }
+      swap.rest.push_back(std::move(*challenge));
+    }
+    return swap;
   }
 
   Result<void> TakeInput(std::string_view words) {
@@ -209,6 +228,9 @@ class Reader {
     }
     if (kind == "hint") {
       return CompletionHint{std::string(reader.Word())};
+    }
+    if (kind == "swap") {
+      return SwapOf(reader);
     }
     if (kind == "frame") {
       FrameSeen seen;
@@ -259,6 +281,12 @@ std::string RecordingWriter::Add(const SessionInput& input, MonotonicTime at) {
     Fields(writer, *seen);
   } else if (const auto* hint = std::get_if<CompletionHint>(&input)) {
     writer.Word(WordOf(hint->challenge_id));
+  } else if (const auto* swap = std::get_if<SwapAsked>(&input)) {
+    writer.Word(WordOf(swap->challenge_id));
+    for (const PlannedChallenge& challenge : swap->rest) {
+      writer.Word(WordOf(challenge.challenge_id));
+      writer.Word(GestureName(challenge.gesture));
+    }
   }
   return Counted(line + "\n");
 }
@@ -273,9 +301,10 @@ std::string VerdictText(const Verdict& verdict) {
       Line({"verdict", OutcomeName(verdict.outcome), verdict.accepted ? "accepted" : "refused",
             verdict.reason ? FailureReasonName(*verdict.reason) : "-",
             NumberText(verdict.challenges_passed), NumberText(verdict.challenges_total),
-            NumberText(verdict.frames_analyzed), NumberText(verdict.frames_rejected),
-            OptionalText(verdict.scores.liveness), OptionalText(verdict.scores.emotion),
-            OptionalText(verdict.scores.deepfake), OptionalText(verdict.scores.final)});
+            NumberText(verdict.challenges_swapped), NumberText(verdict.frames_analyzed),
+            NumberText(verdict.frames_rejected), OptionalText(verdict.scores.liveness),
+            OptionalText(verdict.scores.emotion), OptionalText(verdict.scores.deepfake),
+            OptionalText(verdict.scores.final)});
   for (const Cue& cue : verdict.cues) {
     text += Line({"cue", WordOf(cue.name), OptionalText(cue.value), NumberText(cue.cut),
                   NumberText(cue.weight), NumberText(cue.contribution)});

@@ -5,11 +5,12 @@
 // with a checksum over everything before, so a truncated or altered file is noticed. A recording
 // holds landmarks and embeddings: biometric data.
 //
-//   proof-of-life-recording 2
+//   proof-of-life-recording 3
 //   models SHA256
-//   policy NAME VALUE            every value of the policy
+//   policy NAME VALUE            every value of the policy, with the session's time factor in it
 //   plan CHALLENGE_ID GESTURE    in order
-//   in MILLISECONDS KIND …       opened, frame, rejected, hint, tick
+//   in MILLISECONDS KIND …       opened, frame, rejected, hint, tick, swap; a swap names what it
+//                                swaps and then, CHALLENGE_ID GESTURE each, the rest of the plan
 //   verdict …, then cue …        absent when the session was cut off
 //   end CHECKSUM
 #pragma once

@@ -1,10 +1,12 @@
 #include "protocol/recording.h"
 
+#include <algorithm>
 #include <limits>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "verification/challenge_swap.h"
 #include "verification/synthetic_person_for_test.h"
 
 namespace pol {
@@ -20,7 +22,7 @@ struct Played {
   std::string verdict;
 };
 
-Played Play(std::size_t person_after = 0) {
+Played Play(std::size_t person_after = 0, bool swaps = false) {
   Policy policy;
   const auto plan = test::PlanOf({Gesture::kSmile, Gesture::kTurnLeft, Gesture::kNodUp});
   RecordingWriter writer;
@@ -42,6 +44,11 @@ Played Play(std::size_t person_after = 0) {
   feed(Tick{});
   feed(FrameRejected{});
   feed(CompletionHint{"id-0"});
+  if (swaps) {
+    test::SeededRandom random(1);
+    feed(SwapAsked{.challenge_id = "id-0", .rest = DrawSwap(random, session, policy)});
+    feed(SwapAsked{.challenge_id = "nothing", .rest = {}});
+  }
   for (std::uint64_t i = 0; i < 900 && session.phase != Phase::kFinished; ++i) {
     now += Millis(100);
     const bool is_acting = session.phase == Phase::kChallenging && i % 40 > 20;
@@ -63,8 +70,10 @@ std::string Complaint(const std::string& text) {
   return recording ? "none" : recording.error().message;
 }
 
-TEST(RecordingTest, ReadsBackEveryInputExactly) {
-  const Played played = Play();
+class RecordedPlay : public testing::TestWithParam<bool> {};
+
+TEST_P(RecordedPlay, ReadsBackEveryInputExactly) {
+  const Played played = Play(0, GetParam());
   const auto recording = ParseRecording(played.text);
   ASSERT_TRUE(recording.has_value()) << recording.error().message;
   RecordingWriter writer;
@@ -92,13 +101,28 @@ std::string VerdictOf(const Recording& recording) {
   return verdict;
 }
 
-TEST(RecordingTest, PlayedAgainEndsTheSame) {
+TEST_P(RecordedPlay, PlayedAgainEndsTheSame) {
   for (const std::size_t person : {0U, 1U}) {
-    const Played played = Play(person);
+    const Played played = Play(person, GetParam());
     const auto recording = ParseRecording(played.text);
     ASSERT_TRUE(recording.has_value());
     EXPECT_EQ(VerdictOf(*recording), played.verdict);
   }
+}
+
+INSTANTIATE_TEST_SUITE_P(AsPlannedAndSwapped, RecordedPlay, testing::Bool());
+
+TEST(RecordingTest, KeepsWhatASwapPutInPlaceOfTheRest) {
+  const Played played = Play(0, true);
+  EXPECT_THAT(played.text, HasSubstr(" swap id-0 "));
+  const auto recording = ParseRecording(played.text);
+  ASSERT_TRUE(recording.has_value());
+  const auto found = std::ranges::find_if(recording->inputs, [](const RecordedInput& recorded) {
+    return std::holds_alternative<SwapAsked>(recorded.input);
+  });
+  ASSERT_NE(found, recording->inputs.end());
+  EXPECT_EQ(std::get<SwapAsked>(found->input).challenge_id, "id-0");
+  EXPECT_EQ(std::get<SwapAsked>(found->input).rest.size(), 4U);
 }
 
 TEST(RecordingTest, KeepsWhatIsAbsentAbsentAndExtremeNumbersExact) {
@@ -159,15 +183,18 @@ TEST(RecordingTest, SaysWhereATruncatedFileBreaksOff) {
   EXPECT_THAT(Complaint(text.substr(0, text.size() / 2)), HasSubstr("cut off"));
   EXPECT_THAT(Complaint(text.substr(0, text.size() - 1)), HasSubstr("cut off"));
   EXPECT_THAT(Complaint(""), HasSubstr("line 1: not a recording"));
-  EXPECT_THAT(Complaint("proof-of-life-recording 1\n"), HasSubstr("not a recording of version 2"));
+  EXPECT_THAT(Complaint("proof-of-life-recording 2\n"), HasSubstr("not a recording of version 3"));
   EXPECT_THAT(Complaint(text + "x"), HasSubstr("behind the end"));
 }
 
 TEST(RecordingTest, RefusesLinesThatMakeNoSense) {
-  const std::string start = "proof-of-life-recording 2\n";
+  const std::string start = "proof-of-life-recording 3\n";
   EXPECT_THAT(Complaint(start + "in 5 dance\n"), HasSubstr("line 2: an input is broken"));
   EXPECT_THAT(Complaint(start + "in x tick\n"), HasSubstr("an input is broken"));
   EXPECT_THAT(Complaint(start + "in 5 tick more\n"), HasSubstr("an input is broken"));
+  EXPECT_THAT(Complaint(start + "in 5 swap\n"), HasSubstr("an input is broken"));
+  EXPECT_THAT(Complaint(start + "in 5 swap id-0 id-1\n"), HasSubstr("an input is broken"));
+  EXPECT_THAT(Complaint(start + "in 5 swap id-0 id-1 fly\n"), HasSubstr("an input is broken"));
   EXPECT_THAT(Complaint(start + "plan id-0 fly\n"), HasSubstr("planned challenge"));
   EXPECT_THAT(Complaint(start + "policy wisdom 3\n"), HasSubstr("policy"));
   EXPECT_THAT(Complaint(start + "policy final_threshold 7\n"), HasSubstr("final_threshold"));

@@ -6,6 +6,7 @@
 #include <boost/json.hpp>
 
 #include "base/time_text.h"
+#include "protocol/binary_frame.h"
 #include "protocol/json_text.h"
 
 namespace pol {
@@ -43,6 +44,30 @@ bool IsPlainText(const std::string& text, std::size_t size_max) {
   return text.size() <= size_max && std::ranges::none_of(text, IsControl);
 }
 
+// 1 when it is not asked for.
+Result<double> TimeFactor(const json::object& object) {
+  const json::value* field = object.if_contains("time_factor");
+  if (field == nullptr) {
+    return 1.0;
+  }
+  if (!field->is_number()) {
+    return FailField("time_factor", "time_factor must be a number");
+  }
+  const auto factor = field->to_number<double>();
+  if (!(factor >= 1 && factor <= kTimeFactorMost)) {
+    return Fail(ErrorCode::kTimeFactorRange, "time_factor must be from 1 to 10");
+  }
+  return factor;
+}
+
+json::array SubProtocols() {
+  json::array names;
+  for (const std::string_view name : kSubProtocols) {
+    names.emplace_back(name);
+  }
+  return names;
+}
+
 }  // namespace
 
 Result<CreateSessionRequest> ParseCreateSession(std::string_view body) {
@@ -63,8 +88,14 @@ Result<CreateSessionRequest> ParseCreateSession(std::string_view body) {
   if (object->contains("aud") && (!aud || !IsPlainText(*aud, kAudienceSizeMax))) {
     return FailField("aud", "aud must be 1 to 256 bytes without control characters");
   }
-  return CreateSessionRequest{
-      .user_id = std::move(*user_id), .nonce = std::move(nonce), .aud = std::move(aud)};
+  const auto time_factor = TimeFactor(*object);
+  if (!time_factor) {
+    return tl::unexpected(time_factor.error());
+  }
+  return CreateSessionRequest{.user_id = std::move(*user_id),
+                              .nonce = std::move(nonce),
+                              .aud = std::move(aud),
+                              .time_factor = *time_factor};
 }
 
 Result<ValidateTokenRequest> ParseValidateToken(std::string_view body) {
@@ -84,7 +115,11 @@ std::string SessionCreatedText(const SessionCreated& created) {
                       {"websocket_url", created.websocket_url},
                       {"message", "Session created"},
                       {"expires_at", FormatUtc(created.expires_at)},
-                      {"resume_key", created.resume_key}};
+                      {"resume_key", created.resume_key},
+                      {"time_factor", created.time_factor},
+                      {"time_factor_max", created.time_factor_max},
+                      {"swaps_left", created.swaps_left},
+                      {"websocket_protocols", SubProtocols()}};
   if (created.nonce) {
     answer["nonce"] = *created.nonce;
   }
@@ -107,7 +142,7 @@ std::string AboutText(std::string_view version, std::string_view page) {
   return JsonText(json::object{{"name", "Proof of Life"},
                                {"version", version},
                                {"status", "running"},
-                               {"docs", "docs/protocol.md"},
+                               {"docs", "/docs/"},
                                {"health", "/health"},
                                {"page", page}});
 }
@@ -128,11 +163,15 @@ std::string FieldAtFaultText(std::string_view field) {
   return std::string(field) + " is missing or not as expected.";
 }
 
-std::string HttpErrorText(const PublicError& error) {
-  return JsonText(json::object{{"error", json::object{{"code", error.code},
-                                                      {"message", error.message},
-                                                      {"category", error.category},
-                                                      {"recoverable", error.recoverable}}}});
+std::string HttpErrorText(const PublicError& error, std::optional<std::uint32_t> queue_position) {
+  json::object told{{"code", error.code},
+                    {"message", error.message},
+                    {"category", error.category},
+                    {"recoverable", error.recoverable}};
+  if (queue_position) {
+    told["queue_position"] = *queue_position;
+  }
+  return JsonText(json::object{{"error", std::move(told)}});
 }
 
 }  // namespace pol

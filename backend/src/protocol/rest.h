@@ -1,6 +1,7 @@
 // Requests and answers over HTTP, as JSON text; see docs/protocol.md.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -14,18 +15,21 @@ namespace pol {
 inline constexpr std::size_t kUserIdSizeMax = 256;
 inline constexpr std::size_t kNonceSizeMax = 128;
 inline constexpr std::size_t kAudienceSizeMax = 256;
+inline constexpr double kTimeFactorMost = 10;  // that any policy gives
 
 struct CreateSessionRequest {
   std::string user_id;               // 1 to 256 bytes of UTF-8 without control characters
   std::optional<std::string> nonce;  // 1 to 128 printable ASCII characters
   std::optional<std::string> aud;    // 1 to 256 bytes without control characters
+  double time_factor = 1;            // 1 to kTimeFactorMost
 };
 
 struct ValidateTokenRequest {
   std::string token;  // not empty; not looked into
 };
 
-// Both: kInvalidJson, or kInvalidRequest with the field that is missing, mistyped or oversized.
+// Both: kInvalidJson, or kInvalidRequest with the field that is missing, mistyped or oversized;
+// kTimeFactorRange.
 Result<CreateSessionRequest> ParseCreateSession(std::string_view body);
 Result<ValidateTokenRequest> ParseValidateToken(std::string_view body);
 
@@ -36,6 +40,9 @@ struct SessionCreated {
   std::string_view resume_key;
   std::optional<std::string_view> nonce = {};  // as asked for
   std::optional<std::string_view> aud = {};
+  double time_factor = 1;        // as granted
+  double time_factor_max = 1;    // that could have been asked for
+  std::uint32_t swaps_left = 0;  // challenges that the person may swap
 };
 std::string SessionCreatedText(const SessionCreated& created);
 
@@ -51,7 +58,9 @@ std::string TokenRefusedText(bool expired);
 std::string RuntimeConfigText(std::string_view api_url, std::string_view ws_url);
 
 // The body of every 4xx and 5xx on the API.
-std::string HttpErrorText(const PublicError& error);
+// `queue_position`: from 1, of whom is asked to wait for a turn.
+std::string HttpErrorText(const PublicError& error,
+                          std::optional<std::uint32_t> queue_position = {});
 
 // "user_id is missing or not as expected."
 std::string FieldAtFaultText(std::string_view field);

@@ -55,6 +55,23 @@ TEST(RestTest, UserIdHasNoControlCharacters) {
   EXPECT_EQ(ParseCreateSession(R"({"user_id":"\u0000"})").error().code, ErrorCode::kInvalidRequest);
 }
 
+TEST(RestTest, TheTimeFactorIsJudgedAtItsLimits) {
+  const auto request = [](const std::string& factor) {
+    return ParseCreateSession(R"({"user_id":"a","time_factor":)" + factor + "}");
+  };
+  EXPECT_EQ(ParseCreateSession(R"({"user_id":"a"})")->time_factor, 1);
+  EXPECT_EQ(request("1")->time_factor, 1);
+  EXPECT_EQ(request("2.5")->time_factor, 2.5);
+  EXPECT_EQ(request("10")->time_factor, kTimeFactorMost);
+  for (const char* factor : {"0.99", "10.01", "-1", "0", "1e308"}) {
+    EXPECT_EQ(request(factor).error().code, ErrorCode::kTimeFactorRange) << factor;
+  }
+  for (const char* factor : {"\"2\"", "null", "true", "[2]"}) {
+    EXPECT_EQ(request(factor).error().code, ErrorCode::kInvalidRequest) << factor;
+    EXPECT_EQ(request(factor).error().field, "time_factor") << factor;
+  }
+}
+
 TEST(RestTest, TellsBadJsonFromBadRequests) {
   EXPECT_EQ(ParseCreateSession("").error().code, ErrorCode::kInvalidJson);
   EXPECT_EQ(ParseCreateSession("user_id=alice").error().code, ErrorCode::kInvalidJson);
@@ -67,7 +84,10 @@ TEST(RestTest, AnswersAreTheVectors) {
       json::parse(SessionCreatedText({.session_id = created.at("session_id").as_string(),
                                       .websocket_url = created.at("websocket_url").as_string(),
                                       .expires_at = WallTime(Millis(1769940930000)),
-                                      .resume_key = created.at("resume_key").as_string()})),
+                                      .resume_key = created.at("resume_key").as_string(),
+                                      .time_factor = 1,
+                                      .time_factor_max = 3,
+                                      .swaps_left = 1})),
       created);
   EXPECT_EQ(json::parse(HealthText(true, "0.1.0")), Vector("HealthResponse", "healthy"));
   EXPECT_EQ(json::parse(HealthText(false, "0.1.0")), Vector("HealthResponse", "unhealthy"));
@@ -82,6 +102,11 @@ TEST(RestTest, AnswersAreTheVectors) {
   EXPECT_EQ(
       json::parse(HttpErrorText({"invalid_request", "The request is not valid.", "client", true})),
       Vector("ErrorResponse", "bad request"));
+  EXPECT_EQ(
+      json::parse(HttpErrorText(
+          {"server_busy", "The server has no room for another verification now.", "server", true},
+          3)),
+      Vector("ErrorResponse", "a place in the line"));
 }
 
 }  // namespace

@@ -53,10 +53,16 @@ std::string_view HintSentence(std::optional<Hint> hint) {
       return "Move back a little";
     case Hint::kCenterFace:
       return "Move into the middle of the picture";
+    case Hint::kBacklit:
+      return "Your face is in the shade, turn towards the light";
     case Hint::kTooDark:
       return "It is too dark, find more light";
     case Hint::kTooBright:
       return "It is too bright, turn away from the light";
+    case Hint::kBlurred:
+      return "The picture is blurred, hold still";
+    case Hint::kEyeLevel:
+      return "Hold the camera at the height of your eyes";
     case Hint::kLookStraight:
       return "Look straight at the camera";
     case Hint::kHoldGesture:
@@ -105,12 +111,17 @@ void AddScores(json::object& data, const Scores& scores, Disclosure disclosure) 
 }
 
 json::object Challenge(const ChallengeIssued& issued) {
-  return {{"challenge_id", issued.challenge.challenge_id},
-          {"instruction", GestureInstruction(issued.challenge.gesture)},
-          {"timeout_seconds", static_cast<double>(issued.timeout.count()) / 1000.0},
-          {"challenge_type", GestureName(issued.challenge.gesture)},
-          {"challenge_index", issued.index},
-          {"total_challenges", issued.total}};
+  json::object data{{"challenge_id", issued.challenge.challenge_id},
+                    {"instruction", GestureInstruction(issued.challenge.gesture)},
+                    {"timeout_seconds", static_cast<double>(issued.timeout.count()) / 1000.0},
+                    {"challenge_type", GestureName(issued.challenge.gesture)},
+                    {"challenge_index", issued.index},
+                    {"total_challenges", issued.total},
+                    {"swaps_left", issued.swaps_left}};
+  if (issued.replaces) {
+    data["replaces"] = *issued.replaces;
+  }
+  return data;
 }
 
 }  // namespace
@@ -154,6 +165,11 @@ std::string HintText(const HintChanged& change) {
                  {});
 }
 
+std::string FrameRateText(std::uint32_t frames_per_second) {
+  return Message("RATE", "Send this many frames a second.",
+                 {{"frames_per_second", frames_per_second}});
+}
+
 std::string ChallengeCompletedText(const ChallengePassed& passed, Disclosure disclosure) {
   json::object data{{"challenge_id", passed.challenge_id}};
   AddMeasure(data, "confidence", "", static_cast<double>(passed.confidence), disclosure);
@@ -178,6 +194,7 @@ std::string VerificationSuccessText(const Verdict& verdict, std::string_view tok
   AddMeasure(data, "final", "_score", verdict.scores.final, disclosure);
   AddScores(data, verdict.scores, disclosure);
   data["expires_at"] = FormatUtc(expires_at);
+  data["challenges_swapped"] = verdict.challenges_swapped;
   return Message("VERIFICATION_SUCCESS", "Verification successful!", std::move(data));
 }
 
@@ -189,6 +206,7 @@ std::string VerificationFailedText(const Verdict& verdict, Disclosure disclosure
   AddScores(data, verdict.scores, disclosure);
   data["completed_count"] = verdict.challenges_passed;
   data["total_challenges"] = verdict.challenges_total;
+  data["challenges_swapped"] = verdict.challenges_swapped;
   data["can_retry"] = true;
   return Message("VERIFICATION_FAILED", "Verification failed", std::move(data));
 }

@@ -42,6 +42,7 @@ struct SessionResumed {
 std::string SessionResumedText(const SessionResumed& resumed, std::string_view transcript);
 
 std::string HintText(const HintChanged& change);
+std::string FrameRateText(std::uint32_t frames_per_second);
 std::string ChallengeCompletedText(const ChallengePassed& passed, Disclosure disclosure);
 std::string ChallengeFailedText(const ChallengeMissed& missed, Disclosure disclosure);
 

@@ -39,8 +39,23 @@ TEST(ServerMessageTest, ChallengeIssuedIsTheVector) {
   const ChallengeIssued issued{.challenge = {kChallengeId, Gesture::kSmile},
                                .index = 0,
                                .total = 3,
-                               .timeout = Millis(10000)};
+                               .timeout = Millis(10000),
+                               .swaps_left = 1};
   EXPECT_EQ(json::parse(ChallengeIssuedText(issued)), Vector("challenge issued"));
+}
+
+TEST(ServerMessageTest, FrameRateIsTheVector) {
+  EXPECT_EQ(json::parse(FrameRateText(7)), Vector("frame rate"));
+}
+
+TEST(ServerMessageTest, AChallengeNamesTheOneThatItReplaces) {
+  const ChallengeIssued issued{.challenge = {kChallengeId, Gesture::kNodUp},
+                               .index = 1,
+                               .total = 4,
+                               .timeout = Millis(20000),
+                               .swaps_left = 0,
+                               .replaces = "6f0b7f4e-3c1d-4a55-9a3e-2b8f1d0c7e11"};
+  EXPECT_EQ(json::parse(ChallengeIssuedText(issued)), Vector("challenge issued for a swapped one"));
 }
 
 TEST(ServerMessageTest, ScoreUpdateIsTheVector) {
@@ -67,7 +82,8 @@ TEST(ServerMessageTest, ResumptionIsTheVector) {
   const ChallengeIssued issued{.challenge = {kChallengeId, Gesture::kSmile},
                                .index = 1,
                                .total = 3,
-                               .timeout = Millis(10000)};
+                               .timeout = Millis(10000),
+                               .swaps_left = 1};
   EXPECT_EQ(json::parse(SessionResumedText(
                 {.challenge = issued, .remaining = Millis(6500), .completed_count = 1, .total = 3},
                 transcript)),
@@ -107,7 +123,8 @@ TEST(ServerMessageTest, FailureIsTheVectorWithTheDomainsAdvice) {
   verdict.reason = FailureReason::kChallengesFailed;
   verdict.scores = {.liveness = 0.4, .emotion = {}, .deepfake = 0.7, .final = {}};
   verdict.challenges_passed = 1;
-  verdict.challenges_total = 3;
+  verdict.challenges_total = 4;
+  verdict.challenges_swapped = 1;
   json::value expected = Vector("verification failed");
   expected.at("data").as_object()["advice"] = FailureAdvice(FailureReason::kChallengesFailed);
   EXPECT_EQ(json::parse(VerificationFailedText(verdict, Disclosure::kFull)), expected);

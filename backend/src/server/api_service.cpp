@@ -10,6 +10,7 @@
 #include "server/addresses.h"
 #include "server/page_service.h"
 #include "server/verification_channel.h"
+#include "verification/challenge_plan.h"
 
 namespace pol {
 namespace {
@@ -107,8 +108,14 @@ asio::awaitable<HttpResponse> ApiService::CreateSession(const HttpRequest& reque
   if (aud && !services_.token_settings.HasAudience(*aud)) {
     co_return ErrorResponse(ErrorCode::kAudienceUnknown);
   }
+  if (parsed->time_factor > services_.policy.time_factor_max) {
+    co_return ErrorResponse(ErrorCode::kTimeFactorRange);
+  }
   if (services_.shutdown.is_begun()) {
     co_return ErrorResponse(ErrorCode::kServerBusy);
+  }
+  if (auto refusal = AskToWait(request.client_address, parsed->user_id)) {
+    co_return *std::move(refusal);
   }
   if (const auto refusal = quota_.Judge(request.client_address, services_.clock.MonotonicNow(),
                                         services_.settings.limits)) {
@@ -122,19 +129,37 @@ asio::awaitable<HttpResponse> ApiService::CreateSession(const HttpRequest& reque
                            .open_before = now + services_.settings.open_within,
                            .nonce = std::move(parsed->nonce),
                            .audience = std::move(parsed->aud),
-                           .resume_key_hash = EncodeHex(Sha256(AsBytes(resume_key)))};
+                           .resume_key_hash = EncodeHex(Sha256(AsBytes(resume_key))),
+                           .time_factor = parsed->time_factor};
   if (auto refusal = co_await KeepSession(session)) {
     co_return *std::move(refusal);
   }
   LogInfo("Session {} created", session.session_id);
   const Addresses addresses = AddressesFor(request, services_.settings);
   const std::string url = addresses.ws_url + std::string(kSocketPath) + session.session_id;
-  co_return JsonResponse(200, SessionCreatedText({.session_id = session.session_id,
-                                                  .websocket_url = url,
-                                                  .expires_at = session.open_before,
-                                                  .resume_key = resume_key,
-                                                  .nonce = session.nonce,
-                                                  .aud = session.audience}));
+  co_return JsonResponse(200,
+                         SessionCreatedText({.session_id = session.session_id,
+                                             .websocket_url = url,
+                                             .expires_at = session.open_before,
+                                             .resume_key = resume_key,
+                                             .nonce = session.nonce,
+                                             .aud = session.audience,
+                                             .time_factor = session.time_factor,
+                                             .time_factor_max = services_.policy.time_factor_max,
+                                             .swaps_left = SwapsOf(services_.policy)}));
+}
+
+std::optional<HttpResponse> ApiService::AskToWait(const std::string& address,
+                                                  const std::string& user_id) {
+  const std::uint32_t most =
+      services_.load.SessionsMax(services_.settings.sessions_max, services_.settings.admission);
+  const std::uint32_t running = sessions_.running();
+  const auto answer = services_.load.room.Ask(address, user_id, most > running ? most - running : 0,
+                                              services_.clock.MonotonicNow());
+  if (answer.may_enter) {
+    return std::nullopt;
+  }
+  return ErrorResponse(ErrorCode::kServerBusy, WaitFor(answer.position, most), answer.position);
 }
 
 // The judgement and the row in one visit to the store, so that requests side by side cannot both

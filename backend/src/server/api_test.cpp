@@ -74,6 +74,25 @@ TEST_F(ApiTest, EchoesTheNonceAndTheAudience) {
   EXPECT_FALSE(plain.contains("aud"));
 }
 
+TEST_F(ApiTest, GivesMoreTimeAsFarAsThePolicyAllows) {
+  const auto create = [&](const std::string& factor) {
+    return PostJson(server_.api(), kCreate, R"({"user_id":"a","time_factor":)" + factor + "}");
+  };
+  const Reply usual = PostJson(server_.api(), kCreate, R"({"user_id":"a"})");
+  EXPECT_EQ(usual.json().at("time_factor"), 1);
+  EXPECT_EQ(usual.json().at("time_factor_max"), 3);
+  EXPECT_EQ(usual.json().at("swaps_left"), 1);
+  const Reply most = create("3");
+  EXPECT_EQ(most.status, 200U);
+  EXPECT_EQ(most.json().at("time_factor"), 3);
+  for (const char* factor : {"3.01", "0.99", "11"}) {
+    const Reply refused = create(factor);
+    EXPECT_EQ(refused.status, 400U) << factor;
+    EXPECT_EQ(refused.error_code(), "time_factor_out_of_range") << factor;
+  }
+  EXPECT_EQ(create("\"2\"").error_code(), "invalid_request");
+}
+
 TEST_F(ApiTest, RefusesAnAudienceThatIsNotConfigured) {
   EXPECT_EQ(PostJson(server_.api(), kCreate, R"({"user_id":"a","aud":"proof-of-life"})").status,
             200U);
@@ -217,6 +236,7 @@ TEST_F(ApiTest, HealthFollowsTheDatabase) {
 TEST_F(ApiTest, SaysWhatItIs) {
   const Reply reply = Fetch(server_.api(), "GET", "/");
   EXPECT_EQ(reply.json().at("name"), "Proof of Life");
+  EXPECT_EQ(reply.json().at("docs"), "/docs/");
   EXPECT_EQ(reply.json().at("page").as_string(),
             "http://localhost:" + std::to_string(server_.web()) + "/verify-glass");
 }

@@ -11,6 +11,7 @@
 #include <boost/beast/websocket.hpp>
 
 #include "base/bytes.h"
+#include "protocol/binary_frame.h"
 
 namespace pol::test {
 namespace {
@@ -95,6 +96,14 @@ Reply PostJson(std::uint16_t port, const std::string& target, const std::string&
   return Fetch(port, "POST", target, body, headers);
 }
 
+std::string BinaryFrame(std::uint32_t sequence, const std::string& picture) {
+  std::string message = "POLF";
+  for (unsigned shift = 0; shift < 32; shift += 8) {
+    message += static_cast<char>(sequence >> shift & 0xFFU);
+  }
+  return message + std::string(8, '\0') + picture;
+}
+
 // --- SocketClient --------------------------------------------------------------------------------
 
 struct SocketClient::Impl {
@@ -116,6 +125,7 @@ SocketClient::SocketClient(std::uint16_t port, const std::string& session_id,
   websocket::response_type response;
   impl_->stream.handshake(response, "localhost:" + std::to_string(port),
                           "/ws/verify/" + session_id);
+  sub_protocol_ = std::string(response[beast::http::field::sec_websocket_protocol]);
 }
 
 void SocketClient::Send(const std::string& text, bool binary) {
@@ -131,6 +141,10 @@ bool SocketClient::TrySend(const std::string& text) {
 }
 
 void SocketClient::SendFrame(const std::string& picture) {
+  if (sub_protocol_ == kBinaryProtocol) {
+    Send(BinaryFrame(binary_frames_++, picture), true);
+    return;
+  }
   Send(R"({"type":"video_frame","frame":"data:image/jpeg;base64,)" +
        EncodeBase64(AsBytes(picture)) + "\",\"timestamp\":1}");
 }

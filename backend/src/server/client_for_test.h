@@ -43,6 +43,9 @@ Reply Fetch(std::uint16_t port, const std::string& method, const std::string& ta
 Reply PostJson(std::uint16_t port, const std::string& target, const std::string& body,
                HeaderList headers = {});
 
+// Of the binary sub-protocol; the client's clock is 0.
+std::string BinaryFrame(std::uint32_t sequence, const std::string& picture);
+
 class SocketClient {
  public:
   // Throws boost::system::system_error when the handshake is refused.
@@ -51,9 +54,13 @@ class SocketClient {
   SocketClient& operator=(const SocketClient&) = delete;
   ~SocketClient();
 
+  // What the server chose of the sub-protocols offered; empty: none.
+  [[nodiscard]] const std::string& sub_protocol() const { return sub_protocol_; }
+
   void Send(const std::string& text, bool binary = false);
   // False when the server has ended the connection.
   bool TrySend(const std::string& text);
+  // As a binary message, numbered from 0, where the connection takes them.
   void SendFrame(const std::string& picture);
   void SendNumberedFrame(const std::string& picture, std::uint64_t sequence,
                          const std::string& timestamp = "1");
@@ -73,6 +80,8 @@ class SocketClient {
   struct Impl;
   std::unique_ptr<Impl> impl_;
   std::string asked_;
+  std::string sub_protocol_;
+  std::uint32_t binary_frames_ = 0;
 };
 
 // A bare connection.

@@ -54,13 +54,14 @@ HttpResponse ErrorResponse(const Error& error) {
   return JsonResponse(entry.http_status, HttpErrorText(shown));
 }
 
-HttpResponse ErrorResponse(ErrorCode code, std::chrono::seconds wait) {
+HttpResponse ErrorResponse(ErrorCode code, std::chrono::seconds wait,
+                           std::optional<std::uint32_t> queue_position) {
   const ErrorEntry& entry = EntryOf(code);
   const std::string message =
       std::string(entry.shown.message) + " Try again in " + WaitText(wait) + ".";
   PublicError shown = entry.shown;
   shown.message = message;
-  HttpResponse response = JsonResponse(entry.http_status, HttpErrorText(shown));
+  HttpResponse response = JsonResponse(entry.http_status, HttpErrorText(shown, queue_position));
   response.headers.emplace_back("Retry-After", std::to_string(wait.count()));
   return response;
 }

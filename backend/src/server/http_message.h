@@ -45,7 +45,8 @@ HttpResponse ErrorResponse(ErrorCode code);
 // As above; names the field at fault, if there is one.
 HttpResponse ErrorResponse(const Error& error);
 // Says in words and in Retry-After how long to wait.
-HttpResponse ErrorResponse(ErrorCode code, std::chrono::seconds wait);
+HttpResponse ErrorResponse(ErrorCode code, std::chrono::seconds wait,
+                           std::optional<std::uint32_t> queue_position = {});
 
 // Whether an Accept-Encoding allows gzip by name, or any encoding by "*", with a weight above 0.
 bool AcceptsGzip(std::string_view accept_encoding);

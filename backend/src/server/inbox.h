@@ -28,8 +28,8 @@ struct BadMessage {
   std::string_view field = {};  // as in Error
 };
 
-// A message that was no good, or a completion hint.
-using InboxEvent = std::variant<BadMessage, ClientCompletion>;
+// A message that was no good, a completion hint, or the wish for another challenge.
+using InboxEvent = std::variant<BadMessage, ClientCompletion, ClientSwap>;
 
 class Inbox {
  public:
@@ -45,6 +45,7 @@ class Inbox {
   boost::asio::awaitable<void> Wait(std::chrono::milliseconds limit);
 
   std::optional<InboxEvent> TakeEvent();
+  [[nodiscard]] bool HasFrame() const { return !frames_.IsEmpty(); }
   std::optional<ClientFrame> TakeFrame() { return frames_.Take(); }
   [[nodiscard]] std::uint64_t dropped_frames() const { return frames_.dropped(); }
 

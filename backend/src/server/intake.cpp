@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "protocol/binary_frame.h"
+
 namespace pol {
 
 void Intake::TakeText(std::string_view text) {
@@ -19,12 +21,22 @@ void Intake::TakeText(std::string_view text) {
     TakeFrame(std::move(*frame));
   } else if (auto* completion = std::get_if<ClientCompletion>(&*message)) {
     Put(std::move(*completion));
+  } else if (auto* swap = std::get_if<ClientSwap>(&*message)) {
+    Put(std::move(*swap));
   } else {
     Refuse({ErrorCode::kInvalidRequest, "type"});  // resume, of a session that is not waiting
   }
 }
 
-void Intake::TakeBinary() { Refuse({ErrorCode::kInvalidRequest}); }
+void Intake::TakeBinary(std::string_view message) {
+  if (auto frame = ParseBinaryFrame(message)) {
+    TakeFrame(std::move(*frame));
+  } else {
+    Refuse({frame.error().code, frame.error().field});
+  }
+}
+
+void Intake::RefuseBinary() { Refuse({ErrorCode::kInvalidRequest}); }
 
 void Intake::TakeFrame(ClientFrame frame) {
   if (!IsInOrder(frame)) {

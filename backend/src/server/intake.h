@@ -27,7 +27,10 @@ class Intake {
               clock.MonotonicNow()) {}
 
   void TakeText(std::string_view text);
-  void TakeBinary();
+  // Of a connection in the binary sub-protocol.
+  void TakeBinary(std::string_view message);
+  // Of any other connection.
+  void RefuseBinary();
   // A message, or a frame's picture, that was no good.
   void CountMalformed();
 

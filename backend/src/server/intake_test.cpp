@@ -18,6 +18,12 @@ std::string FrameText(int sequence = -1) {
          (sequence < 0 ? "" : ",\"sequence\":" + std::to_string(sequence)) + "}";
 }
 
+std::string BinaryFrame(int sequence) {
+  const auto low = static_cast<char>(sequence & 0xFF);
+  const auto high = static_cast<char>(sequence >> 8);
+  return std::string("POLF") + low + high + std::string(10, '\0') + "jpeg";
+}
+
 class IntakeTest : public testing::Test {
  protected:
   int FramesTaken(int sent) {
@@ -70,7 +76,8 @@ TEST_F(IntakeTest, AFloodGrowsNothing) {
     intake_.TakeText(FrameText(i));
     intake_.TakeText(R"({"type":"dance"})");
     intake_.TakeText("{");
-    intake_.TakeBinary();
+    intake_.TakeBinary(BinaryFrame(i));
+    intake_.RefuseBinary();
   }
   EXPECT_TRUE(intake_.offence().has_value());
   int frames = 0;
@@ -83,6 +90,17 @@ TEST_F(IntakeTest, AFloodGrowsNothing) {
   }
   EXPECT_EQ(frames, 1);
   EXPECT_EQ(events, kInboxEventsMax);
+}
+
+TEST_F(IntakeTest, BothKindsOfFramesAreNumberedInOneRow) {
+  intake_.TakeBinary(BinaryFrame(3));
+  EXPECT_EQ(intake_.inbox().TakeFrame()->sequence, 3U);
+  intake_.TakeText(FrameText(3));
+  EXPECT_FALSE(intake_.inbox().TakeFrame().has_value());
+  intake_.TakeText(FrameText(4));
+  EXPECT_EQ(intake_.inbox().TakeFrame()->sequence, 4U);
+  intake_.TakeBinary(BinaryFrame(4));
+  EXPECT_FALSE(intake_.inbox().TakeFrame().has_value());
 }
 
 TEST_F(IntakeTest, ALargeControlMessageIsAnOffence) {

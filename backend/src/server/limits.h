@@ -1,4 +1,5 @@
-// What one client may take of the server. A limit of zero is off, except where said.
+// How much the server takes on, and what one client may take of it. A limit of zero is off, except
+// where said.
 #pragma once
 
 #include <chrono>
@@ -7,6 +8,12 @@
 #include <vector>
 
 namespace pol {
+
+// How many verifications may run at the same time.
+enum class Admission : std::uint8_t {
+  kMeasured,  // as many as the workers can examine at the full frame rate, at most the maximum
+  kFixed,     // the maximum
+};
 
 struct Limits {
   // --- frames of one session: a bucket of `frame_burst` that fills at the rate ---

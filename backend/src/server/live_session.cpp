@@ -1,5 +1,6 @@
 #include "server/live_session.h"
 
+#include <algorithm>
 #include <exception>
 #include <utility>
 
@@ -9,6 +10,7 @@
 
 #include "auth/digest.h"
 #include "base/bytes.h"
+#include "base/check.h"
 #include "base/log.h"
 #include "protocol/rest.h"
 #include "protocol/server_message.h"
@@ -16,6 +18,7 @@
 #include "server/result_record.h"
 #include "server/verification_channel.h"
 #include "verification/challenge_plan.h"
+#include "verification/challenge_swap.h"
 
 namespace pol {
 namespace {
@@ -40,13 +43,20 @@ std::string BadMessageText(const BadMessage& bad) {
   return ErrorText(shown);
 }
 
+// The session may have been created under a policy that gave more time.
+OpenedSession Granted(OpenedSession opened, const Policy& policy) {
+  opened.time_factor = std::clamp(opened.time_factor, 1.0, policy.time_factor_max);
+  return opened;
+}
+
 }  // namespace
 
 LiveSession::LiveSession(SharedSocket first, std::string session_id, OpenedSession opened,
                          const asio::any_io_executor& executor, const Services& services)
     : services_(services),
+      policy_(WithTimeFactor(services.policy, opened.time_factor)),
       recorder_(services.settings.record_dir, session_id),
-      ledger_(std::move(session_id), std::move(opened), services),
+      ledger_(std::move(session_id), Granted(std::move(opened), services.policy), services),
       intake_(executor, services.settings, services.clock),
       deadline_(executor),
       socket_(std::move(first)),
@@ -70,7 +80,7 @@ asio::awaitable<void> LiveSession::Run() {
 asio::awaitable<void> LiveSession::Deadline() {
   const auto limit = services_.settings.connection_limit.count() > 0
                          ? Millis(services_.settings.connection_limit)
-                         : services_.policy.session_limit + Millis(kConnectionMargin);
+                         : policy_.session_limit + Millis(kConnectionMargin);
   deadline_.expires_after(limit);
   co_await deadline_.async_wait(asio::use_awaitable);
   LogWarning("Session {} cut off at its hard limit", ledger_.session_id());
@@ -96,9 +106,9 @@ asio::awaitable<void> LiveSession::Guarded() {
 
 asio::awaitable<void> LiveSession::Work() {
   const std::vector<Gesture> previous = co_await ledger_.PreviousGestures();
-  auto plan = DrawPlan(services_.random, services_.policy, previous);
+  auto plan = DrawPlan(services_.random, policy_, previous);
   LogInfo("Generated {} challenges for session {}", plan.size(), ledger_.session_id());
-  recorder_.Start(services_.settings.models, services_.policy, plan);
+  recorder_.Start(services_.settings.models, policy_, plan);
   session_ = StartSession(std::move(plan));
   co_await Feed(Opened{});
   while (!is_over_) {
@@ -120,8 +130,9 @@ asio::awaitable<void> LiveSession::Turn() {
   if (is_over_) {
     co_return;
   }
-  if (auto frame = intake_.inbox().TakeFrame()) {
-    co_await Examine(std::move(*frame));
+  co_await TellRate();
+  if (intake_.inbox().HasFrame()) {
+    co_await Examine();
   } else {
     co_await Feed(Tick{});
   }
@@ -153,8 +164,10 @@ asio::awaitable<void> LiveSession::Listen(SharedSocket socket) {
     if (is_over_) {
       continue;  // what arrives between the result and the closing handshake
     }
-    if (receipt == Receipt::kBinary) {
-      intake_.TakeBinary();
+    if (receipt == Receipt::kBinary && socket->takes_binary()) {
+      intake_.TakeBinary(socket->message());
+    } else if (receipt == Receipt::kBinary) {
+      intake_.RefuseBinary();
     } else {
       intake_.TakeText(socket->message());
     }
@@ -210,17 +223,19 @@ asio::awaitable<void> LiveSession::TakeUp() {
   }
   socket_ = std::exchange(incoming_, nullptr);
   dropped_at_.reset();
+  told_rate_ = kFullFrameRate;
   co_await ledger_.Resume();
   LogInfo("Session {} was taken up again", ledger_.session_id());
   SessionResumed resumed{.challenge = std::nullopt,
                          .completed_count = PassedCount(session_.evidence),
                          .total = static_cast<std::uint32_t>(session_.plan.size())};
   if (session_.phase == Phase::kChallenging) {
-    const ChallengeProgress progress = ProgressOf(session_.challenge, Now(), services_.policy);
+    const ChallengeProgress progress = ProgressOf(session_.challenge, Now(), policy_);
     resumed.challenge = ChallengeIssued{.challenge = session_.challenge.challenge,
                                         .index = static_cast<std::uint32_t>(session_.current),
                                         .total = resumed.total,
-                                        .timeout = services_.policy.challenge_timeout};
+                                        .timeout = policy_.challenge_timeout,
+                                        .swaps_left = SwapsLeft(session_, policy_)};
     resumed.remaining = progress.remaining;
   }
   const std::string root = ledger_.transcript_root();
@@ -259,6 +274,10 @@ asio::awaitable<void> LiveSession::Handle(InboxEvent event) {
     co_await Say(BadMessageText(*bad));
     co_return;
   }
+  if (auto* swap = std::get_if<ClientSwap>(&event)) {
+    co_await Swap(std::move(swap->challenge_id));
+    co_return;
+  }
   auto& hint = std::get<ClientCompletion>(event);
   if (session_.phase == Phase::kChallenging &&
       hint.challenge_id == session_.challenge.challenge.challenge_id) {
@@ -270,14 +289,27 @@ asio::awaitable<void> LiveSession::Handle(InboxEvent event) {
   }
 }
 
-asio::awaitable<void> LiveSession::Examine(ClientFrame frame) {
+asio::awaitable<void> LiveSession::Swap(std::string challenge_id) {
+  SessionInput input = SwapAsked{.challenge_id = std::move(challenge_id),
+                                 .rest = DrawSwap(services_.random, session_, policy_)};
+  co_await Feed(std::move(input));
+}
+
+// Waits for its turn first, and then takes the newest frame.
+asio::awaitable<void> LiveSession::Examine() {
+  std::optional<WorkerSeats::Seat> seat(co_await services_.load.seats.Take());
+  auto newest = intake_.inbox().TakeFrame();
+  POL_CHECK(newest.has_value());  // only this takes any
+  ClientFrame frame = std::move(*newest);
   const TranscriptFrame received{.sequence = frame.sequence,
                                  .client_time_ms = frame.client_time_ms,
                                  .jpeg_digest = Sha256(frame.jpeg)};
   FrameJob job{
       .jpeg = std::move(frame.jpeg), .request = session_.next_request, .track = std::move(track_)};
   auto examination = services_.workers.Analyze(std::move(job));
-  auto examined = co_await std::move(examination);
+  auto [examined, took] = co_await std::move(examination);
+  seat.reset();
+  services_.load.meter.Add(took, Now());
   if (!examined) {
     track_ = TrackState{};
     intake_.CountMalformed();
@@ -297,10 +329,19 @@ asio::awaitable<void> LiveSession::Examine(ClientFrame frame) {
 
 // --- what the session says -----------------------------------------------------------------------
 
+// A client sends at the full rate until it is told another.
+asio::awaitable<void> LiveSession::TellRate() {
+  const std::uint32_t rate = services_.load.AdviseRate(Now());
+  if (rate != told_rate_) {
+    told_rate_ = rate;
+    co_await Say(FrameRateText(rate));
+  }
+}
+
 asio::awaitable<void> LiveSession::Feed(SessionInput input) {
   const MonotonicTime now = Now();
   recorder_.Add(input, now);
-  Step step = Advance(std::move(session_), input, now, services_.policy);
+  Step step = Advance(std::move(session_), input, now, policy_);
   session_ = std::move(step.session);
   for (const SessionOutput& output : step.outputs) {
     co_await Carry(output);
@@ -321,6 +362,10 @@ asio::awaitable<void> LiveSession::Carry(const SessionOutput& output) {
   } else if (const auto* missed = std::get_if<ChallengeMissed>(&output)) {
     co_await ledger_.EndChallenge(*missed);
     co_await Say(ChallengeFailedText(*missed, services_.settings.disclosure));
+  } else if (const auto* swapped = std::get_if<ChallengeSwapped>(&output)) {
+    co_await ledger_.EndChallenge(*swapped);
+  } else if (const auto* refused = std::get_if<SwapRefused>(&output)) {
+    co_await Say(ErrorText(EntryOf(refused->why).shown));
   } else if (const auto* finished = std::get_if<Finished>(&output)) {
     recorder_.End(finished->verdict);
     co_await Conclude(finished->verdict);

@@ -55,7 +55,9 @@ class LiveSession {
 
   boost::asio::awaitable<void> HandleEvents();
   boost::asio::awaitable<void> Handle(InboxEvent event);
-  boost::asio::awaitable<void> Examine(ClientFrame frame);
+  boost::asio::awaitable<void> Swap(std::string challenge_id);
+  boost::asio::awaitable<void> Examine();
+  boost::asio::awaitable<void> TellRate();
   boost::asio::awaitable<void> Feed(SessionInput input);
   boost::asio::awaitable<void> Carry(const SessionOutput& output);
   boost::asio::awaitable<void> TellScores(const ScoresUpdated& scores);
@@ -72,6 +74,7 @@ class LiveSession {
   [[nodiscard]] MonotonicTime Now() const { return services_.clock.MonotonicNow(); }
 
   const Services& services_;
+  const Policy policy_;  // with the session's time factor
   SessionRecorder recorder_;
   SessionLedger ledger_;
   Intake intake_;
@@ -84,6 +87,7 @@ class LiveSession {
 
   Session session_;
   TrackState track_;
+  std::uint32_t told_rate_ = kFullFrameRate;  // to the connection that carries the session
   bool face_detected_ = false;
   std::optional<TranscriptFrame> examined_;  // judged by, not yet in the transcript
   std::optional<MonotonicTime> transcript_told_at_;

@@ -24,10 +24,11 @@ class LiveSessions {
   }
   void Remove(const std::string& session_id) { sessions_.erase(session_id); }
 
-  // Those being opened included.
-  [[nodiscard]] std::uint32_t count() const {
-    return static_cast<std::uint32_t>(sessions_.size()) + opening;
+  [[nodiscard]] std::uint32_t running() const {
+    return static_cast<std::uint32_t>(sessions_.size());
   }
+  // Those being opened included.
+  [[nodiscard]] std::uint32_t count() const { return running() + opening; }
   std::uint32_t opening = 0;  // for a CountGuard
 
  private:

@@ -47,6 +47,8 @@ SessionResult RecordOf(const Verdict& verdict, RecordContext context) {
   result.final_score = verdict.scores.final;
   result.challenges_passed = verdict.challenges_passed;
   result.challenges_total = verdict.challenges_total;
+  result.challenges_swapped = verdict.challenges_swapped;
+  result.time_factor = context.time_factor;
   result.frames_analyzed = verdict.frames_analyzed;
   result.frames_rejected = verdict.frames_rejected;
   result.policy = std::move(context.policy);
@@ -72,6 +74,8 @@ TokenSubject TokenSubjectOf(const Verdict& verdict, const SessionResult& result)
           .models_hash = result.models,
           .transcript = result.transcript,
           .uncalibrated_cues = UncalibratedCues(verdict.cues),
+          .challenges_swapped = result.challenges_swapped,
+          .time_factor = result.time_factor,
           .liveness_score = *scores.liveness,
           .emotion_score = *scores.emotion,
           .deepfake_score = *scores.deepfake,

@@ -16,6 +16,7 @@ struct RecordContext {
   std::string policy_hash;
   std::string models;
   std::string transcript;
+  double time_factor = 1;
   WallTime finished_at;
 };
 

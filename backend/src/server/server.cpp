@@ -53,8 +53,10 @@ struct Server::State {
         origins(settings.origins),
         store_thread(std::make_unique<StoreThread>(parts.store)),
         workers(std::make_unique<WorkerPool>(settings.worker_threads, parts.make_worker)),
+        load(settings.worker_threads),
         services{.store = *store_thread,
                  .workers = *workers,
+                 .load = load,
                  .key = parts.key,
                  .token_settings = settings.token,
                  .issuer = issuer,
@@ -100,6 +102,7 @@ struct Server::State {
   std::unique_ptr<asio::io_context> io = std::make_unique<asio::io_context>(1);
   std::unique_ptr<StoreThread> store_thread;
   std::unique_ptr<WorkerPool> workers;
+  Load load;
   Services services;
   ApiService api;
   PageService page;

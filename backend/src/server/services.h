@@ -12,6 +12,7 @@
 #include "base/random.h"
 #include "protocol/disclosure.h"
 #include "server/limits.h"
+#include "server/load.h"
 #include "server/origin_policy.h"
 #include "server/shutdown.h"
 #include "server/static_files.h"
@@ -30,6 +31,7 @@ struct ServiceSettings {
   std::optional<std::string> public_ws_url;   // "wss://host", instead of the request's own host
   Disclosure disclosure = Disclosure::kFull;  // how much the browser is told
   std::uint32_t sessions_max = 100;           // WebSockets at once
+  Admission admission = Admission::kMeasured;
   Limits limits;
   std::chrono::seconds open_within{300};  // a created session must be opened by then
   std::uint32_t malformed_max = 20;       // messages in one session, then it ends
@@ -42,6 +44,7 @@ struct ServiceSettings {
 struct Services {
   StoreThread& store;
   WorkerPool& workers;
+  Load& load;
   const SigningKey& key;
   const TokenSettings& token_settings;
   const TokenIssuer& issuer;

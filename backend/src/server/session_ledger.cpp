@@ -34,26 +34,32 @@ asio::awaitable<void> SessionLedger::Issue(const ChallengeIssued& issued) {
   ChallengeRecord record;
   record.challenge_id = issued.challenge.challenge_id;
   record.gesture = GestureName(issued.challenge.gesture);
-  record.position = issued.index;
+  record.position = static_cast<std::uint32_t>(challenges_.size());
   record.issued_at = services_.clock.WallNow();
   transcript_.IssueChallenge(record.challenge_id, issued.index, record.gesture);
-  co_await SaveChallenge(issued.index, std::move(record));
+  co_await SaveChallenge(challenges_.size(), std::move(record));
 }
 
 asio::awaitable<void> SessionLedger::EndChallenge(const ChallengePassed& passed) {
+  transcript_.EndChallenge(passed.challenge_id, true);
   return SaveOutcome(passed.challenge_id, true, std::nullopt,
                      static_cast<double>(passed.confidence));
 }
 
 asio::awaitable<void> SessionLedger::EndChallenge(const ChallengeMissed& missed) {
+  transcript_.EndChallenge(missed.challenge_id, false);
   return SaveOutcome(missed.challenge_id, false, std::string(ChallengeFailureName(missed.reason)),
                      std::nullopt);
+}
+
+asio::awaitable<void> SessionLedger::EndChallenge(const ChallengeSwapped& swapped) {
+  transcript_.SwapChallenge(swapped.challenge_id);
+  return SaveOutcome(swapped.challenge_id, false, std::string(kSwappedChallenge), std::nullopt);
 }
 
 asio::awaitable<void> SessionLedger::SaveOutcome(std::string challenge_id, bool passed,
                                                  std::optional<std::string> failure,
                                                  std::optional<double> confidence) {
-  transcript_.EndChallenge(challenge_id, passed);
   for (std::size_t i = 0; i < challenges_.size(); ++i) {
     if (challenges_[i].challenge_id == challenge_id) {
       ChallengeRecord record = challenges_[i];
@@ -98,6 +104,7 @@ asio::awaitable<Conclusion> SessionLedger::Finish(const Verdict& verdict) {
                                             .policy_hash = services_.settings.policy_hash,
                                             .models = services_.settings.models,
                                             .transcript = transcript_.root(),
+                                            .time_factor = opened_.time_factor,
                                             .finished_at = now});
   if (verdict.accepted) {
     TokenSubject subject = TokenSubjectOf(verdict, result);

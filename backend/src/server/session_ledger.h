@@ -29,6 +29,7 @@ class SessionLedger {
   boost::asio::awaitable<void> Issue(const ChallengeIssued& issued);
   boost::asio::awaitable<void> EndChallenge(const ChallengePassed& passed);
   boost::asio::awaitable<void> EndChallenge(const ChallengeMissed& missed);
+  boost::asio::awaitable<void> EndChallenge(const ChallengeSwapped& swapped);
   void AddFrame(const TranscriptFrame& frame) { transcript_.AddFrame(frame); }
   boost::asio::awaitable<void> Resume();
 
@@ -46,6 +47,7 @@ class SessionLedger {
 
  private:
   boost::asio::awaitable<void> SaveChallenge(std::size_t position, ChallengeRecord record);
+  // Of the challenge that runs; the transcript has it already.
   boost::asio::awaitable<void> SaveOutcome(std::string challenge_id, bool passed,
                                            std::optional<std::string> failure,
                                            std::optional<double> confidence);

@@ -15,8 +15,11 @@ namespace {
 // Follows the messages of one session with a chain of its own, and answers its challenges.
 class ChainFollower {
  public:
-  ChainFollower(SocketClient& client, const std::string& session_id, const std::string& nonce)
+  // `swaps`: the first challenge, as soon as it is heard of.
+  ChainFollower(SocketClient& client, const std::string& session_id, const std::string& nonce,
+                bool swaps = false)
       : client_(client),
+        swaps_(swaps),
         transcript_({.session_id = session_id,
                      .nonce = nonce,
                      .policy_hash = TestSettings().service.policy_hash,
@@ -47,6 +50,13 @@ class ChainFollower {
     const auto& data = message.at("data").as_object();
     const auto type = message.at("type").as_string();
     if (type == "CHALLENGE_ISSUED") {
+      if (const auto* swapped = data.if_contains("replaces")) {
+        transcript_.SwapChallenge(std::string(swapped->as_string()));
+      } else if (swaps_) {
+        swaps_ = false;
+        client_.Send(R"({"type":"swap_challenge","challenge_id":")" +
+                     std::string(data.at("challenge_id").as_string()) + "\"}");
+      }
       transcript_.IssueChallenge(std::string(data.at("challenge_id").as_string()),
                                  data.at("challenge_index").to_number<std::uint64_t>(),
                                  std::string(data.at("challenge_type").as_string()));
@@ -66,6 +76,7 @@ class ChainFollower {
   }
 
   SocketClient& client_;
+  bool swaps_;
   Transcript transcript_;
   std::map<std::uint64_t, std::string> sent_;
   std::uint64_t sequence_ = 0;
@@ -98,6 +109,18 @@ TEST(TranscriptBindingTest, TheTokenAndTheRecordCarryTheChainOfTheWholeSession) 
   EXPECT_EQ(row->result->transcript, follower.root());
   EXPECT_EQ(row->result->policy_hash, settings.service.policy_hash);
   EXPECT_GT(follower.roots_told(), 2);
+}
+
+TEST(TranscriptBindingTest, ASwapIsInTheChain) {
+  TestServer server;
+  const std::string id = server.CreateSession();
+  SocketClient client(server.api(), id);
+  ChainFollower follower(client, id, "", true);
+  const auto result = follower.Run();
+  ASSERT_EQ(result.at("type"), "VERIFICATION_SUCCESS") << boost::json::serialize(result);
+  const auto row = server.Row(id);
+  EXPECT_EQ(row->result->challenges_swapped, 1U);
+  EXPECT_EQ(row->result->transcript, follower.root());
 }
 
 TEST(TranscriptBindingTest, TheRootIsToldAtMostOnceASecond) {

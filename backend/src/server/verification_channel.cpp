@@ -72,13 +72,21 @@ asio::awaitable<void> RunListed(std::shared_ptr<LiveSession> session,
   co_await session->Run();
 }
 
-asio::awaitable<bool> ProvesItsKey(SharedSocket socket, std::shared_ptr<LiveSession> session) {
+// Why the first message of a connection does not take the session up; nullopt: it does.
+asio::awaitable<std::optional<ErrorCode>> Disproof(SharedSocket socket,
+                                                   std::shared_ptr<LiveSession> session) {
   if (co_await socket->Receive() != Receipt::kText) {
-    co_return false;
+    co_return ErrorCode::kResumeRefused;
   }
   const auto message = ParseClientMessage(socket->message());
+  if (message && std::holds_alternative<ClientSwap>(*message)) {
+    co_return ErrorCode::kSwapBeforeResume;
+  }
   const auto* resume = message ? std::get_if<ClientResume>(&*message) : nullptr;
-  co_return resume != nullptr && session->IsKey(resume->resume_key);
+  if (resume == nullptr || !session->IsKey(resume->resume_key)) {
+    co_return ErrorCode::kResumeRefused;
+  }
+  co_return std::nullopt;
 }
 
 // Refuses while the receipt is still awaited: a receipt that is cancelled takes the socket with it.
@@ -97,12 +105,12 @@ asio::awaitable<void> TakeUpAgain(SharedSocket socket, std::shared_ptr<LiveSessi
     co_return;
   }
   bool is_late = false;
-  const auto proof = co_await (ProvesItsKey(socket, session) || RefuseLateProof(socket, is_late));
+  const auto disproof = co_await (Disproof(socket, session) || RefuseLateProof(socket, is_late));
   if (is_late) {
     co_return;
   }
-  if (!std::get<0>(proof)) {
-    co_await Refuse(socket, ErrorCode::kResumeRefused);
+  if (const auto why = std::get<0>(disproof)) {
+    co_await Refuse(socket, *why);
   } else if (!session->IsWaiting()) {
     co_await Refuse(socket, ErrorCode::kSessionUsed);
   } else {
@@ -126,6 +134,7 @@ asio::awaitable<void> OpenAnew(SharedSocket socket, std::string session_id, Live
     session =
         std::make_shared<LiveSession>(socket, session_id, std::move(*opened), executor, services);
     listing = std::make_unique<Listing>(sessions, session_id, session);
+    services.load.room.Opened(services.clock.MonotonicNow());
   }
   LogInfo("WebSocket connection established for session {}", session_id);
   auto run = RunListed(session, std::move(listing));

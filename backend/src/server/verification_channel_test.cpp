@@ -294,23 +294,60 @@ TEST_F(VerificationTest, AFaultInAWorkerEndsThatSessionAlone) {
   EXPECT_EQ(AnswerEverything(other).at("type"), "VERIFICATION_SUCCESS");
 }
 
-TEST(VerificationLimitTest, OneSessionMoreThanAllowedIsToldToWait) {
+ServerSettings ForTwo() {
   ServerSettings settings = TestSettings();
   settings.service.sessions_max = 2;
-  TestServer server(settings);
+  return settings;
+}
+
+TEST(VerificationLimitTest, OneSessionMoreThanAllowedWaitsInLine) {
+  TestServer server(ForTwo());
   SocketClient first(server.api(), server.CreateSession());
   SocketClient second(server.api(), server.CreateSession());
   EXPECT_EQ(first.Read()->at("type"), "CHALLENGE_ISSUED");
   EXPECT_EQ(second.Read()->at("type"), "CHALLENGE_ISSUED");
-  const std::string waiting = server.CreateSession();
+  const auto ask = [&](const std::string& who) {
+    return PostJson(server.api(), "/api/auth/verify", R"({"user_id":")" + who + "\"}");
+  };
+  for (const int position : {1, 2}) {
+    const Reply reply = ask("waiter " + std::to_string(position));
+    EXPECT_EQ(reply.status, 503U);
+    EXPECT_EQ(reply.error_code(), "server_busy");
+    EXPECT_EQ(reply.json().at("error").at("queue_position"), position);
+    EXPECT_GE(std::stoi(reply.header("retry-after")), 2);
+  }
+  first.Close();
+  EXPECT_TRUE(Eventually([&] { return ask("waiter 1").status == 200; }));
+  EXPECT_EQ(ask("waiter 2").json().at("error").at("queue_position"), 1);
+}
+
+TEST(VerificationLimitTest, ASocketThatOpensNoSessionTakesNobodysSeat) {
+  TestServer server(ForTwo());
+  server.CreateSession();
+  server.CreateSession();
+  for (int i = 0; i < 3; ++i) {
+    SocketClient stray(server.api(), "0d9c0b52-8a47-4c6e-b1f0-5f1b8f3a2c44");
+    EXPECT_EQ(stray.Read()->at("type"), "ERROR");
+  }
+  EXPECT_EQ(PostJson(server.api(), "/api/auth/verify", R"({"user_id":"third"})").status, 503U);
+}
+
+TEST(VerificationLimitTest, ASessionThatIsOpenedTooLateIsToldToWait) {
+  TestServer server(ForTwo());
+  const std::string late = server.CreateSession();
+  server.clock().Advance(Millis(16'000));
+  SocketClient first(server.api(), server.CreateSession());
+  SocketClient second(server.api(), server.CreateSession());
+  EXPECT_EQ(first.Read()->at("type"), "CHALLENGE_ISSUED");
+  EXPECT_EQ(second.Read()->at("type"), "CHALLENGE_ISSUED");
   {
-    SocketClient third(server.api(), waiting);
+    SocketClient third(server.api(), late);
     EXPECT_EQ(third.Read()->at("data").at("code"), "server_busy");
     EXPECT_EQ(third.ReadCloseCode(), 1013);
   }
   first.Close();
   EXPECT_TRUE(Eventually([&] {
-    SocketClient again(server.api(), waiting);
+    SocketClient again(server.api(), late);
     const auto message = again.Read();
     return message && message->at("type") == "CHALLENGE_ISSUED";
   }));

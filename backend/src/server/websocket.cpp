@@ -1,5 +1,6 @@
 #include "server/websocket.h"
 
+#include <algorithm>
 #include <chrono>
 #include <utility>
 
@@ -7,8 +8,10 @@
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/http/rfc7230.hpp>
 #include <boost/beast/websocket.hpp>
 
+#include "protocol/binary_frame.h"
 #include "server/websocket_accept.h"
 
 namespace pol {
@@ -51,6 +54,7 @@ struct WebSocket::Impl : std::enable_shared_from_this<WebSocket::Impl> {
   asio::steady_timer send_timer;
   std::chrono::seconds send_limit;
   beast::flat_buffer buffer;
+  std::string_view sub_protocol;  // of kSubProtocols, or empty
   bool is_open = true;
 };
 
@@ -61,6 +65,8 @@ WebSocket::~WebSocket() {
     impl_->Drop();
   }
 }
+
+bool WebSocket::takes_binary() const { return impl_->sub_protocol == kBinaryProtocol; }
 
 std::string_view WebSocket::message() const {
   const auto data = impl_->buffer.cdata();
@@ -108,6 +114,25 @@ asio::awaitable<void> WebSocket::Close(std::uint16_t code, std::string_view reas
   impl->is_open = false;
 }
 
+namespace {
+
+using Request = beast::http::request<beast::http::string_body>;
+
+// The best of ours among those that the client offers; empty: none. A client whose offer is not
+// answered decides itself whether to go on.
+std::string_view ChosenOf(const Request& request) {
+  const auto [first, last] = request.equal_range(beast::http::field::sec_websocket_protocol);
+  const auto is_offered = [first = first, last = last](std::string_view protocol) {
+    return std::any_of(first, last, [protocol](const auto& field) {
+      return beast::http::token_list(field.value()).exists({protocol.data(), protocol.size()});
+    });
+  };
+  const auto* const chosen = std::ranges::find_if(kSubProtocols, is_offered);
+  return chosen == kSubProtocols.end() ? std::string_view() : *chosen;
+}
+
+}  // namespace
+
 bool IsWebSocketUpgrade(const beast::http::request<beast::http::string_body>& request) {
   return websocket::is_upgrade(request);
 }
@@ -128,6 +153,14 @@ asio::awaitable<std::optional<WebSocket>> AcceptWebSocket(
       .socket()
       .set_option(asio::socket_base::send_buffer_size(kSendBufferBytes), ignored);
   impl->stream.text(true);
+  impl->sub_protocol = ChosenOf(request);
+  impl->stream.set_option(websocket::stream_base::decorator(
+      [chosen = impl->sub_protocol](websocket::response_type& answer) {
+        if (!chosen.empty()) {
+          answer.set(beast::http::field::sec_websocket_protocol,
+                     beast::string_view(chosen.data(), chosen.size()));
+        }
+      }));
   const auto [error] = co_await impl->stream.async_accept(request, kTuple);
   if (error) {
     co_return std::nullopt;

@@ -21,7 +21,7 @@ inline constexpr std::size_t kMessageSizeMax = 1024 * 1024;
 
 enum class Receipt : std::uint8_t {
   kText,    // a whole message
-  kBinary,  // a whole message, of the kind that the protocol does not use
+  kBinary,  // a whole message; a frame, if takes_binary()
   kEnded,   // closed by either side, broken, silent too long, or over kMessageSizeMax
 };
 
@@ -35,6 +35,9 @@ class WebSocket {
   WebSocket& operator=(const WebSocket&) = delete;
   // Drops the connection if it was not closed.
   ~WebSocket();
+
+  // Whether the client may send frames as binary messages: it offered the sub-protocol.
+  [[nodiscard]] bool takes_binary() const;
 
   boost::asio::awaitable<Receipt> Receive();
   // The message of the last Receive; valid until the next one.

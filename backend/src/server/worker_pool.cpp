@@ -72,12 +72,15 @@ void WorkerPool::Serve(FrameWorker& worker) {
   }
 }
 
-boost::asio::awaitable<Result<AnalyzedFrame>> WorkerPool::Analyze(FrameJob job) {
+boost::asio::awaitable<WorkerPool::Examination> WorkerPool::Analyze(FrameJob job) {
   auto enqueue = [this](auto task) { Enqueue(std::move(task)); };
   auto work = [job = std::move(job)](FrameWorker& worker) {
-    return worker.Analyze(job.jpeg, job.request, job.track);
+    const auto began = std::chrono::steady_clock::now();
+    auto result = worker.Analyze(job.jpeg, job.request, job.track);
+    return Examination{.result = std::move(result),
+                       .took = std::chrono::steady_clock::now() - began};
   };
-  return RunElsewhere<Result<AnalyzedFrame>>(std::move(enqueue), std::move(work));
+  return RunElsewhere<Examination>(std::move(enqueue), std::move(work));
 }
 
 }  // namespace pol

@@ -1,6 +1,7 @@
 // Threads that examine frames. Each has a FrameWorker of its own, so nothing is shared.
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <cstddef>
 #include <deque>
@@ -49,9 +50,13 @@ class WorkerPool {
   // Finishes the frames being examined and forgets those still waiting.
   ~WorkerPool();
 
+  struct Examination {
+    Result<AnalyzedFrame> result;
+    std::chrono::nanoseconds took;  // on the worker
+  };
   // First come, first served; the queue is as long as there are callers. What the worker throws,
   // this throws.
-  boost::asio::awaitable<Result<AnalyzedFrame>> Analyze(FrameJob job);
+  boost::asio::awaitable<Examination> Analyze(FrameJob job);
 
  private:
   using Task = std::function<void(FrameWorker&)>;

@@ -79,6 +79,11 @@ ALTER TABLE results ADD COLUMN policy_hash TEXT;
 ALTER TABLE results ADD COLUMN transcript TEXT;
 ALTER TABLE results ADD COLUMN outcome TEXT;
 )sql",
+    R"sql(
+ALTER TABLE sessions ADD COLUMN time_factor REAL;
+ALTER TABLE results ADD COLUMN time_factor REAL;
+ALTER TABLE results ADD COLUMN challenges_swapped INTEGER;
+)sql",
 };
 
 }  // namespace

@@ -54,6 +54,16 @@ std::optional<std::int64_t> AsInteger(std::optional<bool> value) {
   return value ? std::optional<std::int64_t>(*value ? 1 : 0) : std::nullopt;
 }
 
+std::string_view AuditKindOf(const ChallengeRecord& challenge) {
+  if (!challenge.passed) {
+    return "challenge_issued";
+  }
+  if (challenge.failure == kSwappedChallenge) {
+    return "challenge_swapped";
+  }
+  return *challenge.passed ? "challenge_completed" : "challenge_failed";
+}
+
 std::uint32_t Count(const SqliteStatement& row, int column) {
   return static_cast<std::uint32_t>(row.Integer(column));
 }
@@ -83,7 +93,7 @@ void SqliteStore::CreateSession(const NewSession& session) {
   database_
       .Prepare(
           "INSERT INTO sessions (session_id, user_id, state, created_at_ms, open_before_ms, nonce, "
-          "audience, resume_key_hash) VALUES (?, ?, 'created', ?, ?, ?, ?, ?)")
+          "audience, resume_key_hash, time_factor) VALUES (?, ?, 'created', ?, ?, ?, ?, ?, ?)")
       .Bind(session.session_id)
       .Bind(session.user_id)
       .Bind(session.created_at)
@@ -91,6 +101,7 @@ void SqliteStore::CreateSession(const NewSession& session) {
       .Bind(session.nonce)
       .Bind(session.audience)
       .Bind(session.resume_key_hash)
+      .Bind(session.time_factor)
       .Run();
   InsertAudit(session.created_at, session.session_id, "session_created", "");
   transaction.Commit();
@@ -116,7 +127,7 @@ Result<OpenedSession> SqliteStore::OpenSession(std::string_view session_id, Wall
     auto update = database_.Prepare(
         "UPDATE sessions SET state = 'open', opened_at_ms = ? "
         "WHERE session_id = ? AND state = 'created' AND open_before_ms > ? "
-        "RETURNING user_id, nonce, audience, resume_key_hash");
+        "RETURNING user_id, nonce, audience, resume_key_hash, time_factor");
     if (!update.Bind(now).Bind(session_id).Bind(now).Next()) {
       Error why = WhyNotOpened(session_id, now);
       transaction.Commit();
@@ -125,7 +136,8 @@ Result<OpenedSession> SqliteStore::OpenSession(std::string_view session_id, Wall
     opened = {.user_id = update.Text(0),
               .nonce = OptionalText(update, 1),
               .audience = OptionalText(update, 2),
-              .resume_key_hash = OptionalText(update, 3).value_or("")};
+              .resume_key_hash = OptionalText(update, 3).value_or(""),
+              .time_factor = OptionalReal(update, 4).value_or(1)};
     update.Next();
   }
   InsertAudit(now, session_id, "session_opened", "");
@@ -151,10 +163,7 @@ void SqliteStore::SaveChallenge(std::string_view session_id, const ChallengeReco
       .Bind(challenge.failure)
       .Bind(challenge.confidence)
       .Run();
-  InsertAudit(challenge.ended_at.value_or(challenge.issued_at), session_id,
-              !challenge.passed   ? "challenge_issued"
-              : *challenge.passed ? "challenge_completed"
-                                  : "challenge_failed",
+  InsertAudit(challenge.ended_at.value_or(challenge.issued_at), session_id, AuditKindOf(challenge),
               challenge.gesture);
   transaction.Commit();
 }
@@ -165,8 +174,8 @@ void SqliteStore::InsertResult(const SessionResult& result) {
           "INSERT INTO results (session_id, finished_at_ms, failure, liveness_score, "
           "emotion_score, deepfake_score, final_score, challenges_passed, challenges_total, "
           "frames_analyzed, frames_rejected, policy, models, cues, policy_hash, transcript, "
-          "outcome) "
-          "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+          "outcome, time_factor, challenges_swapped) "
+          "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
       .Bind(result.session_id)
       .Bind(result.finished_at)
       .Bind(result.failure)
@@ -184,6 +193,8 @@ void SqliteStore::InsertResult(const SessionResult& result) {
       .Bind(result.policy_hash)
       .Bind(result.transcript)
       .Bind(result.outcome)
+      .Bind(result.time_factor)
+      .Bind(std::int64_t{result.challenges_swapped})
       .Run();
 }
 
@@ -316,7 +327,8 @@ std::optional<SessionResult> SqliteStore::FindResult(std::string_view session_id
   auto query = database_.Prepare(
       "SELECT finished_at_ms, failure, liveness_score, emotion_score, deepfake_score, "
       "final_score, challenges_passed, challenges_total, frames_analyzed, frames_rejected, "
-      "policy, models, cues, policy_hash, transcript, outcome FROM results WHERE session_id = ?");
+      "policy, models, cues, policy_hash, transcript, outcome, time_factor, "
+      "challenges_swapped FROM results WHERE session_id = ?");
   if (!query.Bind(session_id).Next()) {
     return std::nullopt;
   }
@@ -329,6 +341,8 @@ std::optional<SessionResult> SqliteStore::FindResult(std::string_view session_id
                        .final_score = OptionalReal(query, 5),
                        .challenges_passed = Count(query, 6),
                        .challenges_total = Count(query, 7),
+                       .challenges_swapped = query.IsNull(17) ? 0 : Count(query, 17),
+                       .time_factor = OptionalReal(query, 16).value_or(1),
                        .frames_analyzed = Count(query, 8),
                        .frames_rejected = Count(query, 9),
                        .policy = query.Text(10),

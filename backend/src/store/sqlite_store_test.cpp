@@ -93,10 +93,12 @@ TEST_F(SqliteStoreTest, TakesOverADatabaseOfTheFirstVersion) {
   }
   {
     SqliteDatabase database(file_.string());
-    for (const char* column : {"nonce", "audience", "resume_key_hash"}) {
+    for (const char* column : {"nonce", "audience", "resume_key_hash", "time_factor"}) {
       database.Execute("ALTER TABLE sessions DROP COLUMN " + std::string(column));
     }
     database.Execute(
+        "ALTER TABLE results DROP COLUMN time_factor;"
+        "ALTER TABLE results DROP COLUMN challenges_swapped;"
         "ALTER TABLE results DROP COLUMN policy_hash;"
         "ALTER TABLE results DROP COLUMN transcript;"
         "ALTER TABLE results DROP COLUMN outcome; PRAGMA user_version = 1");
@@ -106,6 +108,7 @@ TEST_F(SqliteStoreTest, TakesOverADatabaseOfTheFirstVersion) {
   ASSERT_TRUE(opened.has_value());
   EXPECT_EQ(opened->nonce, std::nullopt);
   EXPECT_EQ(opened->resume_key_hash, "");
+  EXPECT_EQ(opened->time_factor, 1);
 }
 
 TEST_F(SqliteStoreTest, RefusesADatabaseOfANewerProgram) {

@@ -31,6 +31,7 @@ struct NewSession {
   std::optional<std::string> nonce = {};     // the relying party's
   std::optional<std::string> audience = {};  // asked for, of the token
   std::string resume_key_hash = {};          // the key itself is never kept
+  double time_factor = 1;                    // of the usual time for each challenge
 };
 
 struct OpenedSession {
@@ -38,17 +39,21 @@ struct OpenedSession {
   std::optional<std::string> nonce;
   std::optional<std::string> audience;
   std::string resume_key_hash;
+  double time_factor = 1;
 };
+
+// How a challenge ended that the person had another one for.
+inline constexpr std::string_view kSwappedChallenge = "swapped";
 
 // One challenge as far as it has come; saving again replaces what was known.
 struct ChallengeRecord {
   std::string challenge_id;
-  std::string gesture;  // wire name
-  std::uint32_t position = 0;
+  std::string gesture;         // wire name
+  std::uint32_t position = 0;  // in the order of asking, swapped ones included
   WallTime issued_at;
   std::optional<WallTime> ended_at;
   std::optional<bool> passed;
-  std::optional<std::string> failure;  // wire name of the reason
+  std::optional<std::string> failure;  // wire name of the reason, or kSwappedChallenge
   std::optional<double> confidence;    // [0, 1]
 };
 
@@ -68,7 +73,9 @@ struct SessionResult {
   std::optional<double> deepfake_score;
   std::optional<double> final_score;
   std::uint32_t challenges_passed = 0;
-  std::uint32_t challenges_total = 0;
+  std::uint32_t challenges_total = 0;  // without the swapped ones
+  std::uint32_t challenges_swapped = 0;
+  double time_factor = 1;
   std::uint32_t frames_analyzed = 0;
   std::uint32_t frames_rejected = 0;
   std::string policy;        // which policy judged

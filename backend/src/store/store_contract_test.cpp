@@ -63,6 +63,8 @@ class StoreContractTest : public testing::TestWithParam<Backend> {
             .final_score = 0.89,
             .challenges_passed = 3,
             .challenges_total = 3,
+            .challenges_swapped = 1,
+            .time_factor = 2.5,
             .frames_analyzed = 120,
             .frames_rejected = 1,
             .policy = "default-1",
@@ -235,6 +237,50 @@ TEST_P(StoreContractTest, SavesAChallengeAndThenItsOutcome) {
               testing::ElementsAre("session_created", "session_opened", "challenge_issued:smile",
                                    "challenge_completed:smile", "challenge_issued:nod_up",
                                    "challenge_failed:nod_up"));
+}
+
+TEST_P(StoreContractTest, ASwappedChallengeStandsBesideTheOneThatTookItsPlace) {
+  CreateAndOpen();
+  const ChallengeRecord smile{.challenge_id = "c-1",
+                              .gesture = "smile",
+                              .position = 0,
+                              .issued_at = kNow,
+                              .ended_at = kLater,
+                              .passed = false,
+                              .failure = std::string(kSwappedChallenge),
+                              .confidence = {}};
+  store_->SaveChallenge(kId, smile);
+  ChallengeRecord nod = smile;
+  nod.challenge_id = "c-2";
+  nod.gesture = "nod_up";
+  nod.position = 1;
+  nod.passed.reset();
+  nod.failure.reset();
+  store_->SaveChallenge(kId, nod);
+  const auto challenges = store_->FindSession(kId)->challenges;
+  ASSERT_EQ(challenges.size(), 2U);
+  EXPECT_EQ(challenges[0].failure, "swapped");
+  EXPECT_EQ(challenges[0].passed, false);
+  EXPECT_EQ(challenges[1].failure, std::nullopt);
+  EXPECT_THAT(AuditKinds(),
+              testing::ElementsAre("session_created", "session_opened", "challenge_swapped:smile",
+                                   "challenge_issued:nod_up"));
+}
+
+TEST_P(StoreContractTest, KeepsTheTimeThatASessionWasGiven) {
+  store_->CreateSession({.session_id = kId,
+                         .user_id = "alice",
+                         .created_at = kNow,
+                         .open_before = kLater,
+                         .time_factor = 2.5});
+  EXPECT_EQ(store_->OpenSession(kId, kNow)->time_factor, 2.5);
+  ASSERT_TRUE(store_->FinishSession(Passed()).has_value());
+  const auto result = store_->FindSession(kId)->result;
+  ASSERT_TRUE(result.has_value());
+  EXPECT_EQ(result->time_factor, 2.5);
+  EXPECT_EQ(result->challenges_swapped, 1U);
+  Create("usual");
+  EXPECT_EQ(store_->OpenSession("usual", kNow)->time_factor, 1);
 }
 
 TEST_P(StoreContractTest, AChallengeNeedsItsSession) {

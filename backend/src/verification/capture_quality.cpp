@@ -1,5 +1,7 @@
 #include "verification/capture_quality.h"
 
+#include <cstddef>
+
 namespace pol {
 namespace {
 
@@ -8,6 +10,13 @@ std::optional<double> ShareOf(std::uint32_t part, std::uint32_t whole) {
     return std::nullopt;
   }
   return static_cast<double>(part) / whole;
+}
+
+// A cell of the thumbnail, in pixels of the picture.
+bool Touches(const Box& box, double left, double top, double width, double height) {
+  return left < static_cast<double>(box.x + box.width) &&
+         static_cast<double>(box.x) < left + width &&
+         top < static_cast<double>(box.y + box.height) && static_cast<double>(box.y) < top + height;
 }
 
 bool IsWithin(float value, double low, double high) { return value >= low && value <= high; }
@@ -34,6 +43,27 @@ CaptureEvidence AddCapture(CaptureEvidence evidence, const Observation& observat
   evidence.covered += is_covered ? 1 : 0;
   evidence.good += is_small || is_dim || is_blurred || is_covered ? 0 : 1;
   return evidence;
+}
+
+std::optional<double> SurroundingLuma(const Observation& observation) {
+  if (!observation.face.has_value() || !observation.thumbnail.has_value()) {
+    return std::nullopt;
+  }
+  const double width = static_cast<double>(observation.width_px) / kThumbnailSide;
+  const double height = static_cast<double>(observation.height_px) / kThumbnailSide;
+  double sum = 0;
+  std::size_t cells = 0;
+  for (std::size_t i = 0; i < observation.thumbnail->size(); ++i) {
+    const std::size_t row = i / kThumbnailSide;
+    const double left = width * static_cast<double>(i % kThumbnailSide);
+    const double top = height * static_cast<double>(row);
+    if (!Touches(observation.face->box, left, top, width, height)) {
+      sum += static_cast<double>((*observation.thumbnail)[i]);
+      ++cells;
+    }
+  }
+  const bool is_enough = 4 * cells >= observation.thumbnail->size();
+  return is_enough ? std::optional(sum / static_cast<double>(cells)) : std::nullopt;
 }
 
 std::optional<double> UsableFaceShare(const CaptureEvidence& evidence) {

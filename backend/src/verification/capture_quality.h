@@ -25,6 +25,10 @@ struct CaptureEvidence {
 CaptureEvidence AddCapture(CaptureEvidence evidence, const Observation& observation,
                            const FaceObservation* face, const Policy& policy);
 
+// Mean luma of the picture around the face, [0, 255]: of the thumbnail's cells that the face's box
+// does not touch. nullopt: no face, no thumbnail, or a face that leaves less than a quarter of it.
+std::optional<double> SurroundingLuma(const Observation& observation);
+
 // Shares of all frames, [0, 1]; nullopt without frames.
 std::optional<double> UsableFaceShare(const CaptureEvidence& evidence);
 std::optional<double> MultipleFacesShare(const CaptureEvidence& evidence);

@@ -66,5 +66,29 @@ TEST(CaptureQualityTest, WithoutAFaceThereIsNoShareOfGoodOnes) {
   EXPECT_EQ(UsableFaceShare({}), std::nullopt);
 }
 
+TEST(CaptureQualityTest, TheSurroundingsAreWhatTheFaceLeaves) {
+  Observation observation = test::NeutralFrame(1);
+  EXPECT_EQ(SurroundingLuma(observation), std::nullopt) << "no thumbnail";
+  observation.thumbnail.emplace().fill(200);
+  observation.face->box = {.x = 320, .y = 0, .width = 320, .height = 480};
+  for (std::size_t i = 0; i < observation.thumbnail->size(); ++i) {
+    if (i % kThumbnailSide >= kThumbnailSide / 2) {
+      (*observation.thumbnail)[i] = 10;
+    }
+  }
+  EXPECT_EQ(SurroundingLuma(observation), 200);
+  observation.face.reset();
+  EXPECT_EQ(SurroundingLuma(observation), std::nullopt);
+}
+
+TEST(CaptureQualityTest, AFaceThatFillsThePictureHasNoSurroundings) {
+  Observation observation = test::NeutralFrame(1);
+  observation.thumbnail.emplace().fill(200);
+  observation.face->box = {.x = 160, .y = 0, .width = 480, .height = 480};
+  EXPECT_TRUE(SurroundingLuma(observation).has_value()) << "a quarter is left";
+  observation.face->box = {.x = 159, .y = 0, .width = 481, .height = 480};
+  EXPECT_EQ(SurroundingLuma(observation), std::nullopt);
+}
+
 }  // namespace
 }  // namespace pol

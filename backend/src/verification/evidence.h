@@ -26,7 +26,8 @@
 namespace pol {
 
 struct Evidence {
-  std::uint32_t challenges_total = 0;
+  std::uint32_t challenges_total = 0;  // without the swapped ones
+  std::uint32_t challenges_swapped = 0;
   std::vector<ChallengeResult> challenges;  // those that are over
   std::optional<ChallengeResult> holding;   // the current one, as it would be if it ended now
   std::uint32_t frames_rejected = 0;

@@ -5,6 +5,7 @@
 #include <cstddef>
 
 #include "base/check.h"
+#include "verification/capture_quality.h"
 
 namespace pol {
 namespace {
@@ -30,12 +31,34 @@ std::optional<Hint> PlacementHint(const Observation& observation, const FaceObse
   return std::nullopt;
 }
 
-std::optional<Hint> LightHint(const FrameQuality& quality, const Policy& policy) {
+bool IsBacklit(const Observation& observation, const Policy& policy) {
+  const auto around = SurroundingLuma(observation);
+  return around.has_value() &&
+         static_cast<double>(observation.quality.brightness) < policy.hint_backlight_max * *around;
+}
+
+std::optional<Hint> LightHint(const Observation& observation, const Policy& policy) {
+  const FrameQuality& quality = observation.quality;
+  if (IsBacklit(observation, policy)) {
+    return Hint::kBacklit;
+  }
   if (quality.brightness < policy.brightness_min) {
     return Hint::kTooDark;
   }
   if (quality.brightness > policy.brightness_max) {
     return Hint::kTooBright;
+  }
+  return std::nullopt;
+}
+
+// Of a face that should be at rest: a head that turns as asked is blurred, and looks elsewhere.
+std::optional<Hint> RestHint(const FrameQuality& quality, const FaceObservation& face,
+                             const Policy& policy) {
+  if (quality.focus.has_value() && *quality.focus < policy.hint_focus_min) {
+    return Hint::kBlurred;
+  }
+  if (std::abs(face.pose.pitch_deg) > policy.hint_pitch_max_deg) {
+    return Hint::kEyeLevel;
   }
   return std::nullopt;
 }
@@ -55,9 +78,10 @@ std::optional<Hint> GestureHint(const ChallengeState& challenge, MonotonicTime n
 }  // namespace
 
 std::string_view HintName(Hint hint) {
-  constexpr std::array<std::string_view, 9> kNames = {
-      "FACE_NOT_FOUND", "MULTIPLE_FACES", "MOVE_CLOSER",   "MOVE_BACK",    "CENTER_FACE",
-      "TOO_DARK",       "TOO_BRIGHT",     "LOOK_STRAIGHT", "HOLD_GESTURE",
+  constexpr std::array<std::string_view, 12> kNames = {
+      "FACE_NOT_FOUND", "MULTIPLE_FACES", "MOVE_CLOSER",   "MOVE_BACK",
+      "CENTER_FACE",    "BACKLIT",        "TOO_DARK",      "TOO_BRIGHT",
+      "BLURRED",        "EYE_LEVEL",      "LOOK_STRAIGHT", "HOLD_GESTURE",
   };
   const auto index = static_cast<std::size_t>(hint);
   POL_CHECK(index < kNames.size());
@@ -77,8 +101,14 @@ std::optional<Hint> ChooseHint(const Observation& observation, const ChallengeSt
       placement.has_value()) {
     return placement;
   }
-  if (const auto light = LightHint(observation.quality, policy); light.has_value()) {
+  if (const auto light = LightHint(observation, policy); light.has_value()) {
     return light;
+  }
+  if (challenge != nullptr && challenge->phase == ChallengePhase::kArming) {
+    const auto rest = RestHint(observation.quality, *observation.face, policy);
+    if (rest.has_value()) {
+      return rest;
+    }
   }
   return challenge == nullptr ? std::nullopt : GestureHint(*challenge, now, policy);
 }

@@ -19,8 +19,11 @@ enum class Hint : std::uint8_t {
   kMoveCloser,
   kMoveBack,
   kCenterFace,
+  kBacklit,  // the face is much darker than what is around it
   kTooDark,
   kTooBright,
+  kBlurred,       // the face at rest is blurred
+  kEyeLevel,      // the face at rest looks far up or down: the camera is not at its height
   kLookStraight,  // the neutral pose a challenge starts from has not been seen yet
   kHoldGesture,   // gesture recognised, keep it
 };

@@ -62,6 +62,66 @@ TEST(HintTest, TheLightIsJudged) {
   EXPECT_EQ(HintFor(observation), Hint::kTooBright);
 }
 
+// A face of luma 60 before surroundings of luma `around`.
+Observation FaceBefore(float around) {
+  Observation observation = NeutralFrame(1);
+  observation.quality.brightness = 60;
+  observation.thumbnail.emplace().fill(around);
+  return observation;
+}
+
+TEST(HintTest, ABacklitFaceIsJudgedAtItsLimit) {
+  const Policy policy;
+  const auto around = static_cast<float>(60 / policy.hint_backlight_max);
+  EXPECT_EQ(HintFor(FaceBefore(around - 0.1F)), std::nullopt);
+  EXPECT_EQ(HintFor(FaceBefore(around + 0.1F)), Hint::kBacklit);
+}
+
+TEST(HintTest, ABacklitFaceComesBeforeADarkOne) {
+  Observation observation = FaceBefore(200);
+  observation.quality.brightness = 20;
+  EXPECT_EQ(HintFor(observation), Hint::kBacklit);
+  observation.thumbnail->fill(20);
+  EXPECT_EQ(HintFor(observation), Hint::kTooDark);
+}
+
+std::optional<Hint> HintWhile(ChallengePhase phase, const Observation& observation) {
+  ChallengeState challenge;
+  challenge.phase = phase;
+  return ChooseHint(observation, &challenge, At(0), {});
+}
+
+TEST(HintTest, ABlurredFaceAtRestIsJudgedAtItsLimit) {
+  const Policy policy;
+  Observation observation = NeutralFrame(1);
+  observation.quality.focus = static_cast<float>(policy.hint_focus_min) * 1.01F;
+  EXPECT_EQ(HintWhile(ChallengePhase::kArming, observation), std::nullopt);
+  observation.quality.focus = static_cast<float>(policy.hint_focus_min) * 0.99F;
+  EXPECT_EQ(HintWhile(ChallengePhase::kArming, observation), Hint::kBlurred);
+}
+
+TEST(HintTest, AFaceSeenFromAboveOrBelowIsJudgedAtItsLimit) {
+  const Policy policy;
+  const auto limit = static_cast<float>(policy.hint_pitch_max_deg);
+  for (const float sign : {-1.0F, 1.0F}) {
+    Observation observation = NeutralFrame(1);
+    observation.face->pose.pitch_deg = sign * (limit - 0.1F);
+    EXPECT_EQ(HintWhile(ChallengePhase::kArming, observation), std::nullopt);
+    observation.face->pose.pitch_deg = sign * (limit + 0.1F);
+    EXPECT_EQ(HintWhile(ChallengePhase::kArming, observation), Hint::kEyeLevel);
+  }
+}
+
+TEST(HintTest, OnlyAFaceThatShouldRestIsAskedToHoldStill) {
+  Observation observation = NeutralFrame(1);
+  observation.quality.focus = 0.0F;
+  observation.face->pose.pitch_deg = 40;
+  EXPECT_EQ(HintFor(observation), std::nullopt);
+  EXPECT_EQ(HintWhile(ChallengePhase::kWaiting, observation), std::nullopt);
+  EXPECT_EQ(HintWhile(ChallengePhase::kHolding, observation), Hint::kHoldGesture);
+  EXPECT_EQ(HintWhile(ChallengePhase::kArming, observation), Hint::kBlurred);
+}
+
 TEST(HintTest, ALongArmingAsksToLookStraight) {
   const Policy policy;
   const ChallengeState challenge = IssueChallenge({}, std::nullopt, true, At(0));
@@ -115,7 +175,7 @@ TEST(HintTest, EachHasItsOwnName) {
   for (int i = 0; i <= static_cast<int>(Hint::kHoldGesture); ++i) {
     names.insert(HintName(static_cast<Hint>(i)));
   }
-  EXPECT_EQ(names.size(), 9U);
+  EXPECT_EQ(names.size(), 12U);
   EXPECT_TRUE(names.contains("FACE_NOT_FOUND"));
   EXPECT_TRUE(names.contains("HOLD_GESTURE"));
 }

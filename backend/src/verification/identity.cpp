@@ -39,6 +39,13 @@ IdentityEvidence AddEmbedding(IdentityEvidence evidence, const Embedding& embedd
   return evidence;
 }
 
+IdentityEvidence ForgetChallenge(IdentityEvidence evidence, std::size_t challenge_index) {
+  if (challenge_index < evidence.per_challenge.size()) {
+    evidence.per_challenge[challenge_index] = 0;
+  }
+  return evidence;
+}
+
 std::optional<double> LowestCosine(const IdentityEvidence& evidence, std::size_t challenges,
                                    const Policy& policy) {
   if (evidence.cosines.empty() || evidence.per_challenge.size() < challenges) {

@@ -24,6 +24,8 @@ struct IdentityEvidence {
 
 IdentityEvidence AddEmbedding(IdentityEvidence evidence, const Embedding& embedding,
                               std::size_t challenge_index, const Policy& policy);
+// As if nothing of the challenge had been seen, but for the reference and the cosines.
+IdentityEvidence ForgetChallenge(IdentityEvidence evidence, std::size_t challenge_index);
 // The lowest cosine, blurred outliers (the lowest 5 %) set aside; nullopt until there are enough
 // embeddings in each of the first `challenges` challenges.
 std::optional<double> LowestCosine(const IdentityEvidence& evidence, std::size_t challenges,

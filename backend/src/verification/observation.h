@@ -103,6 +103,10 @@ struct FrameQuality {
   float brightness =
       0;  // mean luma over the face box, or the whole picture without a face, [0, 255]
   float sharpness = 0;  // variance of the Laplacian of luma over the same region, >= 0
+  // How sharp the face is in the direction in which it is less sharp, drawn to one size and over
+  // its contrast: comparable between near and far, bright and dark faces. nullopt: no face, one too
+  // small or without contrast.
+  std::optional<float> focus = {};
 };
 
 // The picture's mean luma in 16 x 16 equal cells, row by row, [0, 255]: enough to recognise a
@@ -116,7 +120,7 @@ struct Observation {
   std::uint64_t picture_digest = 0;  // equal pixels give equal digests; for repeats, not security
   std::optional<std::uint64_t> encoder_digest;  // of what a JPEG encoder keeps from frame to frame
   std::optional<Thumbnail> thumbnail;
-  std::uint32_t face_count = 0;         // faces the detector saw; 0 or 1 while only tracking
+  std::uint32_t face_count = 0;         // faces that the detector last saw
   std::optional<FaceObservation> face;  // the largest one
   FrameQuality quality;
 };

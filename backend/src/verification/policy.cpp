@@ -145,9 +145,10 @@ constexpr std::array kRelations = {
                return std::any_of(p.challenge_pool.begin(), p.challenge_pool.end(), IsExpression);
              },
              "challenge_pool must hold an expression, or there is no emotion score"},
-    Relation{[](P p) { return GuessProbability(p) <= p.guess_probability_max; },
-             "challenge_pool is too small: plans are guessed more often than "
-             "guess_probability_max"},
+    Relation{
+        [](P p) { return GuessProbability(p) <= p.guess_probability_max; },
+        "challenge_pool is too small, or challenge_swaps_max too large: plans are guessed more "
+        "often than guess_probability_max"},
     Relation{[](P p) { return !p.policy_id.empty() && p.policy_id.size() <= 64; },
              "policy_id must be 1 to 64 bytes"},
 };
@@ -187,6 +188,19 @@ Result<Policy> WithPolicyValue(Policy policy, const PolicyField& field, double v
     return tl::unexpected(checked.error());
   }
   Store(policy, field, value);
+  return policy;
+}
+
+Policy WithTimeFactor(Policy policy, double factor) {
+  constexpr std::array<Millis Policy::*, 3> kStretched = {
+      &Policy::challenge_timeout, &Policy::reaction_max, &Policy::session_limit};
+  const double granted = std::clamp(factor, 1.0, policy.time_factor_max);
+  for (const PolicyField& field : PolicyFields()) {
+    const auto* member = std::get_if<Millis Policy::*>(&field.member);
+    if (member != nullptr && std::ranges::find(kStretched, *member) != kStretched.end()) {
+      Store(policy, field, std::min(field.max, std::trunc(granted * PolicyValue(policy, field))));
+    }
+  }
   return policy;
 }
 

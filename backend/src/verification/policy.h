@@ -32,6 +32,8 @@ struct Policy {
   std::uint32_t challenge_count{};
   std::uint32_t challenges_required{};
   double guess_probability_max{};
+  std::uint32_t challenge_swaps_max{};
+  double time_factor_max{};
   Millis challenge_timeout{};
   Millis reaction_min{};
   Millis reaction_max{};
@@ -99,8 +101,13 @@ struct Policy {
   // --- hints ---
   Millis hint_delay{};
   Millis look_straight_after{};
+  double hint_focus_min{};
+  double hint_backlight_max{};
+  double hint_pitch_max_deg{};
 
   // --- evidence ---
+  std::uint32_t detector_stride{};
+  std::uint32_t classifier_stride{};
   std::uint32_t frames_min{};
   std::uint32_t spoof_frames_min{};
   double spoof_yaw_max_deg{};
@@ -207,6 +214,11 @@ const PolicyField* FindPolicyField(std::string_view name);  // nullptr: no such 
 double PolicyValue(const Policy& policy, const PolicyField& field);
 // kConfigInvalid when `value` is outside the field's range or not whole where it must be.
 Result<Policy> WithPolicyValue(Policy policy, const PolicyField& field, double value);
+
+// The policy of a session that was given `factor` times the usual time, from 1 to time_factor_max:
+// the times within which a challenge must be begun and done, and the whole session, are that much
+// longer, as far as the fields' ranges go. What else a verdict rests on is as it was.
+Policy WithTimeFactor(Policy policy, double factor);
 
 // Ranges and relations: each weight group sums to 1, the levels are ordered, the pool holds enough
 // different gestures and is hard enough to guess. kConfigInvalid names the key and what it must be.

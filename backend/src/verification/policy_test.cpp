@@ -168,6 +168,39 @@ TEST(PolicyTest, APoolWithoutExpressionsIsRefused) {
   ExpectRefused(policy, "challenge_pool");
 }
 
+TEST(PolicyTest, SwapsThatMakeAPlanEasyToGuessAreRefused) {
+  Policy policy;
+  policy.guess_probability_max = 1.0 / 300;
+  ExpectRefused(policy, "challenge_swaps_max");
+  policy.challenge_swaps_max = 0;
+  EXPECT_TRUE(ValidatePolicy(policy).has_value());
+}
+
+TEST(PolicyTest, ATimeFactorStretchesTheTimesToAnswerAndNothingElse) {
+  const Policy usual;
+  const Policy slow = WithTimeFactor(usual, 2.5);
+  for (const PolicyField& field : PolicyFields()) {
+    const bool is_stretched = field.name == "challenge_timeout_ms" ||
+                              field.name == "reaction_max_ms" || field.name == "session_limit_ms";
+    EXPECT_EQ(PolicyValue(slow, field), (is_stretched ? 2.5 : 1) * PolicyValue(usual, field))
+        << field.name;
+  }
+  EXPECT_EQ(WithTimeFactor(usual, 1).challenge_timeout, usual.challenge_timeout);
+  EXPECT_TRUE(ValidatePolicy(slow).has_value());
+}
+
+TEST(PolicyTest, ATimeFactorReachesNoFurtherThanThePolicyAndTheRanges) {
+  Policy policy;
+  EXPECT_EQ(WithTimeFactor(policy, 3).challenge_timeout, Millis(30'000));
+  EXPECT_EQ(WithTimeFactor(policy, 3.5).challenge_timeout, Millis(30'000));
+  EXPECT_EQ(WithTimeFactor(policy, 0.5).challenge_timeout, Millis(10'000));
+  policy.time_factor_max = 10;
+  policy.challenge_timeout = Millis(12'000);
+  EXPECT_EQ(WithTimeFactor(policy, 10).challenge_timeout, Millis(120'000));
+  policy.challenge_timeout = Millis(12'001);
+  EXPECT_EQ(WithTimeFactor(policy, 10).challenge_timeout, Millis(120'000));
+}
+
 TEST(PolicyTest, MoreChallengesCannotBeRequiredThanAreAsked) {
   Policy policy;
   policy.challenges_required = 4;

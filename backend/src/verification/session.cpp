@@ -1,12 +1,14 @@
 #include "verification/session.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <utility>
+
+#include "verification/cadence.h"
+#include "verification/challenge_swap.h"
 
 namespace pol {
 namespace {
-
-constexpr std::uint32_t kEmbeddingStride = 3;
 
 // Carries one Advance: the session being changed and what it says.
 class Turn {
@@ -48,6 +50,19 @@ class Turn {
 
   void Take(const CompletionHint& /*event*/) { Take(Tick{}); }
 
+  void Take(const SwapAsked& event) {
+    if (!IsRunning() || PassTime()) {
+      return;
+    }
+    if (const auto refusal = SwapRefusal(session(), event.challenge_id, policy_)) {
+      Say(SwapRefused{*refusal});
+    } else if (event.rest.size() != SwappedLength(session())) {
+      Say(SwapRefused{ErrorCode::kSwapNoneLeft});
+    } else {
+      Swap(event.rest);
+    }
+  }
+
   void Take(const Tick& /*event*/) {
     if (IsRunning()) {
       PassTime();
@@ -55,7 +70,7 @@ class Turn {
   }
 
   Step Result() && {
-    step_.session.next_request = NextRequest();
+    step_.session.next_request = RequestFor(session(), policy_);
     return std::move(step_);
   }
 
@@ -167,7 +182,26 @@ class Turn {
     Say(std::move(update));
   }
 
-  void Issue(const std::optional<Baseline>& neutral, bool clock_runs) {
+  // The person may be in the middle of the dropped gesture, so the next one waits for a face at
+  // rest; and it needs embeddings of its own.
+  void Swap(const std::vector<PlannedChallenge>& rest) {
+    Session& state = session();
+    const auto current = state.plan.begin() + static_cast<std::ptrdiff_t>(state.current);
+    const std::string dropped = current->challenge_id;
+    state.swapped.push_back(*current);
+    state.plan.erase(current, state.plan.end());
+    state.plan.insert(state.plan.end(), rest.begin(), rest.end());
+    state.evidence.challenges_total = static_cast<std::uint32_t>(state.plan.size());
+    ++state.evidence.challenges_swapped;
+    state.evidence.holding.reset();
+    state.evidence.identity = ForgetChallenge(std::move(state.evidence.identity), state.current);
+    state.collector.calm.clear();
+    Say(ChallengeSwapped{dropped});
+    Issue(std::nullopt, state.first_frame_at.has_value(), dropped);
+  }
+
+  void Issue(const std::optional<Baseline>& neutral, bool clock_runs,
+             std::optional<std::string> replaces = std::nullopt) {
     const PlannedChallenge& planned = session().plan[session().current];
     session().challenge = IssueChallenge(planned, neutral, clock_runs, now_);
     session().phase = Phase::kChallenging;
@@ -175,7 +209,9 @@ class Turn {
     Say(ChallengeIssued{.challenge = planned,
                         .index = static_cast<std::uint32_t>(session().current),
                         .total = static_cast<std::uint32_t>(session().plan.size()),
-                        .timeout = policy_.challenge_timeout});
+                        .timeout = policy_.challenge_timeout,
+                        .swaps_left = SwapsLeft(session(), policy_),
+                        .replaces = std::move(replaces)});
   }
 
   void EndChallenge() {
@@ -226,22 +262,6 @@ class Turn {
     session().phase_since = now_;
     session().evidence.holding.reset();
     Say(Finished{Decide(session().evidence, policy_)});
-  }
-
-  // Everything is looked at on every frame, but for the embedding: once a challenge has enough of
-  // them, every third frame and those of a hold do.
-  [[nodiscard]] AnalysisRequest NextRequest() const {
-    AnalysisRequest request;
-    const auto& seen = session().evidence.identity.per_challenge;
-    const bool has_enough =
-        session().current < seen.size() &&
-        seen[session().current] >= 2 * policy_.identity_samples_per_challenge &&
-        session().evidence.identity.reference_samples >= policy_.identity_reference_samples;
-    const bool is_holding = session().phase == Phase::kChallenging &&
-                            session().challenge.phase == ChallengePhase::kHolding;
-    request.embedding =
-        !has_enough || is_holding || session().evidence.capture.frames % kEmbeddingStride == 0;
-    return request;
   }
 
   Step step_;

@@ -1,8 +1,8 @@
 // One verification as a pure state machine: Advance(session, input, now, policy).
 //
-// Advance never looks at a clock, a socket or a random source: time and the challenge plan come in
-// as arguments, so a recorded session replays bit for bit. The server owns the value, feeds every
-// event through Advance in order, and carries out the outputs.
+// Advance never looks at a clock, a socket or a random source: time, the challenge plan and what
+// replaces a swapped challenge come in as arguments, so a recorded session replays bit for bit. The
+// server owns the value, feeds every event through Advance in order, and carries out the outputs.
 #pragma once
 
 #include <cstdint>
@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "base/clock.h"
+#include "base/result.h"
 #include "verification/baseline.h"
 #include "verification/challenge.h"
 #include "verification/challenge_plan.h"
@@ -34,8 +35,13 @@ struct FrameRejected {};  // a frame came that could not be decoded; it counts a
 struct CompletionHint {   // client's challenge_complete: a hint, never evidence
   std::string challenge_id;
 };
-struct Tick {};  // time passed; the server sends one at least every 250 ms
-using SessionInput = std::variant<Opened, FrameSeen, FrameRejected, CompletionHint, Tick>;
+struct Tick {};     // time passed; the server sends one at least every 250 ms
+struct SwapAsked {  // the person cannot do the challenge; see challenge_swap.h
+  std::string challenge_id;
+  std::vector<PlannedChallenge> rest;  // as DrawSwap gave it just now
+};
+using SessionInput =
+    std::variant<Opened, FrameSeen, FrameRejected, CompletionHint, Tick, SwapAsked>;
 
 // --- outputs -----------------------------------------------------------------------------------
 struct ChallengeIssued {
@@ -43,6 +49,14 @@ struct ChallengeIssued {
   std::uint32_t index = 0;  // 0-based
   std::uint32_t total = 0;
   Millis timeout{};
+  std::uint32_t swaps_left = 0;              // how many swaps are possible from here
+  std::optional<std::string> replaces = {};  // the id of the challenge that was swapped for it
+};
+struct ChallengeSwapped {  // the running challenge is over; the one that replaces it is issued next
+  std::string challenge_id;
+};
+struct SwapRefused {  // nothing has changed
+  ErrorCode why = ErrorCode::kSwapNotAllowed;
 };
 struct ScoresUpdated {
   Scores scores;                              // so far; a score without evidence yet is nullopt
@@ -67,7 +81,7 @@ struct Finished {
   Verdict verdict;
 };
 using SessionOutput = std::variant<ChallengeIssued, ScoresUpdated, HintChanged, ChallengePassed,
-                                   ChallengeMissed, Finished>;
+                                   ChallengeMissed, Finished, ChallengeSwapped, SwapRefused>;
 
 // --- the machine -------------------------------------------------------------------------------
 enum class Phase : std::uint8_t {
@@ -78,7 +92,8 @@ enum class Phase : std::uint8_t {
 };
 
 struct Session {
-  std::vector<PlannedChallenge> plan;
+  std::vector<PlannedChallenge> plan;     // without what was swapped
+  std::vector<PlannedChallenge> swapped;  // in order
   Phase phase = Phase::kCreated;
   std::size_t current = 0;  // index into plan
   MonotonicTime opened_at{};

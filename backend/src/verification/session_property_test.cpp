@@ -5,6 +5,8 @@
 
 #include <gtest/gtest.h>
 
+#include "verification/challenge_plan.h"
+#include "verification/challenge_swap.h"
 #include "verification/session.h"
 #include "verification/synthetic_person_for_test.h"
 
@@ -30,6 +32,10 @@ class Wanderer {
     }
     if (odds < 0.02) {
       return CompletionHint{stage.session().challenge.challenge.challenge_id};
+    }
+    if (odds < 0.022 && stage.session().phase == Phase::kChallenging) {
+      return SwapAsked{.challenge_id = stage.session().challenge.challenge.challenge_id,
+                       .rest = DrawSwap(random_, stage.session(), stage.policy())};
     }
     const std::uint64_t picture = random_.Unit() < 0.002 ? 1 : stage.NextPicture();
     shown_level_ += 0.6 * (level_ - shown_level_);
@@ -94,8 +100,12 @@ void ExpectLawful(const Stage& stage) {
   const auto passed = stage.All<ChallengePassed>();
   const auto missed = stage.All<ChallengeMissed>();
   EXPECT_EQ(verdict->challenges_passed, passed.size());
+  const auto swaps = stage.All<ChallengeSwapped>().size();
+  EXPECT_LE(swaps, stage.policy().challenge_swaps_max);
+  EXPECT_EQ(verdict->challenges_swapped, swaps);
+  EXPECT_EQ(verdict->challenges_total, 3 + swaps);
   if (verdict->accepted) {
-    EXPECT_EQ(passed.size(), 3U);
+    EXPECT_EQ(passed.size(), 3 + swaps);
     EXPECT_TRUE(missed.empty());
     EXPECT_TRUE(verdict->scores.final.has_value());
     EXPECT_GE(verdict->scores.final.value_or(0), stage.policy().final_threshold);
@@ -110,12 +120,16 @@ void ExpectLawful(const Stage& stage) {
 
 TEST(SessionPropertyTest, RandomPeopleAreNeverAcceptedWithoutEachChallengePassed) {
   int accepted = 0;
+  int accepted_after_a_swap = 0;
   for (std::uint64_t seed = 1; seed <= 1'000; ++seed) {
     SCOPED_TRACE("seed " + std::to_string(seed));
     const Stage stage = RunRandomSession(seed);
     ExpectLawful(stage);
     accepted += stage.verdict()->accepted ? 1 : 0;
+    accepted_after_a_swap +=
+        stage.verdict()->accepted && stage.verdict()->challenges_swapped > 0 ? 1 : 0;
   }
+  EXPECT_GT(accepted_after_a_swap, 0);
   EXPECT_GT(accepted, 20) << "the sessions must reach both outcomes to prove anything";
   EXPECT_LT(accepted, 980);
 }

@@ -267,21 +267,6 @@ TEST(SessionTest, TheHoldIsToldWhileItLasts) {
   EXPECT_EQ(stage.All<HintChanged>().back().hint, Hint::kHoldGesture);
 }
 
-TEST(SessionTest, EmbeddingsAreAskedForUntilThereAreEnoughThenEveryThird) {
-  Stage stage(kThree);
-  EXPECT_TRUE(stage.session().next_request.embedding);
-  stage.ShowNeutral(12);
-  int asked = 0;
-  for (int i = 0; i < 9; ++i) {
-    stage.ShowNeutral(1);
-    asked += stage.session().next_request.embedding ? 1 : 0;
-    EXPECT_TRUE(stage.session().next_request.spoof);
-  }
-  EXPECT_EQ(asked, 3);
-  stage.PerformWell(Gesture::kSmile, 2);
-  EXPECT_TRUE(stage.session().next_request.embedding);
-}
-
 TEST(SessionTest, FramesFasterThanTheCameraDoNotShortenTheHold) {
   Stage stage({Gesture::kTurnLeft});
   stage.ShowNeutral(12);

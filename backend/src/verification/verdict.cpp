@@ -76,6 +76,11 @@ bool HasEnough(const Findings& findings, const Policy& policy) {
          findings.supporting_families >= policy.families_min;
 }
 
+// The challenge that a swap costs must be passed too.
+std::uint32_t RequiredCount(const Evidence& evidence, const Policy& policy) {
+  return policy.challenges_required + evidence.challenges_swapped;
+}
+
 // The gates in the order of FailureReason; nullopt: all hold.
 std::optional<FailureReason> FirstFailure(const Findings& findings, const Policy& policy) {
   const Evidence& evidence = findings.evidence;
@@ -85,7 +90,7 @@ std::optional<FailureReason> FirstFailure(const Findings& findings, const Policy
   if (const auto failure = FirstFrameFailure(evidence, findings.gates, policy)) {
     return failure;
   }
-  if (PassedCount(evidence) < policy.challenges_required) {
+  if (PassedCount(evidence) < RequiredCount(evidence, policy)) {
     return FailureReason::kChallengesFailed;
   }
   if (!HasEnough(findings, policy)) {
@@ -119,7 +124,7 @@ std::vector<Cue> GateCues(const Findings& findings, const Policy& policy) {
     return Cue{.name = std::move(name), .value = value, .cut = cut};
   };
   return {
-      gate("challenges_passed", PassedCount(evidence), policy.challenges_required),
+      gate("challenges_passed", PassedCount(evidence), RequiredCount(evidence, policy)),
       gate("frames_with_face", evidence.capture.with_face, policy.frames_min),
       gate("identity_cosine", findings.gates.identity_cosine, policy.identity_cosine_min),
       gate("multiple_faces_share", MultipleFacesShare(evidence.capture),
@@ -160,6 +165,7 @@ Verdict Decide(const Evidence& evidence, const Policy& policy) {
   verdict.cues = AllCues(std::move(findings), policy);
   verdict.challenges_passed = PassedCount(evidence);
   verdict.challenges_total = evidence.challenges_total;
+  verdict.challenges_swapped = evidence.challenges_swapped;
   verdict.frames_analyzed = evidence.capture.frames;
   verdict.frames_rejected = evidence.frames_rejected;
   return verdict;

@@ -36,7 +36,8 @@ struct Verdict {
   Scores scores;
   std::vector<Cue> cues;
   std::uint32_t challenges_passed = 0;
-  std::uint32_t challenges_total = 0;
+  std::uint32_t challenges_total = 0;    // without the swapped ones
+  std::uint32_t challenges_swapped = 0;  // each made the total greater by one
   std::uint32_t frames_analyzed = 0;
   std::uint32_t frames_rejected = 0;
 };

@@ -144,6 +144,19 @@ TEST(VerdictTest, OneMissedChallengeIsRefusedUnlessThePolicyAllowsIt) {
   EXPECT_TRUE(Decide(evidence, lenient).accepted);
 }
 
+TEST(VerdictTest, ASwapRaisesWhatIsRequired) {
+  Evidence evidence = GoodEvidence();
+  evidence.challenges_swapped = 1;
+  EXPECT_EQ(ReasonFor(evidence), FailureReason::kChallengesFailed);
+  evidence.challenges.push_back(Passed(Gesture::kNodUp));
+  evidence.challenges_total = 4;
+  evidence.identity.per_challenge.push_back(15);
+  const Verdict verdict = Decide(evidence, {});
+  EXPECT_TRUE(verdict.accepted);
+  EXPECT_EQ(verdict.challenges_passed, 4U);
+  EXPECT_EQ(verdict.challenges_swapped, 1U);
+}
+
 TEST(VerdictTest, EachMissingMeasurementIsNotEnoughEvidence) {
   const auto spoil = [](auto change) {
     Evidence evidence = GoodEvidence();
