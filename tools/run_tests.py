@@ -116,6 +116,7 @@ def suites(has: Callable[[str], bool]) -> list[Suite]:
         python_tests("Checkers themselves", "test-tools", "tools"),
         python_tests("Model conversion", "test-models", "models/convert"),
         python_tests("Gate itself", "test-gate", "tests/gate"),
+        python_tests("Benchmarks themselves", "test-bench", "bench"),
         ctest("dev", "C++", slow=False),
         ctest("asan", "C++, sanitizers", slow=True),
         Suite("Page: types", "page-types", [["npm", "run", "--silent", "typecheck"]],

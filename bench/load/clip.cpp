@@ -1,0 +1,57 @@
+#include "clip.h"
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <system_error>
+
+#include <spdlog/fmt/fmt.h>
+
+#include "base/bytes.h"
+
+namespace pol::load {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::vector<fs::path> JpegsIn(const fs::path& folder) {
+  std::vector<fs::path> found;
+  std::error_code error;
+  for (fs::directory_iterator entry(folder, error), end; !error && entry != end;
+       entry.increment(error)) {
+    if (entry->path().extension() == ".jpg") {
+      found.push_back(entry->path());
+    }
+  }
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+}  // namespace
+
+std::string FrameHead(std::uint64_t sequence, double timestamp_ms) {
+  return fmt::format(
+      R"({{"type":"video_frame","sequence":{},"timestamp":{:.3f},"frame":"data:image/jpeg;base64,)",
+      sequence, timestamp_ms);
+}
+
+Result<Clip> ReadClip(const fs::path& folder) {
+  Clip clip;
+  double bytes = 0;
+  for (const fs::path& name : JpegsIn(folder)) {
+    std::ifstream file(name, std::ios::binary);
+    const std::string jpeg{std::istreambuf_iterator<char>(file), {}};
+    if (jpeg.empty()) {
+      return Fail(ErrorCode::kFileUnreadable, name.string() + " cannot be read, or is empty");
+    }
+    bytes += static_cast<double>(jpeg.size());
+    clip.pictures.push_back(EncodeBase64(AsBytes(jpeg)) + "\"}");
+  }
+  if (clip.pictures.empty()) {
+    return Fail(ErrorCode::kFileUnreadable, "there is no *.jpg in " + folder.string());
+  }
+  clip.mean_jpeg_bytes = bytes / static_cast<double>(clip.pictures.size());
+  return clip;
+}
+
+}  // namespace pol::load

@@ -1,0 +1,69 @@
+#include "server_answer.h"
+
+#include <boost/json.hpp>
+
+namespace pol::load {
+namespace {
+
+namespace json = boost::json;
+
+Result<json::object> ParseObject(std::string_view text) {
+  boost::system::error_code error;
+  json::value value = json::parse(json::string_view(text.data(), text.size()), error);
+  if (error || !value.is_object()) {
+    return Fail(ErrorCode::kInvalidJson, "the server sent no JSON object");
+  }
+  return std::move(value.as_object());
+}
+
+std::string TextOf(const json::object& object, json::string_view key) {
+  const json::value* value = object.if_contains(key);
+  return value != nullptr && value->is_string() ? std::string(value->get_string()) : "";
+}
+
+std::optional<std::uint64_t> SequenceOf(const json::object& data) {
+  const json::value* value = data.if_contains("sequence");
+  if (value == nullptr || !value->is_number()) {
+    return std::nullopt;
+  }
+  boost::system::error_code error;
+  const auto number = value->to_number<std::uint64_t>(error);
+  return error ? std::nullopt : std::optional(number);
+}
+
+}  // namespace
+
+Result<ServerAnswer> ParseServerAnswer(std::string_view text) {
+  const auto message = ParseObject(text);
+  if (!message) {
+    return tl::unexpected(message.error());
+  }
+  ServerAnswer answer{.type = TextOf(*message, "type")};
+  const json::value* data = message->if_contains("data");
+  if (answer.type.empty() || data == nullptr || !data->is_object()) {
+    return Fail(ErrorCode::kInvalidRequest, "the server sent a message without type or data");
+  }
+  const json::object& fields = data->get_object();
+  if (answer.type == "SCORE_UPDATE") {
+    answer.sequence = SequenceOf(fields);
+  } else {
+    answer.code = TextOf(fields, answer.type == "ERROR" ? "code" : "reason");
+  }
+  return answer;
+}
+
+Result<std::string> SocketPath(std::string_view body) {
+  const auto created = ParseObject(body);
+  if (!created) {
+    return tl::unexpected(created.error());
+  }
+  const std::string url = TextOf(*created, "websocket_url");
+  const std::size_t host = url.find("://");
+  const std::size_t path = host == std::string::npos ? host : url.find('/', host + 3);
+  if (path == std::string::npos) {
+    return Fail(ErrorCode::kInvalidRequest, "the server named no websocket_url");
+  }
+  return url.substr(path);
+}
+
+}  // namespace pol::load
