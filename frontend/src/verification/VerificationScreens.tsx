@@ -52,14 +52,15 @@ function useEscape({ state, flow }: Verification): { isAsking: boolean; stay: ()
     const target = keys();
     const onKey = (event: Event) => {
       const isEscape = event instanceof KeyboardEvent && event.key === 'Escape';
-      if (!isEscape || isAsking || !isLive(flow.state())) return;
-      event.preventDefault(); // or the browser closes with it the dialog that it opens
-      if (sessionOf(flow.state())) setIsAsking(true);
+      if (!isEscape || !isLive(flow.state())) return;
+      // The browser's own closing of a dialog tells of it later than the next key may come.
+      event.preventDefault();
+      if (sessionOf(flow.state())) setIsAsking((was) => !was);
       else flow.cancel();
     };
     target.addEventListener('keydown', onKey);
     return () => target.removeEventListener('keydown', onKey);
-  }, [flow, isAsking, keys]);
+  }, [flow, keys]);
   useEffect(() => {
     if (!hasSession) setIsAsking(false);
   }, [hasSession]);

@@ -2,6 +2,7 @@ import { act, cleanup, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ServerMessage } from '@/lib/protocol';
+import { eventually } from '@/testing/eventually';
 import { FakeTrack, FakeWebSocket, installCamera, streamOf } from '@/testing/fakes';
 import {
   CHALLENGE_IDS,
@@ -11,6 +12,7 @@ import {
   resumed,
   SESSION,
   scored,
+  serverError,
   succeeded,
   TOKEN,
 } from '@/testing/messages';
@@ -34,7 +36,7 @@ const tell = (message: ServerMessage) => act(() => FakeWebSocket.last.receive(me
 async function start() {
   render(<VerifyGlass />);
   await userEvent.click(screen.getByRole('button', { name: 'Start Verification' }));
-  await vi.waitFor(() => FakeWebSocket.last);
+  await eventually(() => FakeWebSocket.last);
   await act(async () => FakeWebSocket.last.open());
 }
 
@@ -43,6 +45,60 @@ describe('the page', () => {
     render(<VerifyGlass />);
     expect(main().dataset.state).toBe('start');
     expect(navigator.mediaDevices.getUserMedia).not.toHaveBeenCalled();
+  });
+
+  it('swaps a challenge that the person cannot do, while one is to be had', async () => {
+    await start();
+    await tell(issued(0, { swaps_left: 1 }));
+    const button = screen.getByRole('button', { name: 'I can’t do this one' });
+    await userEvent.click(button);
+    expect(button).toHaveProperty('disabled', true);
+    expect(FakeWebSocket.last.sent.at(-1)).toContain('"swap_challenge"');
+    const next = { challenge_id: CHALLENGE_IDS[1], challenge_type: 'nod_up' as const };
+    await tell(
+      issued(0, { ...next, replaces: CHALLENGE_IDS[0], total_challenges: 4, swaps_left: 0 }),
+    );
+    expect(screen.getByText('Step 1 of 4')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'I can’t do this one' })).toBeNull();
+  });
+
+  it.each([
+    ['swap_not_allowed', 'Swapping is switched off here. Try this one, or cancel.'],
+    ['swap_none_left', 'There is no other movement left to give you. Try this one, or cancel.'],
+    ['swap_too_late', 'That was too late to swap. Please go on with what is shown now.'],
+  ] as const)('says why a challenge could not be swapped: %s', async (code, words) => {
+    await start();
+    await tell(issued(0, { swaps_left: 1 }));
+    await userEvent.click(screen.getByRole('button', { name: 'I can’t do this one' }));
+    await tell(serverError(code));
+    expect(screen.getByText(words).getAttribute('role')).toBe('status');
+    expect(main().dataset.state).toBe('verifying');
+  });
+
+  it('says before it begins what is sent, what is kept and for how long', () => {
+    render(<VerifyGlass />);
+    expect(screen.getByText(/are kept until the operator of the server deletes them/)).toBeTruthy();
+    const details = screen.getByText('What is sent and kept').closest('details');
+    expect(details?.open).toBe(false);
+    const answers = [...(details?.querySelectorAll('dt') ?? [])].map((term) => term.textContent);
+    expect(answers).toEqual([
+      'Sent',
+      'Kept on the server',
+      'Not kept',
+      'For how long',
+      'On this device',
+    ]);
+  });
+
+  it('offers no swap where the server gives none, nor while a gesture is held', async () => {
+    await start();
+    await tell(issued(0));
+    expect(screen.queryByRole('button', { name: 'I can’t do this one' })).toBeNull();
+    await tell(issued(1, { swaps_left: 1 }));
+    const challenge = { challenge_id: CHALLENGE_IDS[1], progress: 0.2, remaining_ms: 4000 };
+    await tell(scored({ challenge: { ...challenge, phase: 'holding' } }));
+    const button = screen.getByRole('button', { name: 'I can’t do this one' });
+    expect(button).toHaveProperty('disabled', true);
   });
 
   it('shows a challenge, its place in the row, and marks it for scripts', async () => {
@@ -143,7 +199,7 @@ describe('the page', () => {
     expect(main().dataset).toMatchObject({ state: 'failure', reason: 'multiple_faces' });
     expect(main().textContent).not.toContain('41');
     await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
-    await vi.waitFor(() => expect(FakeWebSocket.instances).toHaveLength(2));
+    await eventually(() => expect(FakeWebSocket.instances).toHaveLength(2));
   });
 
   it('offers no other try when the server allows none', async () => {
@@ -167,6 +223,16 @@ describe('the page', () => {
     expect(main().dataset.state).toBe('start');
     expect(screen.queryByRole('dialog')).toBeNull();
     expect(FakeWebSocket.last.isClosed).toBe(true);
+  });
+
+  it('takes Escape for going on while it asks, however fast the next one comes', async () => {
+    await start();
+    await tell(issued());
+    await userEvent.keyboard('{Escape}{Escape}');
+    expect(screen.queryByRole('dialog')).toBeNull();
+    await userEvent.keyboard('{Escape}');
+    expect(screen.getByRole('dialog', { name: 'Stop the verification?' })).toBeTruthy();
+    expect(main().dataset.state).toBe('verifying');
   });
 
   it('asks no longer once the session has come to its end by itself', async () => {
@@ -197,6 +263,16 @@ describe('the page', () => {
     expect(again.disabled).toBe(true);
   });
 
+  it('says which place in the server’s line one has', async () => {
+    const error = { code: 'server_busy', message: 'Busy.', category: 'server', recoverable: true };
+    const body = JSON.stringify({ error: { ...error, queue_position: 3 } });
+    const headers = { 'Retry-After': '4' };
+    vi.stubGlobal('fetch', async () => new Response(body, { status: 503, headers }));
+    render(<VerifyGlass />);
+    await userEvent.click(screen.getByRole('button', { name: 'Start Verification' }));
+    await screen.findByText(/You are number 3 in line/);
+  });
+
   it.each([
     ['Firefox/150.0', 'Firefox asks anew'],
     ['Version/26.0 (Macintosh) Safari/605.1.15', 'Safari in the menu bar'],
@@ -221,7 +297,9 @@ describe('the page', () => {
 
   it('says that it is paused, and resumes on return, when it was out of sight', async () => {
     await start();
-    await tell(issued());
+    await tell(issued(0, { swaps_left: 1 }));
+    const swap = screen.getByRole('button', { name: 'I can’t do this one' });
+    expect(swap).toHaveProperty('disabled', false);
     const title = document.title;
     const turn = (isHidden: boolean) =>
       act(async () => {
@@ -232,6 +310,10 @@ describe('the page', () => {
     expect(main().dataset.state).toBe('paused');
     expect(document.title).toContain('Paused');
     expect(screen.queryByText('Live')).toBeNull();
+    expect(screen.getByRole('button', { name: 'I can’t do this one' })).toHaveProperty(
+      'disabled',
+      true,
+    );
     await turn(false);
     expect(main().dataset.state).toBe('reconnecting');
     expect(document.title).toBe(title);
@@ -256,7 +338,7 @@ describe('the page', () => {
     await start();
     await tell(issued());
     const writeText = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
-    const drawer = await vi.waitFor(() => {
+    const drawer = await eventually(() => {
       const found = document.querySelector<HTMLDetailsElement>('details[data-rung]');
       if (!found) throw new Error('no drawer yet');
       return found;
