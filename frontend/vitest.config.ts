@@ -9,12 +9,18 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic' } },
   test: {
     environment: 'happy-dom',
+    testTimeout: 30_000,
     restoreMocks: true,
     unstubGlobals: true,
     projects: [
       {
         extends: true,
-        test: { name: 'page', include: ['src/**/*.test.{ts,tsx}'], exclude: [EMBED] },
+        test: {
+          name: 'page',
+          include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
+          exclude: [EMBED],
+          setupFiles: ['src/testing/patience.ts'],
+        },
       },
       {
         extends: true,

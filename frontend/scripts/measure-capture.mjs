@@ -2,14 +2,9 @@
 // Debian's Chromium against the mock server, for each rung of the capture ladder and both
 // sub-protocols. Fails below 9.5 frames a second or on another rung than the one meant.
 // Usage: measure-capture.mjs [--seconds 10] [--camera FILE.mjpeg]
-import { parseArgs } from 'node:util';
-import { chromium } from 'playwright-core';
-import { startMockServer } from './mock-server.mjs';
-import { startStaticServer } from './static-server.mjs';
+import { openSession, readOptions } from './page-session.mjs';
 
-const { values: options } = parseArgs({
-  options: { seconds: { type: 'string', default: '10' }, camera: { type: 'string' } },
-});
+const options = readOptions({ seconds: { type: 'string', default: '10' } });
 const SECONDS = Number(options.seconds);
 const RATE_MIN = 9.5;
 
@@ -48,12 +43,12 @@ function spy() {
 
 const rounded = (value) => Math.round(value * 100) / 100;
 
-async function measure(browser, servers, frames, { rung, protocol }) {
+async function measure({ browser, base }, frames, { rung, protocol }) {
   const context = await browser.newContext();
   const page = await context.newPage();
   await page.addInitScript(`(${spy})();${TAKEN_AWAY[rung]}`);
   const user = `mock:stream:${protocol}`;
-  await page.goto(`http://127.0.0.1:${servers.page.port}/verify-glass/?user_id=${user}`);
+  await page.goto(`${base}/verify-glass/?user_id=${user}`);
   await page.locator('main .primary').click();
   await page.waitForSelector('[data-phase="waiting"]');
   await page.waitForTimeout(1000);
@@ -66,7 +61,7 @@ async function measure(browser, servers, frames, { rung, protocol }) {
   const elapsedS = (performance.now() - startMs) / 1000;
   const received = [...frames];
   const spentMs = await page.evaluate(() => window.spent.reduce((sum, ms) => sum + ms, 0));
-  const drawer = page.locator('details');
+  const drawer = page.locator('details[data-rung]');
   const found = await drawer.getAttribute('data-rung');
   const shown = await drawer.locator('dl').textContent();
   await context.close();
@@ -87,28 +82,11 @@ async function measure(browser, servers, frames, { rung, protocol }) {
   };
 }
 
-const camera = options.camera ? [`--use-file-for-fake-video-capture=${options.camera}`] : [];
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: [
-    '--no-sandbox',
-    '--use-fake-ui-for-media-stream',
-    '--use-fake-device-for-media-stream',
-    ...camera,
-  ],
-});
 const frames = [];
-const mock = await startMockServer({ port: 0, onFrame: (frame) => frames.push(frame) });
-const page = await startStaticServer({
-  port: 0,
-  runtimeConfig: {
-    api_url: `http://127.0.0.1:${mock.port}`,
-    ws_url: `ws://127.0.0.1:${mock.port}`,
-  },
-});
+const session = await openSession({ ...options, onFrame: (frame) => frames.push(frame) });
 for (const rung of Object.keys(TAKEN_AWAY)) {
   for (const protocol of ['binary', 'json']) {
-    const { isMeant, shown, ...figures } = await measure(browser, { page, mock }, frames, {
+    const { isMeant, shown, ...figures } = await measure(session, frames, {
       rung,
       protocol,
     });
@@ -118,6 +96,4 @@ for (const rung of Object.keys(TAKEN_AWAY)) {
     process.exitCode = 1;
   }
 }
-await browser.close();
-page.close();
-mock.close();
+await session.close();

@@ -53,7 +53,7 @@ class Play {
     this.socket.send(JSON.stringify({ type, message, data }));
   }
 
-  issue(challengeType, index = 0) {
+  issue(challengeType, index = 0, more = {}) {
     this.challengeId = randomUUID();
     this.tell('CHALLENGE_ISSUED', {
       challenge_id: this.challengeId,
@@ -62,7 +62,19 @@ class Play {
       challenge_type: challengeType,
       challenge_index: index,
       total_challenges: 3,
+      swaps_left: 1,
+      ...more,
     });
+  }
+
+  // Answers a swap_challenge: by another challenge, or by the code of an error.
+  swap(challengeId) {
+    if (this.swapRefusal) {
+      const error = { code: this.swapRefusal, category: 'client', recoverable: true };
+      this.tell('ERROR', error, 'No swap');
+      return;
+    }
+    this.issue('open_mouth', 0, { replaces: challengeId, total_challenges: 4, swaps_left: 0 });
   }
 
   resume(remainingMs) {
@@ -156,6 +168,10 @@ const SCENARIOS = {
   },
   finishing: passAll,
   first: async (play) => play.issue('smile'),
+  noswap: async (play, code) => {
+    play.swapRefusal = code;
+    play.issue('smile');
+  },
   challenge: async (play, gesture) => {
     play.issue(gesture);
     play.end();
@@ -241,6 +257,7 @@ const RESUMPTIONS = {
 
 function hear(play, { name, onFrame }, message) {
   if (message.type === 'resume') (RESUMPTIONS[name] ?? ((resumed) => resumed.resume(6400)))(play);
+  if (message.type === 'swap_challenge') play.swap(message.challenge_id);
   if (message.type !== 'video_frame') return;
   onFrame(message);
   if (name === 'stream') {

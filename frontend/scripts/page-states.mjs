@@ -20,6 +20,9 @@ const HINTS = [
   'CENTER_FACE',
   'TOO_DARK',
   'TOO_BRIGHT',
+  'BACKLIT',
+  'BLURRED',
+  'EYE_LEVEL',
 ];
 const FAILURES = [
   'no_face',
@@ -30,6 +33,12 @@ const FAILURES = [
   'not_enough_evidence',
   'score_too_low',
   'session_timeout',
+];
+const SWAP_REFUSALS = [
+  'swap_not_allowed',
+  'swap_none_left',
+  'swap_too_late',
+  'swap_unknown_challenge',
 ];
 const CLOSES = { 1001: 'server_stopping', 1011: 'server_fault', 1013: 'server_full' };
 const SESSION_CLOSES = { 4401: 'session_unknown', 4408: 'session_expired', 4409: 'session_used' };
@@ -118,6 +127,17 @@ for (const [index, reason] of FAILURES.entries()) {
     brief: index > 0,
   };
 }
+for (const code of SWAP_REFUSALS) {
+  STATES[`verifying-${code}`] = {
+    user: `noswap:${code}`,
+    until: '[data-swap="unasked"]',
+    act: async (page) => {
+      await page.locator('[data-swap] button').click();
+      await page.waitForSelector('[data-swap="refused"]');
+    },
+    brief: true,
+  };
+}
 for (const [code, name] of Object.entries({ ...CLOSES, ...SESSION_CLOSES })) {
   STATES[`error-${name}`] = { user: `close:${code}`, until: error(name), brief: true };
 }
@@ -184,6 +204,12 @@ Object.assign(STATES, {
     until: '[data-options]',
     act: (page) => page.locator('[data-options] > summary').click(),
   },
+  'what-is-kept': {
+    press: false,
+    until: '[data-record]',
+    act: (page) => page.locator('[data-record] > summary').click(),
+    whole: true,
+  },
   'options-verifying': {
     user: 'holding',
     init: HAS_VOICES,
@@ -196,6 +222,14 @@ Object.assign(STATES, {
     act: async (page) => {
       await page.keyboard.press('Escape');
       await page.waitForSelector('dialog[open]');
+    },
+  },
+  'verifying-swapped': {
+    user: 'first',
+    until: '[data-swap="unasked"]',
+    act: async (page) => {
+      await page.locator('[data-swap] button').click();
+      await page.waitForSelector('main[data-challenge="open_mouth"]');
     },
   },
   'verifying-coarse': { user: 'coarse', until: '[data-phase="waiting"]', brief: true },

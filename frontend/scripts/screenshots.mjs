@@ -4,27 +4,18 @@
 // violation found by axe.
 // Usage: screenshots.mjs [--camera FILE.mjpeg] [--only NAME,NAME] [--sizes 390,768,1280]
 //                        [--languages en,es,de,ar,zh] [--patience SECONDS]
-import { mkdir, readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
-import { chromium } from 'playwright-core';
-import { startMockServer } from './mock-server.mjs';
+import { enterState, listed, openSession, readOptions, violationsOf } from './page-session.mjs';
 import { STATES } from './page-states.mjs';
-import { startStaticServer } from './static-server.mjs';
 
-const { values: options } = parseArgs({
-  options: {
-    camera: { type: 'string' },
-    only: { type: 'string', default: '' },
-    sizes: { type: 'string', default: '390,768,1280' },
-    languages: { type: 'string', default: 'en,es,de,ar,zh' },
-    patience: { type: 'string', default: '8' },
-  },
+const options = readOptions({
+  only: { type: 'string', default: '' },
+  sizes: { type: 'string', default: '390,768,1280' },
+  languages: { type: 'string', default: 'en,es,de,ar,zh' },
 });
 
 const OUTPUT = fileURLToPath(new URL('../../build/screenshots/', import.meta.url));
-const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const SIZES = [
   { width: 320, height: 640 },
   { width: 390, height: 844 },
@@ -99,20 +90,15 @@ async function judge(page, name, language) {
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
   if (overflow > 0) problems.push(`${name}: scrolls sideways by ${overflow} px`);
-  await page.evaluate(AXE);
-  const { violations } = await page.evaluate(() => globalThis.axe.run());
-  for (const { id, nodes } of violations) {
-    problems.push(`${name}: axe ${id}: ${nodes[0].html.slice(0, 120)}: ${nodes[0].failureSummary}`);
-  }
+  const violations = await violationsOf(page);
+  problems.push(...violations.map((violation) => `${name}: ${violation}`));
 }
 
-async function shoot(browser, servers, { name, size, colorScheme, language, need }) {
+async function shoot({ browser, base, origins }, { name, size, colorScheme, language, need }) {
   const state = STATES[name];
   const { context: asked, feature } = NEEDS[need] ?? {};
   const suffix = need ? `-${need}` : '';
   const file = `${name}-${size.width}x${size.height}-${colorScheme}-${language}${suffix}`;
-  const base = `http://127.0.0.1:${servers.page.port}`;
-  const origins = [base, `http://127.0.0.1:${servers.mock.port}`];
   const context = await browser.newContext({
     viewport: size,
     colorScheme,
@@ -121,24 +107,13 @@ async function shoot(browser, servers, { name, size, colorScheme, language, need
     ...asked,
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(Math.max(30, Number(options.patience)) * 1000);
   if (feature) {
     const session = await context.newCDPSession(page);
     await session.send('Emulation.setEmulatedMedia', { features: [feature] });
   }
   await watch(page, file, origins, state.refusal);
-  if (state.init) await page.addInitScript(state.init);
-  if (state.block) await page.route('**/api/auth/verify', (route) => route.abort());
   try {
-    const user = state.user ? `?user_id=mock:${state.user}` : '';
-    await page.goto(base + (state.path ?? `/verify-glass/${user}`));
-    if (state.press !== false && !state.path) {
-      await page.locator('main .primary').click();
-    }
-    await page.waitForSelector(state.until, { timeout: Number(options.patience) * 1000 });
-    await state.act?.(page);
-    // Long enough for entrances to end, and for a pictogram to reach its gesture.
-    await page.waitForTimeout(1300);
+    await enterState(page, base, state, Number(options.patience) * 1000);
     await page.screenshot({ path: `${OUTPUT}${file}.png`, fullPage: state.whole ?? false });
     await judge(page, file, language);
   } catch (thrown) {
@@ -147,27 +122,9 @@ async function shoot(browser, servers, { name, size, colorScheme, language, need
   await context.close();
 }
 
-const camera = options.camera ? [`--use-file-for-fake-video-capture=${options.camera}`] : [];
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: [
-    '--no-sandbox',
-    '--use-fake-ui-for-media-stream',
-    '--use-fake-device-for-media-stream',
-    ...camera,
-  ],
-});
-const mock = await startMockServer({ port: 0 });
-const page = await startStaticServer({
-  port: 0,
-  runtimeConfig: {
-    api_url: `http://127.0.0.1:${mock.port}`,
-    ws_url: `ws://127.0.0.1:${mock.port}`,
-  },
-});
+const session = await openSession(options);
 await mkdir(OUTPUT, { recursive: true });
 
-const listed = (list) => list.split(',').filter(Boolean);
 const only = listed(options.only);
 const widths = listed(options.sizes).map(Number);
 const languages = listed(options.languages);
@@ -178,10 +135,8 @@ const isAskedFor = ({ name, size, language }) =>
 const shots = Object.entries(STATES)
   .flatMap(([name, state]) => shotsOf(name, state))
   .filter(isAskedFor);
-for (const shot of shots) await shoot(browser, { page, mock }, shot);
-await browser.close();
-page.close();
-mock.close();
+for (const shot of shots) await shoot(session, shot);
+await session.close();
 console.log(`${shots.length} screenshots in build/screenshots/`);
 for (const problem of problems) console.error(problem);
 process.exitCode = problems.length > 0 ? 1 : 0;

@@ -1,5 +1,5 @@
-// Serves out/ as the product's own server does, strict content security policy included, for the
-// screenshots. Not for production: the server binary serves the page there.
+// Serves out/ as the product's own server does, strict content security policy and compressed files
+// included, for the scripts that look at the page. Not for production: the server binary serves the page there.
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
@@ -54,7 +54,9 @@ export async function startStaticServer({ port, runtimeConfig }) {
     if (extname(file) === '.html') {
       response.setHeader('Content-Security-Policy', policyFor(body.toString(), connect));
     }
-    response.end(body);
+    const compressed = await readFile(`${file}.gz`).catch(() => null);
+    if (compressed) response.setHeader('Content-Encoding', 'gzip');
+    response.end(compressed ?? body);
   });
   await new Promise((resolve) => server.listen(port, '127.0.0.1', resolve));
   return { port: server.address().port, close: () => server.close() };

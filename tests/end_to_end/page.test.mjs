@@ -28,6 +28,19 @@ async function assertTokenVerifies(page, apiUrl) {
   return payload;
 }
 
+// What the page sends: how many frames as binary messages, and which types as text.
+function sentBy(page) {
+  const sent = { binary: 0, texts: [] };
+  page.on('websocket', (socket) => socket.on('framesent', ({ payload }) => {
+    if (typeof payload === 'string') {
+      sent.texts.push(JSON.parse(payload).type);
+    } else {
+      sent.binary += 1;
+    }
+  }));
+  return sent;
+}
+
 before(async () => {
   await mkdir(screenshots, { recursive: true });
   server = await startServer({ policyFile: path.join(policies, 'policy.json') });
@@ -53,6 +66,38 @@ describe('a person at the page', () => {
       await shoot(page, 'success');
       assert.equal(await page.locator(stateIs('success')).count(), 1, server.log().slice(-600));
       await assertTokenVerifies(page, server.apiUrl);
+      assert.deepEqual(complaints, []);
+    } finally {
+      await browser.close();
+    }
+  });
+
+  it('swaps a movement, and passes with one more', async () => {
+    const browser = await launch(fakeCamera());
+    try {
+      const { page, complaints } = await openPage(browser, { url: server.webUrl, init: { idle: 'rest' } });
+      const sent = sentBy(page);
+      const button = page.getByRole('button', { name: 'I can’t do this one' });
+      let hasSwapped = false;
+      // None is offered where the plan needs the very movement.
+      const swap = async () => {
+        if (hasSwapped || !await button.isVisible()) {
+          return false;
+        }
+        hasSwapped = true;
+        await button.click();
+        await page.getByText(/Step \d of 4/).waitFor();
+        await shoot(page, 'verifying-swapped');
+        return true;
+      };
+      await press(page);
+      await answerChallenges(page, { clipFor: (challenge) => challenge, avoid: swap });
+      await page.waitForSelector(stateIs('success', 'failure', 'error'), { timeout: outcomeMs });
+      assert.equal(await page.locator(stateIs('success')).count(), 1, server.log().slice(-600));
+      const claims = await assertTokenVerifies(page, server.apiUrl);
+      assert.equal(claims.challenges_swapped, 1);
+      assert.equal(sent.texts.filter((type) => type === 'swap_challenge').length, 1);
+      assert.ok(!sent.texts.includes('video_frame') && sent.binary > 20, JSON.stringify(sent));
       assert.deepEqual(complaints, []);
     } finally {
       await browser.close();

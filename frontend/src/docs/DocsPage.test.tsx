@@ -1,7 +1,8 @@
 import { cleanup, render, screen } from '@testing-library/react';
-import { afterEach, beforeAll, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, expect, it } from 'vitest';
 import { LanguageProvider } from '@/messages/LanguageProvider';
 import { loadSpeech } from '@/messages/speech';
+import { eventually } from '@/testing/eventually';
 import { DocsPage } from './DocsPage';
 
 beforeAll(() => loadSpeech('ar', 'ar'));
@@ -16,7 +17,7 @@ it('a page of the documentation is English, written from the left, within a page
       </DocsPage>
     </LanguageProvider>,
   );
-  await vi.waitFor(() => expect(document.documentElement.dir).toBe('rtl'));
+  await eventually(() => expect(document.documentElement.dir).toBe('rtl'));
   const { lang, dir } = screen.getByRole('main');
   expect([lang, dir]).toEqual(['en', 'ltr']);
   expect(document.title).toContain('بروتوكول');

@@ -19,6 +19,7 @@ describe('the messages', () => {
       'video_frame',
       'challenge_complete',
       'resume',
+      'swap_challenge',
     ]);
   });
 

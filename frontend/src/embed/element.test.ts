@@ -3,6 +3,7 @@ import { FakeTrack, FakeWebSocket, installCamera, streamOf } from '@/testing/fak
 import { issued, refused, SESSION, succeeded, TOKEN } from '@/testing/messages';
 import type { ProofOfLifeVerifyElement } from './proof-of-life-verify';
 import './define';
+import { eventually } from '@/testing/eventually';
 
 const EVENTS = ['ready', 'state', 'success', 'failure', 'error', 'cancel'].map(
   (name) => `pol-${name}`,
@@ -46,18 +47,18 @@ function put(attributes: Record<string, string> = ALICE): ProofOfLifeVerifyEleme
 
 const surfaceOf = (element: Element) => element.shadowRoot?.querySelector('section.surface');
 const textOf = (element: Element) => surfaceOf(element)?.textContent ?? '';
-const untilReady = () => vi.waitFor(() => expect(heardOf('pol-ready')).toHaveLength(1));
+const untilReady = () => eventually(() => expect(heardOf('pol-ready')).toHaveLength(1));
 
 async function press(element: Element) {
-  await vi.waitFor(() => expect(element.shadowRoot?.querySelector('.primary')).toBeTruthy());
+  await eventually(() => expect(element.shadowRoot?.querySelector('.primary')).toBeTruthy());
   element.shadowRoot?.querySelector<HTMLButtonElement>('.primary')?.click();
 }
 
 async function startVerifying(element = put()) {
   await press(element);
-  await vi.waitFor(() => FakeWebSocket.last);
+  await eventually(() => FakeWebSocket.last);
   FakeWebSocket.last.open();
-  await vi.waitFor(() => expect(element.state).toBe('connecting'));
+  await eventually(() => expect(element.state).toBe('connecting'));
   FakeWebSocket.last.receive(issued());
   expect(element.state).toBe('verifying');
   return element;
@@ -113,7 +114,7 @@ describe('the element', () => {
   it('tells the code of an error', async () => {
     vi.stubGlobal('isSecureContext', false);
     await press(put());
-    await vi.waitFor(() => expect(heardOf('pol-error')).toHaveLength(1));
+    await eventually(() => expect(heardOf('pol-error')).toHaveLength(1));
     expect(heardOf('pol-error')[0]?.detail).toEqual({ code: 'insecure_page' });
   });
 
@@ -121,9 +122,9 @@ describe('the element', () => {
     const element = await startVerifying();
     FakeWebSocket.last.receive(succeeded());
     const shown = () => element.shadowRoot?.querySelector('[data-token]');
-    await vi.waitFor(() => expect(shown()).toBeTruthy());
+    await eventually(() => expect(shown()).toBeTruthy());
     element.hideToken = true;
-    await vi.waitFor(() => expect(shown()).toBeNull());
+    await eventually(() => expect(shown()).toBeNull());
     expect(textOf(element)).toContain('Verified');
     expect(textOf(element)).not.toContain('%');
   });
@@ -144,10 +145,10 @@ describe('its end', () => {
     installCamera(() => new Promise((resolve) => (allow = resolve)));
     const element = put();
     await press(element);
-    await vi.waitFor(() => expect(element.state).toBe('requesting_camera'));
+    await eventually(() => expect(element.state).toBe('requesting_camera'));
     element.remove();
     allow(streamOf(track));
-    await vi.waitFor(() => expect(track.isStopped).toBe(true));
+    await eventually(() => expect(track.isStopped).toBe(true));
     expect(FakeWebSocket.instances).toHaveLength(0);
   });
 
@@ -155,7 +156,7 @@ describe('its end', () => {
     const element = await startVerifying();
     element.remove();
     document.body.append(element);
-    await vi.waitFor(() => expect(textOf(element)).toContain('Start Verification'));
+    await eventually(() => expect(textOf(element)).toContain('Start Verification'));
     expect(element.state).toBe('start');
   });
 
@@ -174,7 +175,7 @@ describe('its end', () => {
     surfaceOf(element)?.dispatchEvent(
       new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }),
     );
-    const dialog = await vi.waitFor(() => {
+    const dialog = await eventually(() => {
       const shown = element.shadowRoot?.querySelector('dialog');
       expect(shown).toBeTruthy();
       return shown;
@@ -211,7 +212,7 @@ describe('start()', () => {
     const element = put();
     await untilReady();
     void element.start();
-    await vi.waitFor(() => expect(element.state).toBe('connecting'));
+    await eventually(() => expect(element.state).toBe('connecting'));
     expect(navigator.mediaDevices.getUserMedia).toHaveBeenCalledOnce();
   });
 
@@ -229,7 +230,7 @@ describe('what it is told', () => {
   it('is complained of where it is bad, once, and shown, until it is mended', async () => {
     const complain = vi.spyOn(console, 'error').mockImplementation(() => {});
     const element = put({ 'api-url': 'here', lang: 'en' });
-    await vi.waitFor(() => expect(textOf(element)).toContain('not set up correctly'));
+    await eventually(() => expect(textOf(element)).toContain('not set up correctly'));
     expect(textOf(element)).toContain('user-id, api-url');
     expect(surfaceOf(element)?.getAttribute('data-code')).toBe('bad_attribute');
     expect(complain).toHaveBeenCalledOnce();
@@ -250,7 +251,7 @@ describe('what it is told', () => {
     expect(surfaceOf(element)?.getAttribute('data-theme')).toBe('dark');
     element.lang = 'ar';
     element.theme = 'light';
-    await vi.waitFor(() => expect(surfaceOf(element)?.getAttribute('dir')).toBe('rtl'));
+    await eventually(() => expect(surfaceOf(element)?.getAttribute('dir')).toBe('rtl'));
     expect(surfaceOf(element)?.getAttribute('lang')).toBe('ar');
     expect(surfaceOf(element)?.getAttribute('data-theme')).toBe('light');
     expect(document.documentElement.lang).not.toBe('ar');
@@ -260,11 +261,11 @@ describe('what it is told', () => {
     vi.spyOn(console, 'error').mockImplementation(() => {});
     const element = await startVerifying();
     element.userId = '';
-    await vi.waitFor(() => expect(heardOf('pol-error')).toHaveLength(1));
+    await eventually(() => expect(heardOf('pol-error')).toHaveLength(1));
     expect(element.state).toBe('verifying');
     expect(surfaceOf(element)?.getAttribute('data-state')).toBe('verifying');
     element.cancel();
-    await vi.waitFor(() => expect(textOf(element)).toContain('not set up correctly'));
+    await eventually(() => expect(textOf(element)).toContain('not set up correctly'));
   });
 
   it('warns of a theme and a language that there are not', async () => {

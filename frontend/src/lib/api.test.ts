@@ -38,7 +38,22 @@ describe('createSession', () => {
     [200, '<html>', 'protocol_error'],
   ])('understands %i %j as %s', async (status, body, code) => {
     answering(status, body);
-    expect(await new APIClient('').createSession({ user_id: 'a' })).toEqual({ ok: false, code });
+    const result = await new APIClient('').createSession({ user_id: 'a' });
+    expect(result).toMatchObject({ ok: false, code });
+  });
+
+  it('tells the server’s own code where there is one', async () => {
+    answering(400, refusal('time_factor_out_of_range'));
+    expect(await new APIClient('').createSession({ user_id: 'a', time_factor: 9 })).toEqual({
+      ok: false,
+      code: 'request_refused',
+      serverCode: 'time_factor_out_of_range',
+    });
+    answering(500, 'nonsense');
+    expect(await new APIClient('').createSession({ user_id: 'a' })).toEqual({
+      ok: false,
+      code: 'server_fault',
+    });
   });
 
   it('tells how long the server asks to be left alone', async () => {
@@ -46,7 +61,15 @@ describe('createSession', () => {
     const body = JSON.stringify(refusal('cooling_down'));
     vi.stubGlobal('fetch', async () => new Response(body, { status: 429, headers }));
     const result = await new APIClient('').createSession({ user_id: 'a' });
-    expect(result).toEqual({ ok: false, code: 'too_many_attempts', retryAfterMs: 45_000 });
+    expect(result).toMatchObject({ ok: false, code: 'too_many_attempts', retryAfterMs: 45_000 });
+  });
+
+  it('tells the place in the server’s line', async () => {
+    const { error } = refusal('server_busy');
+    const body = JSON.stringify({ error: { ...error, queue_position: 3 } });
+    vi.stubGlobal('fetch', async () => new Response(body, { status: 503 }));
+    const result = await new APIClient('').createSession({ user_id: 'a' });
+    expect(result).toMatchObject({ ok: false, code: 'server_full', queuePosition: 3 });
   });
 
   it('tells when the server cannot be reached', async () => {

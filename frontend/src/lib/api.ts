@@ -18,21 +18,23 @@ export type ApiErrorCode =
   | 'server_fault'
   | 'protocol_error'; // an answer that is not in the contract
 
-// `retryAfterMs`: how long the server asks to be left alone; absent where it does not say.
+type ServerCode = ErrorResponse['error']['code'];
+
+// `serverCode`, `retryAfterMs` and `queuePosition`: the server's own code, how long it asks to be left
+// alone, and the place in its line; absent where it does not say.
 export interface Refusal {
   ok: false;
   code: ApiErrorCode;
+  serverCode?: ServerCode;
   retryAfterMs?: number;
+  queuePosition?: number;
 }
 
 export type ApiResult<T> = { ok: true; value: T } | Refusal;
 
 const REQUEST_TIMEOUT_MS = 10_000;
 
-function codeOfRefusal(status: number, body: unknown): ApiErrorCode {
-  const code: ErrorResponse['error']['code'] | null = isErrorResponse(body)
-    ? body.error.code
-    : null;
+function codeOfRefusal(status: number, code: ServerCode | null): ApiErrorCode {
   if (code === 'server_busy') return status === 429 ? 'too_many_attempts' : 'server_full';
   if (status === 429) return 'too_many_attempts';
   if (status >= 500) return 'server_fault';
@@ -40,9 +42,16 @@ function codeOfRefusal(status: number, body: unknown): ApiErrorCode {
 }
 
 function refusalOf(response: Response, body: unknown): Refusal {
-  const code = codeOfRefusal(response.status, body);
+  const error = isErrorResponse(body) ? body.error : null;
+  const serverCode = error?.code ?? null;
   const waitMs = retryAfterMs(response.headers.get('Retry-After'), Date.now());
-  return waitMs === null ? { ok: false, code } : { ok: false, code, retryAfterMs: waitMs };
+  return {
+    ok: false,
+    code: codeOfRefusal(response.status, serverCode),
+    ...(serverCode === null ? {} : { serverCode }),
+    ...(waitMs === null ? {} : { retryAfterMs: waitMs }),
+    ...(error?.queue_position === undefined ? {} : { queuePosition: error.queue_position }),
+  };
 }
 
 export class APIClient {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -8,14 +9,26 @@ import {
   offerFor,
 } from './binary_frame';
 
-const bytesOf = (text: string) => new TextEncoder().encode(text).buffer as ArrayBuffer;
-const hexOf = (bytes: Uint8Array) =>
-  Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join(' ');
+interface Vector {
+  name: string;
+  bytes: string; // hexadecimal, as below
+  sequence?: number;
+  timestamp?: number;
+  jpeg?: string; // absent where the server must refuse
+}
+
+const FILE = `${process.cwd()}/../protocol/vectors/binary-frames.json`;
+const vectors: Vector[] = JSON.parse(readFileSync(FILE, 'utf8'));
+const valid = vectors.filter((vector) => vector.jpeg !== undefined);
+
+const bytesOf = (hex: string) => new Uint8Array(Buffer.from(hex, 'hex')).buffer;
+const hexOf = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
 
 describe('the binary frame', () => {
-  it('is the test vector of the protocol, byte for byte', () => {
-    const message = encodeBinaryFrame({ sequence: 17, timestampMs: 1234.5 }, bytesOf('jpeg'));
-    expect(hexOf(message)).toBe('50 4f 4c 46 11 00 00 00 00 00 00 00 00 4a 93 40 6a 70 65 67');
+  it.each(valid)('is made as the vectors say: $name', (vector) => {
+    const { sequence = -1, timestamp = Number.NaN, jpeg = '' } = vector;
+    const message = encodeBinaryFrame({ sequence, timestampMs: timestamp }, bytesOf(jpeg));
+    expect(hexOf(message)).toBe(vector.bytes);
   });
 
   it('carries sequence, time and picture unchanged', () => {

@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { FRAME_INTERVAL_MS, Pace, startFrameClock } from './frame_clock';
 
+const always = () => FRAME_INTERVAL_MS;
+
 function countDue(sourceFps: number, seconds: number): number {
-  const pace = new Pace(FRAME_INTERVAL_MS);
+  const pace = new Pace(always);
   const times = Array.from(
     { length: sourceFps * seconds },
     (_, index) => (index * 1000) / sourceFps,
@@ -17,12 +19,21 @@ describe('Pace', () => {
     expect(countDue(fps, 10)).toBeLessThanOrEqual(101);
   });
 
+  it('follows an interval that changes', () => {
+    let intervalMs = 100;
+    const pace = new Pace(() => intervalMs);
+    const due = (times: number[]) => times.filter((time) => pace.isDue(time));
+    expect(due([0, 50, 100, 150])).toEqual([0, 100]);
+    intervalMs = 200;
+    expect(due([200, 300, 350, 400])).toEqual([200, 400]);
+  });
+
   it('passes on every frame of a slow camera', () => {
     expect(countDue(5, 10)).toBe(50);
   });
 
   it('does not hurry to make up for a pause', () => {
-    const pace = new Pace(100);
+    const pace = new Pace(always);
     pace.isDue(0);
     const after = [5000, 5010, 5020, 5090, 5100].filter((time) => pace.isDue(time));
     expect(after).toEqual([5000, 5100]);
@@ -31,7 +42,7 @@ describe('Pace', () => {
   it('never exceeds its rate by more than one frame', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 400 }), { maxLength: 200 }), (gaps) => {
-        const pace = new Pace(100);
+        const pace = new Pace(always);
         let now = 0;
         const due = gaps.filter((gap) => {
           now += gap;
@@ -49,7 +60,7 @@ describe('startFrameClock', () => {
     const video = document.createElement('video');
     Object.defineProperty(video, 'requestVideoFrameCallback', { value: undefined });
     const onFrame = vi.fn();
-    const stop = startFrameClock(video, onFrame);
+    const stop = startFrameClock(video, onFrame, always);
     vi.advanceTimersByTime(1010);
     expect(onFrame.mock.calls.length).toBeGreaterThanOrEqual(10);
     const before = onFrame.mock.calls.length;
@@ -67,7 +78,7 @@ describe('startFrameClock', () => {
       cancelVideoFrameCallback,
     } as unknown as HTMLVideoElement;
     const onFrame = vi.fn();
-    const stop = startFrameClock(video, onFrame);
+    const stop = startFrameClock(video, onFrame, always);
     for (const now of [0, 33, 66, 99, 132]) callbacks.at(-1)?.(now);
     expect(onFrame).toHaveBeenCalledTimes(2);
     stop();

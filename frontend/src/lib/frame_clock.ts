@@ -4,20 +4,21 @@ export const FRAME_INTERVAL_MS = 100; // 10 frames a second
 const POLL_MS = 20;
 
 // Which moments are due. An accumulator: "at least 100 ms since the last" would give 8.3 a second
-// from a 25 Hz camera, this gives 10.
+// from a 25 Hz camera, this gives 10. The interval may change at any time.
 export class Pace {
-  readonly #intervalMs: number;
+  readonly #intervalMs: () => number;
   #nextMs: number | null = null;
 
-  constructor(intervalMs: number) {
+  constructor(intervalMs: () => number) {
     this.#intervalMs = intervalMs;
   }
 
   isDue(nowMs: number): boolean {
     const next = this.#nextMs ?? nowMs;
     if (nowMs < next) return false;
-    const isFarBehind = nowMs - next > this.#intervalMs;
-    this.#nextMs = (isFarBehind ? nowMs : next) + this.#intervalMs;
+    const intervalMs = this.#intervalMs();
+    const isFarBehind = nowMs - next > intervalMs;
+    this.#nextMs = (isFarBehind ? nowMs : next) + intervalMs;
     return true;
   }
 }
@@ -26,7 +27,7 @@ export class Pace {
 export function startFrameClock(
   video: HTMLVideoElement,
   onFrame: () => void,
-  intervalMs: number = FRAME_INTERVAL_MS,
+  intervalMs: () => number,
 ): () => void {
   const pace = new Pace(intervalMs);
   if (typeof video.requestVideoFrameCallback !== 'function') {

@@ -12,6 +12,7 @@ class Channel implements FrameChannel {
   isRefusing = false;
   blockage = () => this.blocked;
   pictureForm = () => 'data_url' as const;
+  frameIntervalMs = () => 100;
   sendFrame(_: unknown, timestampMs: number): boolean {
     if (!this.isRefusing) this.sent.push(timestampMs);
     return !this.isRefusing;

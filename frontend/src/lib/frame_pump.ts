@@ -11,6 +11,7 @@ export interface FrameChannel {
   // Why no frame can be taken now; null: one can.
   blockage(): 'network' | 'offline' | null;
   pictureForm(): PictureForm;
+  frameIntervalMs(): number;
   // False when it was not sent. `timestampMs` is when it was taken, since the epoch.
   sendFrame(picture: EncodedPicture, timestampMs: number): boolean;
 }
@@ -37,7 +38,8 @@ export class FramePump {
   }
 
   start(video: HTMLVideoElement): void {
-    this.#stopClock = startFrameClock(video, () => void this.pump());
+    const intervalMs = () => this.#channel.frameIntervalMs();
+    this.#stopClock = startFrameClock(video, () => void this.pump(), intervalMs);
   }
 
   // Nothing is sent afterwards, a frame on its way neither. Not to be started again.

@@ -119,6 +119,15 @@ describe('the sub-protocol', () => {
 });
 
 describe('receiving', () => {
+  it('sends as often as the server asks', async () => {
+    const { client, socket } = await connected();
+    expect(client.frameIntervalMs()).toBe(100);
+    socket.receive({ type: 'RATE', message: 'x', data: { frames_per_second: 8 } });
+    expect(client.frameIntervalMs()).toBe(125);
+    socket.receive({ type: 'RATE', message: 'x', data: { frames_per_second: 10 } });
+    expect(client.frameIntervalMs()).toBe(100);
+  });
+
   it('hands on valid messages only, and counts the others by kind', async () => {
     const { client, handlers, socket } = await connected();
     socket.receive(issued());

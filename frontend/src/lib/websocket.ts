@@ -2,6 +2,7 @@
 // suspended. Hands on messages that were validated, once.
 import { backoffMs } from './backoff';
 import { BINARY_PROTOCOL, encodeBinaryFrame, offerFor } from './binary_frame';
+import { FRAME_INTERVAL_MS } from './frame_clock';
 import type { FrameChannel } from './frame_pump';
 import type { FrameTally } from './frame_tally';
 import type { EncodedPicture, PictureForm } from './jpeg';
@@ -64,6 +65,7 @@ export class WebSocketClient implements FrameChannel {
   #outage: Outage | null = null; // until the session was taken up again
   #hasDropped = false;
   #sequence = 0; // of the next frame
+  #frameIntervalMs = FRAME_INTERVAL_MS; // as the server asks on this connection
   #unansweredMs: number | null = null; // when the first frame since the last message was sent
   #retryTimer: ReturnType<typeof setTimeout> | null = null;
   #watch: ReturnType<typeof setInterval> | null = null;
@@ -116,6 +118,10 @@ export class WebSocketClient implements FrameChannel {
     return this.protocol() === BINARY_PROTOCOL ? 'bytes' : 'data_url';
   }
 
+  frameIntervalMs(): number {
+    return this.#frameIntervalMs;
+  }
+
   // The sub-protocol in use; '' for none.
   protocol(): string {
     return this.#link?.protocol() ?? '';
@@ -135,6 +141,11 @@ export class WebSocketClient implements FrameChannel {
   // A hint that the person seems done; the server judges for itself.
   sendChallengeComplete(challengeId: string): boolean {
     return !this.#outage && this.#send({ type: 'challenge_complete', challenge_id: challengeId });
+  }
+
+  // The person cannot do this challenge. Answered by another one, or by an error.
+  sendSwap(challengeId: string): boolean {
+    return !this.#outage && this.#send({ type: 'swap_challenge', challenge_id: challengeId });
   }
 
   counters(): Readonly<MessageCounters> {
@@ -176,6 +187,7 @@ export class WebSocketClient implements FrameChannel {
     if (message.type === 'SCORE_UPDATE' && message.data.sequence !== undefined) {
       this.#tally.answered(message.data.sequence, performance.now());
     }
+    if (message.type === 'RATE') this.#frameIntervalMs = 1000 / message.data.frames_per_second;
     this.#handlers.onMessage(message);
   }
 
@@ -201,6 +213,7 @@ export class WebSocketClient implements FrameChannel {
 
   #tryToResume(outage: Outage): void {
     outage.attempts += 1;
+    this.#frameIntervalMs = FRAME_INTERVAL_MS;
     const link = new SocketLink(this.#url, this.#offer, RESUME_TIMEOUT_MS, {
       onOpen: () => this.#send({ type: 'resume', resume_key: this.#resumeKey }),
       onData: (raw) => {

@@ -43,6 +43,15 @@ describe('a connection that went away', () => {
     expect(handlers.onClose).not.toHaveBeenCalled();
   });
 
+  it('begins at the full rate again', async () => {
+    const { client, socket } = await connected();
+    socket.receive({ type: 'RATE', message: 'x', data: { frames_per_second: 8 } });
+    socket.drop(1006);
+    await vi.advanceTimersByTimeAsync(FIRST_RETRY_MS);
+    await answered();
+    expect(client.frameIntervalMs()).toBe(100);
+  });
+
   it('ends for good when it drops again', async () => {
     const { handlers, socket } = await connected();
     socket.drop(1006);

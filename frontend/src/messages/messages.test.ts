@@ -111,6 +111,10 @@ describe.each(LANGUAGE_LIST)('%s', (language) => {
     expect(new Set(titles).size).toBe(titles.length);
   });
 
+  it('tells the refusals of a swap apart', () => {
+    expect(new Set(Object.values(words.swap.refused)).size).toBe(4);
+  });
+
   it('tells each gesture apart, left from right', () => {
     const { gestures } = words;
     expect(new Set(Object.values(gestures).map(({ title }) => title)).size).toBe(11);

@@ -35,6 +35,7 @@ export function OptionsPanel() {
     voice: useVoiceOffered(),
     vibration: useVibrationOffered(),
     exactScores: true,
+    moreTime: true,
   };
   const names = (Object.keys(isOffered) as (keyof Options)[]).filter((name) => isOffered[name]);
   return (

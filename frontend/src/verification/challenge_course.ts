@@ -7,7 +7,14 @@ import type { Connected, Outcome, Running, Step, Verifying } from './state';
 function stepOf(challenge: Challenge): Extract<Step, { kind: 'challenge' }> {
   const totalMs = challenge.timeout_seconds * 1000;
   const countdown = { totalMs, remainingMs: totalMs, sinceMs: null };
-  return { kind: 'challenge', challenge, phase: 'arming', progress: 0, countdown };
+  return {
+    kind: 'challenge',
+    challenge,
+    phase: 'arming',
+    progress: 0,
+    countdown,
+    swap: 'unasked',
+  };
 }
 
 export function issueChallenge(state: Connected, challenge: Challenge): Verifying {

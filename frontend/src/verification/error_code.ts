@@ -31,10 +31,28 @@ export const ERROR_OF_SERVER_CODE: Record<ServerErrorCode, ErrorCode | null> = {
   session_used: 'session_used',
   session_expired: 'session_expired',
   resume_refused: 'session_used',
+  swap_not_allowed: null,
+  swap_none_left: null,
+  swap_unknown_challenge: null,
+  swap_too_late: null,
+  swap_before_resume: 'session_used',
   server_busy: 'server_full',
   store_unavailable: 'server_fault',
   internal: 'server_fault',
 };
+
+// After these the challenge goes on as it was.
+const SWAP_REFUSALS = [
+  'swap_not_allowed',
+  'swap_none_left',
+  'swap_unknown_challenge',
+  'swap_too_late',
+] as const satisfies readonly ServerErrorCode[];
+
+export type SwapRefusal = (typeof SWAP_REFUSALS)[number];
+
+export const swapRefusalOf = (code: ServerErrorCode): SwapRefusal | null =>
+  SWAP_REFUSALS.find((refusal) => refusal === code) ?? null;
 
 export const ERROR_OF_CLOSE_CODE: Readonly<Record<number, ErrorCode>> = {
   1000: 'protocol_error', // finished, yet no result was understood

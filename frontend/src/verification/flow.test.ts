@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { rememberCamera } from '@/lib/camera_choice';
 import { RESUME_GRACE_MS } from '@/lib/websocket';
+import { eventually } from '@/testing/eventually';
 import { FakeTrack, FakeWebSocket, installCamera, streamOf } from '@/testing/fakes';
 import {
   CHALLENGE_IDS,
@@ -12,7 +13,8 @@ import {
   succeeded,
 } from '@/testing/messages';
 import { placeFor } from '@/testing/place';
-import { RESULT_WAIT_MS, VerificationFlow } from './flow';
+import { MORE_TIME_FACTOR, RESULT_WAIT_MS, VerificationFlow } from './flow';
+import { setOption } from './options';
 
 let track: FakeTrack;
 let order: string[];
@@ -41,7 +43,7 @@ async function settle() {
 async function verifying() {
   const flow = new VerificationFlow(placeFor('alice'));
   const started = flow.start();
-  await vi.waitFor(() => FakeWebSocket.last);
+  await eventually(() => FakeWebSocket.last);
   FakeWebSocket.last.open();
   await started;
   FakeWebSocket.last.receive(issued());
@@ -158,7 +160,7 @@ describe('the flow', () => {
     first.socket.drop(1011);
     track = new FakeTrack();
     const again = first.flow.start();
-    await vi.waitFor(() => expect(FakeWebSocket.instances).toHaveLength(2));
+    await eventually(() => expect(FakeWebSocket.instances).toHaveLength(2));
     FakeWebSocket.last.open();
     await again;
     FakeWebSocket.last.receive(issued());
@@ -180,6 +182,77 @@ describe('the flow', () => {
     expect(hints).toEqual([
       JSON.stringify({ type: 'challenge_complete', challenge_id: CHALLENGE_IDS[0] }),
     ]);
+    flow.cancel();
+  });
+});
+
+describe('a swap', () => {
+  const swapsOf = (socket: FakeWebSocket) =>
+    socket.sent.filter((text) => text.includes('swap_challenge'));
+
+  it('is asked for once, until the next challenge', async () => {
+    const { flow, socket } = await verifying();
+    flow.swap();
+    flow.swap();
+    expect(swapsOf(socket)).toEqual([
+      JSON.stringify({ type: 'swap_challenge', challenge_id: CHALLENGE_IDS[0] }),
+    ]);
+    socket.receive(issued(0, { challenge_id: CHALLENGE_IDS[1], replaces: CHALLENGE_IDS[0] }));
+    flow.swap();
+    expect(swapsOf(socket)).toHaveLength(2);
+    flow.cancel();
+  });
+
+  it('is not asked for before and between challenges', async () => {
+    const { flow, socket } = await verifying();
+    socket.receive(completed(0));
+    flow.swap();
+    expect(swapsOf(socket)).toEqual([]);
+    flow.cancel();
+    flow.swap();
+    expect(swapsOf(socket)).toEqual([]);
+  });
+});
+
+describe('more time', () => {
+  const bodies: unknown[] = [];
+  const answering = (refuses: (body: object) => boolean) =>
+    vi.stubGlobal('fetch', async (_: string, { body }: { body: string }) => {
+      bodies.push(JSON.parse(body));
+      if (!refuses(JSON.parse(body))) return Response.json(SESSION);
+      const error = { code: 'time_factor_out_of_range', message: 'No', category: 'client' };
+      return Response.json({ error: { ...error, recoverable: true } }, { status: 400 });
+    });
+
+  beforeEach(() => {
+    bodies.length = 0;
+    setOption('moreTime', true);
+  });
+  afterEach(() => setOption('moreTime', false));
+
+  it('is asked for where it is wished for', async () => {
+    answering(() => false);
+    const { flow } = await verifying();
+    expect(bodies).toEqual([{ user_id: 'alice', time_factor: MORE_TIME_FACTOR }]);
+    flow.cancel();
+  });
+
+  it('is done without where the server gives none', async () => {
+    answering((body) => 'time_factor' in body);
+    const { flow } = await verifying();
+    expect(bodies).toEqual([
+      { user_id: 'alice', time_factor: MORE_TIME_FACTOR },
+      { user_id: 'alice' },
+    ]);
+    expect(flow.state().name).toBe('verifying');
+    flow.cancel();
+  });
+
+  it('is not asked for otherwise', async () => {
+    setOption('moreTime', false);
+    answering(() => false);
+    const { flow } = await verifying();
+    expect(bodies).toEqual([{ user_id: 'alice' }]);
     flow.cancel();
   });
 });

@@ -1,20 +1,23 @@
 // Carries a verification out: camera, session, socket, frames. What happened goes through reduce();
 // whenever the state is no longer live, everything held is let go at once.
-import { APIClient } from '@/lib/api';
+import { APIClient, type ApiResult } from '@/lib/api';
 import { CameraCapture, type CameraWish } from '@/lib/camera';
 import { rememberedCamera } from '@/lib/camera_choice';
 import { FrameCapture, type Rung } from '@/lib/frame_capture';
 import { FramePump } from '@/lib/frame_pump';
 import { type FrameFigures, FrameTally } from '@/lib/frame_tally';
-import type { CreateSessionResponse, ServerMessage } from '@/lib/protocol';
+import type { CreateSessionRequest, CreateSessionResponse, ServerMessage } from '@/lib/protocol';
 import { checkSupport } from '@/lib/support';
 import { ScreenWakeLock } from '@/lib/wake_lock';
 import { type MessageCounters, RESUME_GRACE_MS, WebSocketClient } from '@/lib/websocket';
+import { currentOptions } from './options';
 import type { Place } from './place';
 import { type Event, initialState, isLive, reduce, type State, sessionOf } from './state';
 
 // How long a person is let wait for the result once all challenges are over.
 export const RESULT_WAIT_MS = 20_000;
+
+export const MORE_TIME_FACTOR = 2;
 
 export interface Diagnostics extends FrameFigures, MessageCounters {
   rung: Rung | null; // null: no camera, as in a pause
@@ -26,6 +29,18 @@ interface Feed {
   camera: CameraCapture;
   capture: FrameCapture;
   pump: FramePump | null; // while frames go out
+}
+
+// With more time where that is wished for and to be had.
+async function createSession(
+  api: APIClient,
+  request: CreateSessionRequest,
+  signal: AbortSignal,
+): Promise<ApiResult<CreateSessionResponse>> {
+  if (!currentOptions().moreTime) return api.createSession(request, signal);
+  const answer = await api.createSession({ ...request, time_factor: MORE_TIME_FACTOR }, signal);
+  const isTooMuch = !answer.ok && answer.serverCode === 'time_factor_out_of_range';
+  return isTooMuch ? api.createSession(request, signal) : answer;
 }
 
 export class VerificationFlow {
@@ -96,6 +111,14 @@ export class VerificationFlow {
 
   readonly cancel = (): void => this.#dispatch({ type: 'cancelled' });
 
+  // Another challenge in place of the one that is going on.
+  readonly swap = (): void => {
+    const step = this.#state.name === 'verifying' ? this.#state.step : null;
+    if (step?.kind !== 'challenge' || step.swap !== 'unasked') return;
+    const isSent = this.#socket?.sendSwap(step.challenge.challenge_id) ?? false;
+    if (isSent) this.#dispatch({ type: 'swap_asked' });
+  };
+
   // The page went out of sight.
   readonly hide = (): void => this.#dispatch({ type: 'hidden' });
 
@@ -105,12 +128,12 @@ export class VerificationFlow {
     const endpoints = await this.#place.endpoints();
     if (signal.aborted) return;
     const api = new APIClient(endpoints.apiUrl);
-    const session = await api.createSession(this.#place.request(), signal);
+    const session = await createSession(api, this.#place.request(), signal);
     if (signal.aborted) return;
     if (!session.ok) {
-      const { code, retryAfterMs } = session;
+      const { code, retryAfterMs, queuePosition } = session;
       const retryAtMs = retryAfterMs && performance.now() + retryAfterMs;
-      return this.#dispatch({ type: 'failed', code, retryAtMs });
+      return this.#dispatch({ type: 'failed', code, retryAtMs, queuePosition });
     }
 
     this.#tally = new FrameTally();

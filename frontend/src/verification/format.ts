@@ -17,6 +17,11 @@ export function formatClaim(
     case 'emotion_score':
     case 'deepfake_score':
       return formats.percent(claims[name]);
+    case 'challenges_swapped':
+    case 'time_factor': {
+      const value = claims[name];
+      return value === undefined ? '–' : formats.number(value);
+    }
     case 'uncalibrated_cues':
       return claims[name]?.join(', ') || '–';
     default:

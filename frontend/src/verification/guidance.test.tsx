@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { LanguageProvider } from '@/messages/LanguageProvider';
 import { loadSpeech } from '@/messages/speech';
+import { eventually } from '@/testing/eventually';
 import { completed, hinted, issued, missed, refused, succeeded } from '@/testing/messages';
 import { FakeSpeech, voice } from '@/testing/speech';
 import { Announcer } from './Announcer';
@@ -124,7 +125,7 @@ describe('spoken guidance', () => {
         <Guided state={stateAfter(issued(0))} />
       </LanguageProvider>,
     );
-    await vi.waitFor(() => expect(spoken(speech).at(-1)).toMatch(/^de-DE: Lächeln Sie/));
+    await eventually(() => expect(spoken(speech).at(-1)).toMatch(/^de-DE: Lächeln Sie/));
   });
 });
 
@@ -162,14 +163,14 @@ describe('the options', () => {
   it('offer what this device can do', () => {
     vi.stubGlobal('speechSynthesis', undefined);
     render(<OptionsPanel />);
-    expect(labels()).toEqual(['Exact scores']);
+    expect(labels()).toEqual(['Exact scores', 'More time']);
   });
 
   it('come when the browser has found its voices', async () => {
     const speech = FakeSpeech.install([]);
     render(<OptionsPanel />);
     await act(async () => speech.find([voice('en-GB')]));
-    expect(labels()).toEqual(['Spoken guidance', 'Exact scores']);
+    expect(labels()).toEqual(['Spoken guidance', 'Exact scores', 'More time']);
   });
 
   it('are reached and changed by keyboard, say what they mean, and are remembered', async () => {

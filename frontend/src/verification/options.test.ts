@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { currentOptions, setOption, useOptions } from './options';
 
 const KEY = 'proof-of-life.options';
-const OFF = { voice: false, vibration: false, exactScores: false };
+const OFF = { voice: false, vibration: false, exactScores: false, moreTime: false };
 
 beforeEach(() => localStorage.clear());
 

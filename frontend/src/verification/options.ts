@@ -5,10 +5,11 @@ export interface Options {
   voice: boolean; // instructions and results are read aloud
   vibration: boolean;
   exactScores: boolean; // numbers in place of words
+  moreTime: boolean; // for each challenge
 }
 
 const STORAGE_KEY = 'proof-of-life.options';
-const NONE: Options = { voice: false, vibration: false, exactScores: false };
+const NONE: Options = { voice: false, vibration: false, exactScores: false, moreTime: false };
 
 const listeners = new Set<() => void>();
 let unstored: string | null = null; // what could not be stored holds for this page only
@@ -30,6 +31,7 @@ function parse(text: string | null): Options {
       voice: isOn('voice') === true,
       vibration: isOn('vibration') === true,
       exactScores: isOn('exactScores') === true,
+      moreTime: isOn('moreTime') === true,
     };
   } catch {
     return NONE;

@@ -168,6 +168,50 @@ describe('verifying', () => {
   });
 });
 
+describe('a swap', () => {
+  const ASKED = stateAfter([...VERIFYING, { type: 'swap_asked' }]);
+  const swapOf = (state: State) =>
+    state.name === 'verifying' && state.step.kind === 'challenge' ? state.step.swap : null;
+
+  it('is answered by another challenge, in the same place of a longer row', () => {
+    expect(swapOf(ASKED)).toBe('asked');
+    const swapped = issued(0, {
+      challenge_id: CHALLENGE_IDS[2],
+      challenge_type: 'nod_up',
+      total_challenges: 4,
+      replaces: CHALLENGE_IDS[0],
+      swaps_left: 0,
+    });
+    const next = reduce(ASKED, told(swapped));
+    expect(next).toMatchObject({ name: 'verifying', outcomes: [], total: 4 });
+    expect(swapOf(next)).toBe('unasked');
+  });
+
+  it.each([
+    'swap_not_allowed',
+    'swap_none_left',
+    'swap_unknown_challenge',
+    'swap_too_late',
+  ] as const)('refused with %s leaves the challenge as it was', (code) => {
+    const next = reduce(ASKED, told(serverError(code)));
+    expect(swapOf(next)).toEqual({ refused: code });
+    expect({ ...next, step: null }).toEqual({ ...ASKED, step: null });
+  });
+
+  it('refused for a challenge that is gone leaves the next one to be swapped', () => {
+    const gone = [told(completed(0)), told(issued(1, { swaps_left: 1 }))];
+    const next = gone.reduce(reduce, ASKED);
+    expect(reduce(next, told(serverError('swap_too_late')))).toBe(next);
+    expect(swapOf(next)).toBe('unasked');
+  });
+
+  it('is not asked for between challenges', () => {
+    const between = stateAfter([...VERIFYING, told(completed(0))]);
+    expect(reduce(between, { type: 'swap_asked' })).toBe(between);
+    expect(reduce(initialState, { type: 'swap_asked' })).toBe(initialState);
+  });
+});
+
 describe('the ends', () => {
   it('succeeds with the server’s result', () => {
     expect(stateAfter([...VERIFYING, told(succeeded())])).toEqual({

@@ -8,6 +8,7 @@ import type {
   MissReason,
   Scores,
   ScoreUpdate,
+  ServerErrorCode,
   ServerMessage,
   VerificationFailed,
   VerificationSuccess,
@@ -18,6 +19,8 @@ import {
   ERROR_OF_SERVER_CODE,
   type ErrorCode,
   RESUME_REFUSALS,
+  type SwapRefusal,
+  swapRefusalOf,
 } from './error_code';
 import { scoresOf } from './scores';
 
@@ -32,6 +35,9 @@ export interface Countdown {
   sinceMs: number | null;
 }
 
+// Of a challenge that the person cannot do.
+export type Swap = 'unasked' | 'asked' | { refused: SwapRefusal };
+
 export type Step =
   | {
       kind: 'challenge';
@@ -39,6 +45,7 @@ export type Step =
       phase: ChallengePhase;
       progress: number;
       countdown: Countdown;
+      swap: Swap;
     }
   | { kind: 'pause'; last: Outcome };
 
@@ -60,6 +67,14 @@ export type Running =
 // Why a session's connection has to be taken up again.
 export type Interruption = 'drop' | 'pause';
 
+// Why nothing was judged. `retryAtMs`, of the monotonic clock, and `queuePosition`: before when not to
+// try again, and the place in the server's line; absent where it does not say.
+export interface Problem {
+  code: ErrorCode;
+  retryAtMs?: number | undefined;
+  queuePosition?: number | undefined;
+}
+
 export type State =
   | { name: 'start' }
   | { name: 'checking_support' }
@@ -70,18 +85,19 @@ export type State =
   | { name: 'reconnecting'; after: Interruption; session: Running }
   | { name: 'success'; result: VerificationSuccess['data'] }
   | { name: 'failure'; reason: FailureReason; result: VerificationFailed['data'] }
-  | { name: 'error'; code: ErrorCode; retryAtMs?: number | undefined }; // of the monotonic clock
+  | ({ name: 'error' } & Problem);
 
 export type Event =
   | { type: 'started' }
   | { type: 'support_confirmed' }
   | { type: 'camera_ready'; camera: CameraInUse }
   | { type: 'message'; message: ServerMessage; atMs: number }
+  | { type: 'swap_asked' }
   | { type: 'hidden' }
   | { type: 'shown' }
   | { type: 'dropped' }
   | { type: 'closed'; closeCode: number }
-  | { type: 'failed'; code: ErrorCode; retryAtMs?: number | undefined }
+  | ({ type: 'failed' } & Problem)
   | { type: 'cancelled' };
 
 export type Verifying = Extract<State, { name: 'verifying' }>;
@@ -155,6 +171,25 @@ function endChallenge(state: Verifying, challengeId: string, last: Outcome): Sta
   return { ...state, outcomes, step: { kind: 'pause', last }, hint: null };
 }
 
+function setSwap(state: State, swap: Swap): State {
+  if (state.name !== 'verifying' || state.step.kind !== 'challenge') return state;
+  return { ...state, step: { ...state.step, swap } };
+}
+
+// Passed over where the challenge it was asked for is gone: the one shown now can still be swapped.
+function refuseSwap(state: Connected, refused: SwapRefusal): State {
+  const step = state.name === 'verifying' ? state.step : null;
+  return step?.kind === 'challenge' && step.swap === 'asked' ? setSwap(state, { refused }) : state;
+}
+
+// What the session has to do with it: its end, a swap that is not to be had, or nothing.
+function heedError(state: Connected, serverCode: ServerErrorCode): State {
+  const refused = swapRefusalOf(serverCode);
+  if (refused) return refuseSwap(state, refused);
+  const code = ERROR_OF_SERVER_CODE[serverCode];
+  return code ? { name: 'error', code } : state;
+}
+
 function receive(state: Connected, message: ServerMessage, atMs: number): State {
   switch (message.type) {
     case 'CHALLENGE_ISSUED':
@@ -175,10 +210,10 @@ function receive(state: Connected, message: ServerMessage, atMs: number): State 
       return { name: 'success', result: message.data };
     case 'VERIFICATION_FAILED':
       return { name: 'failure', reason: message.data.reason, result: message.data };
-    case 'ERROR': {
-      const code = ERROR_OF_SERVER_CODE[message.data.code];
-      return code ? { name: 'error', code } : state;
-    }
+    case 'ERROR':
+      return heedError(state, message.data.code);
+    case 'RATE':
+      return state;
     case 'HINT_CLEARED':
       return state.name === 'verifying' ? { ...state, hint: null } : state;
     case 'FACE_NOT_FOUND':
@@ -186,8 +221,11 @@ function receive(state: Connected, message: ServerMessage, atMs: number): State 
     case 'MOVE_CLOSER':
     case 'MOVE_BACK':
     case 'CENTER_FACE':
+    case 'BACKLIT':
     case 'TOO_DARK':
     case 'TOO_BRIGHT':
+    case 'BLURRED':
+    case 'EYE_LEVEL':
     case 'LOOK_STRAIGHT':
     case 'HOLD_GESTURE':
       return state.name === 'verifying' ? { ...state, hint: message.type } : state;
@@ -219,6 +257,13 @@ function close(state: State, closeCode: number): State {
   return { name: 'error', code: code ?? 'connection_lost' };
 }
 
+const errorOf = ({ code, retryAtMs, queuePosition }: Problem): State => ({
+  name: 'error',
+  code,
+  retryAtMs,
+  queuePosition,
+});
+
 export function reduce(state: State, event: Event): State {
   switch (event.type) {
     case 'started':
@@ -230,6 +275,8 @@ export function reduce(state: State, event: Event): State {
       return { name: 'connecting', camera: event.camera };
     case 'message':
       return receiveAnywhere(state, event.message, event.atMs);
+    case 'swap_asked':
+      return setSwap(state, 'asked');
     case 'hidden':
       return pause(state);
     case 'shown':
@@ -242,7 +289,7 @@ export function reduce(state: State, event: Event): State {
       return close(state, event.closeCode);
     case 'failed':
       if (!isLive(state)) return state;
-      return { name: 'error', code: event.code, retryAtMs: event.retryAtMs };
+      return errorOf(event);
     case 'cancelled':
       return initialState;
     default:

@@ -52,6 +52,8 @@ export async function startServer({ policyFile, env = {} }) {
         LIMIT_SESSIONS_PER_ADDRESS: '0',
         LIMIT_SESSIONS_PER_SUBJECT: '0',
         LIMIT_FAILURES_IN_ROW: '0',
+        // And does other work beside: what it can do now says nothing.
+        ADMISSION: 'fixed',
         ...env,
       },
     },

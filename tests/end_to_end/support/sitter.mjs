@@ -36,8 +36,9 @@ export function complaintsOf(page) {
 }
 
 // Plays the clip of each challenge a moment after it appears, and again if it was not enough.
-// `onAnswer(nth)` is awaited while the gesture is made.
-export async function answerChallenges(page, { clipFor, onAnswer }) {
+// `onAnswer(nth)` is awaited while the gesture is made. Where `avoid()` comes true, the challenge was
+// got rid of in another way.
+export async function answerChallenges(page, { clipFor, onAnswer, avoid }) {
   const answered = new Map();
   const end = Date.now() + outcomeMs;
   while (Date.now() < end) {
@@ -49,6 +50,9 @@ export async function answerChallenges(page, { clipFor, onAnswer }) {
     const isDue = seen.challengeId && (last === undefined || Date.now() - last > 5000);
     if (isDue) {
       answered.set(seen.challengeId, Date.now());
+      if (await avoid?.()) {
+        continue;
+      }
       await page.waitForTimeout(1100);
       await page.evaluate((clip) => window.__play(clip), clipFor(seen.challenge));
       await page.waitForTimeout(900);

@@ -3,7 +3,7 @@
 /**
  * What a client sends over /ws/verify/{session_id}. Extra fields are ignored.
  */
-export type ClientMessage = VideoFrame | ChallengeComplete | Resume;
+export type ClientMessage = VideoFrame | ChallengeComplete | Resume | SwapChallenge;
 
 /**
  * One camera picture, about ten a second. Not mirrored.
@@ -42,4 +42,14 @@ export interface Resume {
    * From the answer to POST /api/auth/verify
    */
   resume_key: string;
+}
+/**
+ * The person cannot do the running challenge and asks for another. Answered with CHALLENGE_ISSUED that names it in replaces, or with an ERROR whose code begins with swap_.
+ */
+export interface SwapChallenge {
+  type: "swap_challenge";
+  /**
+   * Of the challenge that is running
+   */
+  challenge_id: string;
 }

@@ -55,6 +55,10 @@ export interface CreateSessionRequest {
    * One of the configured audiences; echoed in the answer and the token
    */
   aud?: string;
+  /**
+   * How many times the usual time each challenge gives; up to the server's time_factor_max, 1 when absent
+   */
+  time_factor?: number;
 }
 /**
  * A session, to be opened at websocket_url.
@@ -86,6 +90,18 @@ export interface CreateSessionResponse {
    * Sub-protocols that the WebSocket answers an offer of; absent: none
    */
   websocket_protocols?: string[];
+  /**
+   * How many times the usual time each challenge gives
+   */
+  time_factor?: number;
+  /**
+   * The most that may be asked for
+   */
+  time_factor_max?: number;
+  /**
+   * How many challenges may be swapped in this session
+   */
+  swaps_left?: number;
 }
 /**
  * GET /health
@@ -115,7 +131,7 @@ export interface AboutResponse {
   version: string;
   status: "running";
   /**
-   * Where the protocol is described
+   * Path of the readable documentation, which a server with its page shows
    */
   docs: string;
   /**
@@ -194,6 +210,14 @@ export interface TokenClaims {
    * The relying party's, printable ASCII; echoed in the answer and the token
    */
   nonce?: string;
+  /**
+   * How many challenges were swapped for others; each cost one more
+   */
+  challenges_swapped?: number;
+  /**
+   * How many times the usual time each challenge gave
+   */
+  time_factor?: number;
 }
 /**
  * Not signed by this server, altered, or out of its time.
@@ -258,6 +282,7 @@ export interface ErrorResponse {
       | "method_not_allowed"
       | "origin_not_allowed"
       | "unknown_audience"
+      | "time_factor_out_of_range"
       | "too_many_sessions"
       | "cooling_down"
       | "too_many_connections"
@@ -276,5 +301,9 @@ export interface ErrorResponse {
      * Whether the same client may succeed by trying again
      */
     recoverable: boolean;
+    /**
+     * With server_busy: the place in the line of those who wait; ask again after Retry-After to keep it
+     */
+    queue_position?: number;
   };
 }

@@ -13,9 +13,13 @@ export const serverMessageTypes = [
   'MOVE_CLOSER',
   'MOVE_BACK',
   'CENTER_FACE',
+  'BACKLIT',
   'TOO_DARK',
   'TOO_BRIGHT',
+  'BLURRED',
+  'EYE_LEVEL',
   'LOOK_STRAIGHT',
   'HOLD_GESTURE',
   'HINT_CLEARED',
+  'RATE',
 ] as const;

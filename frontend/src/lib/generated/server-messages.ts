@@ -12,7 +12,8 @@ export type ServerMessage =
   | VerificationSuccess
   | VerificationFailed
   | Error
-  | HintMessage;
+  | HintMessage
+  | FrameRate;
 /**
  * UUID, version 4
  */
@@ -67,9 +68,11 @@ export interface ChallengeIssued {
     challenge_type: ChallengeType;
     challenge_index: Count;
     /**
-     * How many gestures this session asks for
+     * How many gestures this session asks for; each swap makes it one more
      */
     total_challenges: number;
+    swaps_left?: Count;
+    replaces?: Uuid;
   };
 }
 /**
@@ -113,6 +116,7 @@ export interface ResumedChallenge {
    * How many gestures this session asks for
    */
   total_challenges: number;
+  swaps_left?: Count;
   remaining_ms: Count;
 }
 /**
@@ -213,6 +217,7 @@ export interface VerificationSuccess {
     liveness_band?: Band;
     emotion_band?: Band;
     deepfake_band?: Band;
+    challenges_swapped?: Count;
   };
 }
 /**
@@ -257,6 +262,7 @@ export interface VerificationFailed {
     liveness_band?: Band;
     emotion_band?: Band;
     deepfake_band?: Band;
+    challenges_swapped?: Count;
   };
 }
 /**
@@ -282,6 +288,11 @@ export interface Error {
       | "session_used"
       | "session_expired"
       | "resume_refused"
+      | "swap_not_allowed"
+      | "swap_none_left"
+      | "swap_unknown_challenge"
+      | "swap_too_late"
+      | "swap_before_resume"
       | "server_busy"
       | "store_unavailable"
       | "internal";
@@ -302,8 +313,11 @@ export interface HintMessage {
     | "MOVE_CLOSER"
     | "MOVE_BACK"
     | "CENTER_FACE"
+    | "BACKLIT"
     | "TOO_DARK"
     | "TOO_BRIGHT"
+    | "BLURRED"
+    | "EYE_LEVEL"
     | "LOOK_STRAIGHT"
     | "HOLD_GESTURE"
     | "HINT_CLEARED";
@@ -312,4 +326,17 @@ export interface HintMessage {
    * Empty
    */
   data: {};
+}
+/**
+ * How many frames a second to send from now on; until then, and on every new connection, 10.
+ */
+export interface FrameRate {
+  type: "RATE";
+  message: string;
+  data: {
+    /**
+     * Fewer while the server is busy
+     */
+    frames_per_second: number;
+  };
 }

@@ -1,9 +1,10 @@
 // Generated from protocol/*.schema.json by `npm run generate`. Do not edit.
 "use strict";
 export const isServerMessage = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://proof-of-life.invalid/protocol/server-messages.schema.json","title":"ServerMessage","oneOf":[{"$ref":"#/$defs/ChallengeIssued"},{"$ref":"#/$defs/SessionResumed"},{"$ref":"#/$defs/ScoreUpdate"},{"$ref":"#/$defs/ChallengeCompleted"},{"$ref":"#/$defs/ChallengeFailed"},{"$ref":"#/$defs/VerificationSuccess"},{"$ref":"#/$defs/VerificationFailed"},{"$ref":"#/$defs/Error"},{"$ref":"#/$defs/HintMessage"}],"$defs":{"ChallengeIssued":{"type":"object","required":["type","message","data"],"properties":{"type":{"const":"CHALLENGE_ISSUED"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["challenge_id","instruction","timeout_seconds","challenge_type","challenge_index","total_challenges"],"properties":{"challenge_id":{"$ref":"#/$defs/Uuid"},"instruction":{"type":"string","minLength":1},"timeout_seconds":{"type":"number","exclusiveMinimum":0},"challenge_type":{"$ref":"#/$defs/ChallengeType"},"challenge_index":{"$ref":"#/$defs/Count"},"total_challenges":{"type":"integer","minimum":1}}}}},"ScoreUpdate":{"type":"object","required":["type","message","data"],"properties":{"type":{"const":"SCORE_UPDATE"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["liveness_score","emotion_score","deepfake_score","frames_analyzed","face_detected","challenge"],"properties":{"liveness_score":{"$ref":"#/$defs/Score"},"emotion_score":{"$ref":"#/$defs/Score"},"deepfake_score":{"$ref":"#/$defs/Score"},"frames_analyzed":{"$ref":"#/$defs/Count"},"face_detected":{"type":"boolean"},"challenge":{"oneOf":[{"$ref":"#/$defs/ChallengeProgress"},{"type":"null"}]},"sequence":{"$ref":"#/$defs/Count"},"transcript":{"type":"string","pattern":"^[0-9a-f]{64}$"},"liveness_band":{"$ref":"#/$defs/Band"},"emotion_band":{"$ref":"#/$defs/Band"},"deepfake_band":{"$ref":"#/$defs/Band"}}}}},"ChallengeCompleted":{"type":"object","required":["type","message","data"],"properties":{"type":{"const":"CHALLENGE_COMPLETED"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["challenge_id","confidence","completed_count","total_challenges"],"properties":{"challenge_id":{"$ref":"#/$defs/Uuid"},"confidence":{"$ref":"#/$defs/Score"},"completed_count":{"$ref":"#/$defs/Count"},"total_challenges":{"type":"integer","minimum":1},"confidence_band":{"$ref":"#/$defs/Band"}}}}},"ChallengeFailed":{"type":"object","required":["type","message","data"],"properties":{"type":{"const":"CHALLENGE_FAILED"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["challenge_id","reason","completed_count","total_challenges"],"properties":{"challenge_id":{"$ref":"#/$defs/Uuid"},"reason":{"enum":["timeout","wrong_gesture","no_face","already_performing","too_early","late","jump","extra_gestures"]},"completed_count":{"$ref":"#/$defs/Count"},"total_challenges":{"type":"integer","minimum":1}}}}},"VerificationSuccess":{"type":"object","required":["type","message","data"],"properties":{"type":{"const":"VERIFICATION_SUCCESS"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["token","final_score","liveness_score","emotion_score","deepfake_score","expires_at"],"properties":{"token":{"type":"string","pattern":"^[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+$"},"final_score":{"$ref":"#/$defs/Score"},"liveness_score":{"$ref":"#/$defs/Score"},"emotion_score":{"$ref":"#/$defs/Score"},"deepfake_score":{"$ref":"#/$defs/Score"},"expires_at":{"$ref":"#/$defs/Time"},"final_band":{"$ref":"#/$defs/Band"},"liveness_band":{"$ref":"#/$defs/Band"},"emotion_band":{"$ref":"#/$defs/Band"},"deepfake_band":{"$ref":"#/$defs/Band"}}}}},"VerificationFailed":{"type":"object","required":["type","message","data"],"properties":{"type":{"const":"VERIFICATION_FAILED"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["reason","advice","final_score","liveness_score","emotion_score","deepfake_score","completed_count","total_challenges","can_retry"],"properties":{"reason":{"enum":["no_face","multiple_faces","stream_frozen","stream_changed","challenges_failed","identity_changed","not_enough_evidence","score_too_low","session_timeout","not_verified"]},"advice":{"type":"string","minLength":1},"final_score":{"$ref":"#/$defs/Score"},"liveness_score":{"$ref":"#/$defs/Score"},"emotion_score":{"$ref":"#/$defs/Score"},"deepfake_score":{"$ref":"#/$defs/Score"},"completed_count":{"$ref":"#/$defs/Count"},"total_challenges":{"type":"integer","minimum":1},"can_retry":{"type":"boolean"},"final_band":{"$ref":"#/$defs/Band"},"liveness_band":{"$ref":"#/$defs/Band"},"emotion_band":{"$ref":"#/$defs/Band"},"deepfake_band":{"$ref":"#/$defs/Band"}}}}},"Error":{"type":"object","required":["type","message","data"],"properties":{"type":{"const":"ERROR"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["code","category","recoverable"],"properties":{"code":{"enum":["invalid_json","invalid_request","unknown_message_type","frame_undecodable","frame_out_of_order","frame_rate_exceeded","body_too_large","hostile_input","session_unknown","session_used","session_expired","resume_refused","server_busy","store_unavailable","internal"]},"category":{"$ref":"#/$defs/ErrorCategory"},"recoverable":{"type":"boolean"}}}}},"HintMessage":{"type":"object","required":["type","message","data"],"properties":{"type":{"enum":["FACE_NOT_FOUND","MULTIPLE_FACES","MOVE_CLOSER","MOVE_BACK","CENTER_FACE","TOO_DARK","TOO_BRIGHT","LOOK_STRAIGHT","HOLD_GESTURE","HINT_CLEARED"]},"message":{"type":"string","minLength":1},"data":{"type":"object"}}},"ChallengeProgress":{"type":"object","required":["challenge_id","phase","progress","remaining_ms"],"properties":{"challenge_id":{"$ref":"#/$defs/Uuid"},"phase":{"enum":["arming","waiting","holding"]},"progress":{"$ref":"#/$defs/Unit"},"remaining_ms":{"$ref":"#/$defs/Count"}}},"ChallengeType":{"enum":["smile","open_mouth","raise_eyebrows","close_eyes","surprised","turn_left","turn_right","tilt_left","tilt_right","nod_up","nod_down"]},"ErrorCategory":{"enum":["client","session","server","auth"]},"Uuid":{"type":"string","pattern":"^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"},"Time":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$"},"Unit":{"type":"number","minimum":0,"maximum":1},"Score":{"oneOf":[{"$ref":"#/$defs/Unit"},{"type":"null"}]},"Count":{"type":"integer","minimum":0},"ResumedChallenge":{"type":"object","required":["challenge_id","instruction","timeout_seconds","challenge_type","challenge_index","total_challenges","remaining_ms"],"properties":{"challenge_id":{"$ref":"#/$defs/Uuid"},"instruction":{"type":"string","minLength":1},"timeout_seconds":{"type":"number","exclusiveMinimum":0},"challenge_type":{"$ref":"#/$defs/ChallengeType"},"challenge_index":{"$ref":"#/$defs/Count"},"total_challenges":{"type":"integer","minimum":1},"remaining_ms":{"$ref":"#/$defs/Count"}}},"SessionResumed":{"type":"object","required":["type","message","data"],"properties":{"type":{"const":"SESSION_RESUMED"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["challenge","completed_count","total_challenges","transcript"],"properties":{"challenge":{"oneOf":[{"$ref":"#/$defs/ResumedChallenge"},{"type":"null"}]},"completed_count":{"$ref":"#/$defs/Count"},"total_challenges":{"type":"integer","minimum":1},"transcript":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}}},"Band":{"oneOf":[{"enum":["low","medium","high"]},{"type":"null"}]},"CloseCode":{"oneOf":[{"const":1000},{"const":1001},{"const":1008},{"const":1009},{"const":1011},{"const":1013},{"const":4401},{"const":4403},{"const":4408},{"const":4409}]}}};
-const schema76 = {"type":"object","required":["type","message","data"],"properties":{"type":{"enum":["FACE_NOT_FOUND","MULTIPLE_FACES","MOVE_CLOSER","MOVE_BACK","CENTER_FACE","TOO_DARK","TOO_BRIGHT","LOOK_STRAIGHT","HOLD_GESTURE","HINT_CLEARED"]},"message":{"type":"string","minLength":1},"data":{"type":"object"}}};
-const schema32 = {"type":"object","required":["type","message","data"],"properties":{"type":{"const":"CHALLENGE_ISSUED"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["challenge_id","instruction","timeout_seconds","challenge_type","challenge_index","total_challenges"],"properties":{"challenge_id":{"$ref":"#/$defs/Uuid"},"instruction":{"type":"string","minLength":1},"timeout_seconds":{"type":"number","exclusiveMinimum":0},"challenge_type":{"$ref":"#/$defs/ChallengeType"},"challenge_index":{"$ref":"#/$defs/Count"},"total_challenges":{"type":"integer","minimum":1}}}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://proof-of-life.invalid/protocol/server-messages.schema.json","title":"ServerMessage","oneOf":[{"$ref":"#/$defs/ChallengeIssued"},{"$ref":"#/$defs/SessionResumed"},{"$ref":"#/$defs/ScoreUpdate"},{"$ref":"#/$defs/ChallengeCompleted"},{"$ref":"#/$defs/ChallengeFailed"},{"$ref":"#/$defs/VerificationSuccess"},{"$ref":"#/$defs/VerificationFailed"},{"$ref":"#/$defs/Error"},{"$ref":"#/$defs/HintMessage"},{"$ref":"#/$defs/FrameRate"}],"$defs":{"ChallengeIssued":{"type":"object","required":["type","message","data"],"properties":{"type":{"const":"CHALLENGE_ISSUED"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["challenge_id","instruction","timeout_seconds","challenge_type","challenge_index","total_challenges"],"properties":{"challenge_id":{"$ref":"#/$defs/Uuid"},"instruction":{"type":"string","minLength":1},"timeout_seconds":{"type":"number","exclusiveMinimum":0},"challenge_type":{"$ref":"#/$defs/ChallengeType"},"challenge_index":{"$ref":"#/$defs/Count"},"total_challenges":{"type":"integer","minimum":1},"swaps_left":{"$ref":"#/$defs/Count"},"replaces":{"$ref":"#/$defs/Uuid"}}}}},"ScoreUpdate":{"type":"object","required":["type","message","data"],"properties":{"type":{"const":"SCORE_UPDATE"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["liveness_score","emotion_score","deepfake_score","frames_analyzed","face_detected","challenge"],"properties":{"liveness_score":{"$ref":"#/$defs/Score"},"emotion_score":{"$ref":"#/$defs/Score"},"deepfake_score":{"$ref":"#/$defs/Score"},"frames_analyzed":{"$ref":"#/$defs/Count"},"face_detected":{"type":"boolean"},"challenge":{"oneOf":[{"$ref":"#/$defs/ChallengeProgress"},{"type":"null"}]},"sequence":{"$ref":"#/$defs/Count"},"transcript":{"type":"string","pattern":"^[0-9a-f]{64}$"},"liveness_band":{"$ref":"#/$defs/Band"},"emotion_band":{"$ref":"#/$defs/Band"},"deepfake_band":{"$ref":"#/$defs/Band"}}}}},"ChallengeCompleted":{"type":"object","required":["type","message","data"],"properties":{"type":{"const":"CHALLENGE_COMPLETED"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["challenge_id","confidence","completed_count","total_challenges"],"properties":{"challenge_id":{"$ref":"#/$defs/Uuid"},"confidence":{"$ref":"#/$defs/Score"},"completed_count":{"$ref":"#/$defs/Count"},"total_challenges":{"type":"integer","minimum":1},"confidence_band":{"$ref":"#/$defs/Band"}}}}},"ChallengeFailed":{"type":"object","required":["type","message","data"],"properties":{"type":{"const":"CHALLENGE_FAILED"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["challenge_id","reason","completed_count","total_challenges"],"properties":{"challenge_id":{"$ref":"#/$defs/Uuid"},"reason":{"enum":["timeout","wrong_gesture","no_face","already_performing","too_early","late","jump","extra_gestures"]},"completed_count":{"$ref":"#/$defs/Count"},"total_challenges":{"type":"integer","minimum":1}}}}},"VerificationSuccess":{"type":"object","required":["type","message","data"],"properties":{"type":{"const":"VERIFICATION_SUCCESS"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["token","final_score","liveness_score","emotion_score","deepfake_score","expires_at"],"properties":{"token":{"type":"string","pattern":"^[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+$"},"final_score":{"$ref":"#/$defs/Score"},"liveness_score":{"$ref":"#/$defs/Score"},"emotion_score":{"$ref":"#/$defs/Score"},"deepfake_score":{"$ref":"#/$defs/Score"},"expires_at":{"$ref":"#/$defs/Time"},"final_band":{"$ref":"#/$defs/Band"},"liveness_band":{"$ref":"#/$defs/Band"},"emotion_band":{"$ref":"#/$defs/Band"},"deepfake_band":{"$ref":"#/$defs/Band"},"challenges_swapped":{"$ref":"#/$defs/Count"}}}}},"VerificationFailed":{"type":"object","required":["type","message","data"],"properties":{"type":{"const":"VERIFICATION_FAILED"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["reason","advice","final_score","liveness_score","emotion_score","deepfake_score","completed_count","total_challenges","can_retry"],"properties":{"reason":{"enum":["no_face","multiple_faces","stream_frozen","stream_changed","challenges_failed","identity_changed","not_enough_evidence","score_too_low","session_timeout","not_verified"]},"advice":{"type":"string","minLength":1},"final_score":{"$ref":"#/$defs/Score"},"liveness_score":{"$ref":"#/$defs/Score"},"emotion_score":{"$ref":"#/$defs/Score"},"deepfake_score":{"$ref":"#/$defs/Score"},"completed_count":{"$ref":"#/$defs/Count"},"total_challenges":{"type":"integer","minimum":1},"can_retry":{"type":"boolean"},"final_band":{"$ref":"#/$defs/Band"},"liveness_band":{"$ref":"#/$defs/Band"},"emotion_band":{"$ref":"#/$defs/Band"},"deepfake_band":{"$ref":"#/$defs/Band"},"challenges_swapped":{"$ref":"#/$defs/Count"}}}}},"Error":{"type":"object","required":["type","message","data"],"properties":{"type":{"const":"ERROR"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["code","category","recoverable"],"properties":{"code":{"enum":["invalid_json","invalid_request","unknown_message_type","frame_undecodable","frame_out_of_order","frame_rate_exceeded","body_too_large","hostile_input","session_unknown","session_used","session_expired","resume_refused","swap_not_allowed","swap_none_left","swap_unknown_challenge","swap_too_late","swap_before_resume","server_busy","store_unavailable","internal"]},"category":{"$ref":"#/$defs/ErrorCategory"},"recoverable":{"type":"boolean"}}}}},"HintMessage":{"type":"object","required":["type","message","data"],"properties":{"type":{"enum":["FACE_NOT_FOUND","MULTIPLE_FACES","MOVE_CLOSER","MOVE_BACK","CENTER_FACE","BACKLIT","TOO_DARK","TOO_BRIGHT","BLURRED","EYE_LEVEL","LOOK_STRAIGHT","HOLD_GESTURE","HINT_CLEARED"]},"message":{"type":"string","minLength":1},"data":{"type":"object"}}},"ChallengeProgress":{"type":"object","required":["challenge_id","phase","progress","remaining_ms"],"properties":{"challenge_id":{"$ref":"#/$defs/Uuid"},"phase":{"enum":["arming","waiting","holding"]},"progress":{"$ref":"#/$defs/Unit"},"remaining_ms":{"$ref":"#/$defs/Count"}}},"ChallengeType":{"enum":["smile","open_mouth","raise_eyebrows","close_eyes","surprised","turn_left","turn_right","tilt_left","tilt_right","nod_up","nod_down"]},"ErrorCategory":{"enum":["client","session","server","auth"]},"Uuid":{"type":"string","pattern":"^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"},"Time":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$"},"Unit":{"type":"number","minimum":0,"maximum":1},"Score":{"oneOf":[{"$ref":"#/$defs/Unit"},{"type":"null"}]},"Count":{"type":"integer","minimum":0},"ResumedChallenge":{"type":"object","required":["challenge_id","instruction","timeout_seconds","challenge_type","challenge_index","total_challenges","remaining_ms"],"properties":{"challenge_id":{"$ref":"#/$defs/Uuid"},"instruction":{"type":"string","minLength":1},"timeout_seconds":{"type":"number","exclusiveMinimum":0},"challenge_type":{"$ref":"#/$defs/ChallengeType"},"challenge_index":{"$ref":"#/$defs/Count"},"total_challenges":{"type":"integer","minimum":1},"swaps_left":{"$ref":"#/$defs/Count"},"remaining_ms":{"$ref":"#/$defs/Count"}}},"SessionResumed":{"type":"object","required":["type","message","data"],"properties":{"type":{"const":"SESSION_RESUMED"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["challenge","completed_count","total_challenges","transcript"],"properties":{"challenge":{"oneOf":[{"$ref":"#/$defs/ResumedChallenge"},{"type":"null"}]},"completed_count":{"$ref":"#/$defs/Count"},"total_challenges":{"type":"integer","minimum":1},"transcript":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}}},"Band":{"oneOf":[{"enum":["low","medium","high"]},{"type":"null"}]},"CloseCode":{"oneOf":[{"const":1000},{"const":1001},{"const":1008},{"const":1009},{"const":1011},{"const":1013},{"const":4401},{"const":4403},{"const":4408},{"const":4409}]},"FrameRate":{"type":"object","required":["type","message","data"],"properties":{"type":{"const":"RATE"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["frames_per_second"],"properties":{"frames_per_second":{"type":"integer","minimum":1,"maximum":30}}}}}}};
+const schema81 = {"type":"object","required":["type","message","data"],"properties":{"type":{"enum":["FACE_NOT_FOUND","MULTIPLE_FACES","MOVE_CLOSER","MOVE_BACK","CENTER_FACE","BACKLIT","TOO_DARK","TOO_BRIGHT","BLURRED","EYE_LEVEL","LOOK_STRAIGHT","HOLD_GESTURE","HINT_CLEARED"]},"message":{"type":"string","minLength":1},"data":{"type":"object"}}};
+const schema82 = {"type":"object","required":["type","message","data"],"properties":{"type":{"const":"RATE"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["frames_per_second"],"properties":{"frames_per_second":{"type":"integer","minimum":1,"maximum":30}}}}};
+const schema32 = {"type":"object","required":["type","message","data"],"properties":{"type":{"const":"CHALLENGE_ISSUED"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["challenge_id","instruction","timeout_seconds","challenge_type","challenge_index","total_challenges"],"properties":{"challenge_id":{"$ref":"#/$defs/Uuid"},"instruction":{"type":"string","minLength":1},"timeout_seconds":{"type":"number","exclusiveMinimum":0},"challenge_type":{"$ref":"#/$defs/ChallengeType"},"challenge_index":{"$ref":"#/$defs/Count"},"total_challenges":{"type":"integer","minimum":1},"swaps_left":{"$ref":"#/$defs/Count"},"replaces":{"$ref":"#/$defs/Uuid"}}}}};
 const schema33 = {"type":"string","pattern":"^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"};
 const schema34 = {"enum":["smile","open_mouth","raise_eyebrows","close_eyes","surprised","turn_left","turn_right","tilt_left","tilt_right","nod_up","nod_down"]};
 const schema35 = {"type":"integer","minimum":0};
@@ -190,6 +191,52 @@ var valid1 = _errs18 === errors;
 else {
 var valid1 = true;
 }
+if(valid1){
+if(data2.swaps_left !== undefined){
+let data9 = data2.swaps_left;
+const _errs20 = errors;
+const _errs21 = errors;
+if(!((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9)))){
+validate21.errors = [{instancePath:instancePath+"/data/swaps_left",schemaPath:"#/$defs/Count/type",keyword:"type",params:{type: "integer"}}];
+return false;
+}
+if(errors === _errs21){
+if(typeof data9 == "number"){
+if(data9 < 0 || isNaN(data9)){
+validate21.errors = [{instancePath:instancePath+"/data/swaps_left",schemaPath:"#/$defs/Count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+return false;
+}
+}
+}
+var valid1 = _errs20 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data2.replaces !== undefined){
+let data10 = data2.replaces;
+const _errs23 = errors;
+const _errs24 = errors;
+if(errors === _errs24){
+if(typeof data10 === "string"){
+if(!pattern4.test(data10)){
+validate21.errors = [{instancePath:instancePath+"/data/replaces",schemaPath:"#/$defs/Uuid/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"}}];
+return false;
+}
+}
+else {
+validate21.errors = [{instancePath:instancePath+"/data/replaces",schemaPath:"#/$defs/Uuid/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid1 = _errs23 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
 }
 }
 }
@@ -221,8 +268,8 @@ return errors === 0;
 }
 validate21.evaluated = {"props":{"type":true,"message":true,"data":true},"dynamicProps":false,"dynamicItems":false};
 
-const schema36 = {"type":"object","required":["type","message","data"],"properties":{"type":{"const":"SESSION_RESUMED"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["challenge","completed_count","total_challenges","transcript"],"properties":{"challenge":{"oneOf":[{"$ref":"#/$defs/ResumedChallenge"},{"type":"null"}]},"completed_count":{"$ref":"#/$defs/Count"},"total_challenges":{"type":"integer","minimum":1},"transcript":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}}};
-const schema37 = {"type":"object","required":["challenge_id","instruction","timeout_seconds","challenge_type","challenge_index","total_challenges","remaining_ms"],"properties":{"challenge_id":{"$ref":"#/$defs/Uuid"},"instruction":{"type":"string","minLength":1},"timeout_seconds":{"type":"number","exclusiveMinimum":0},"challenge_type":{"$ref":"#/$defs/ChallengeType"},"challenge_index":{"$ref":"#/$defs/Count"},"total_challenges":{"type":"integer","minimum":1},"remaining_ms":{"$ref":"#/$defs/Count"}}};
+const schema38 = {"type":"object","required":["type","message","data"],"properties":{"type":{"const":"SESSION_RESUMED"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["challenge","completed_count","total_challenges","transcript"],"properties":{"challenge":{"oneOf":[{"$ref":"#/$defs/ResumedChallenge"},{"type":"null"}]},"completed_count":{"$ref":"#/$defs/Count"},"total_challenges":{"type":"integer","minimum":1},"transcript":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}}};
+const schema39 = {"type":"object","required":["challenge_id","instruction","timeout_seconds","challenge_type","challenge_index","total_challenges","remaining_ms"],"properties":{"challenge_id":{"$ref":"#/$defs/Uuid"},"instruction":{"type":"string","minLength":1},"timeout_seconds":{"type":"number","exclusiveMinimum":0},"challenge_type":{"$ref":"#/$defs/ChallengeType"},"challenge_index":{"$ref":"#/$defs/Count"},"total_challenges":{"type":"integer","minimum":1},"swaps_left":{"$ref":"#/$defs/Count"},"remaining_ms":{"$ref":"#/$defs/Count"}}};
 
 function validate24(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -362,18 +409,18 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.remaining_ms !== undefined){
-let data6 = data.remaining_ms;
+if(data.swaps_left !== undefined){
+let data6 = data.swaps_left;
 const _errs15 = errors;
 const _errs16 = errors;
 if(!((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6)))){
-validate24.errors = [{instancePath:instancePath+"/remaining_ms",schemaPath:"#/$defs/Count/type",keyword:"type",params:{type: "integer"}}];
+validate24.errors = [{instancePath:instancePath+"/swaps_left",schemaPath:"#/$defs/Count/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
 if(errors === _errs16){
 if(typeof data6 == "number"){
 if(data6 < 0 || isNaN(data6)){
-validate24.errors = [{instancePath:instancePath+"/remaining_ms",schemaPath:"#/$defs/Count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+validate24.errors = [{instancePath:instancePath+"/swaps_left",schemaPath:"#/$defs/Count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
 return false;
 }
 }
@@ -382,6 +429,29 @@ var valid0 = _errs15 === errors;
 }
 else {
 var valid0 = true;
+}
+if(valid0){
+if(data.remaining_ms !== undefined){
+let data7 = data.remaining_ms;
+const _errs18 = errors;
+const _errs19 = errors;
+if(!((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7)))){
+validate24.errors = [{instancePath:instancePath+"/remaining_ms",schemaPath:"#/$defs/Count/type",keyword:"type",params:{type: "integer"}}];
+return false;
+}
+if(errors === _errs19){
+if(typeof data7 == "number"){
+if(data7 < 0 || isNaN(data7)){
+validate24.errors = [{instancePath:instancePath+"/remaining_ms",schemaPath:"#/$defs/Count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+return false;
+}
+}
+}
+var valid0 = _errs18 === errors;
+}
+else {
+var valid0 = true;
+}
 }
 }
 }
@@ -399,9 +469,9 @@ return false;
 validate24.errors = vErrors;
 return errors === 0;
 }
-validate24.evaluated = {"props":{"challenge_id":true,"instruction":true,"timeout_seconds":true,"challenge_type":true,"challenge_index":true,"total_challenges":true,"remaining_ms":true},"dynamicProps":false,"dynamicItems":false};
+validate24.evaluated = {"props":{"challenge_id":true,"instruction":true,"timeout_seconds":true,"challenge_type":true,"challenge_index":true,"total_challenges":true,"swaps_left":true,"remaining_ms":true},"dynamicProps":false,"dynamicItems":false};
 
-const pattern6 = new RegExp("^[0-9a-f]{64}$", "");
+const pattern7 = new RegExp("^[0-9a-f]{64}$", "");
 
 function validate23(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -487,6 +557,7 @@ props0.timeout_seconds = true;
 props0.challenge_type = true;
 props0.challenge_index = true;
 props0.total_challenges = true;
+props0.swaps_left = true;
 props0.remaining_ms = true;
 }
 const _errs9 = errors;
@@ -588,7 +659,7 @@ let data6 = data2.transcript;
 const _errs16 = errors;
 if(errors === _errs16){
 if(typeof data6 === "string"){
-if(!pattern6.test(data6)){
+if(!pattern7.test(data6)){
 validate23.errors = [{instancePath:instancePath+"/data/transcript",schemaPath:"#/properties/data/properties/transcript/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"}}];
 return false;
 }
@@ -632,10 +703,10 @@ return errors === 0;
 }
 validate23.evaluated = {"props":{"type":true,"message":true,"data":true},"dynamicProps":false,"dynamicItems":false};
 
-const schema43 = {"type":"object","required":["type","message","data"],"properties":{"type":{"const":"SCORE_UPDATE"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["liveness_score","emotion_score","deepfake_score","frames_analyzed","face_detected","challenge"],"properties":{"liveness_score":{"$ref":"#/$defs/Score"},"emotion_score":{"$ref":"#/$defs/Score"},"deepfake_score":{"$ref":"#/$defs/Score"},"frames_analyzed":{"$ref":"#/$defs/Count"},"face_detected":{"type":"boolean"},"challenge":{"oneOf":[{"$ref":"#/$defs/ChallengeProgress"},{"type":"null"}]},"sequence":{"$ref":"#/$defs/Count"},"transcript":{"type":"string","pattern":"^[0-9a-f]{64}$"},"liveness_band":{"$ref":"#/$defs/Band"},"emotion_band":{"$ref":"#/$defs/Band"},"deepfake_band":{"$ref":"#/$defs/Band"}}}}};
-const schema52 = {"oneOf":[{"enum":["low","medium","high"]},{"type":"null"}]};
-const schema44 = {"oneOf":[{"$ref":"#/$defs/Unit"},{"type":"null"}]};
-const schema45 = {"type":"number","minimum":0,"maximum":1};
+const schema46 = {"type":"object","required":["type","message","data"],"properties":{"type":{"const":"SCORE_UPDATE"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["liveness_score","emotion_score","deepfake_score","frames_analyzed","face_detected","challenge"],"properties":{"liveness_score":{"$ref":"#/$defs/Score"},"emotion_score":{"$ref":"#/$defs/Score"},"deepfake_score":{"$ref":"#/$defs/Score"},"frames_analyzed":{"$ref":"#/$defs/Count"},"face_detected":{"type":"boolean"},"challenge":{"oneOf":[{"$ref":"#/$defs/ChallengeProgress"},{"type":"null"}]},"sequence":{"$ref":"#/$defs/Count"},"transcript":{"type":"string","pattern":"^[0-9a-f]{64}$"},"liveness_band":{"$ref":"#/$defs/Band"},"emotion_band":{"$ref":"#/$defs/Band"},"deepfake_band":{"$ref":"#/$defs/Band"}}}}};
+const schema55 = {"oneOf":[{"enum":["low","medium","high"]},{"type":"null"}]};
+const schema47 = {"oneOf":[{"$ref":"#/$defs/Unit"},{"type":"null"}]};
+const schema48 = {"type":"number","minimum":0,"maximum":1};
 
 function validate28(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -743,7 +814,7 @@ return errors === 0;
 }
 validate28.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-const schema47 = {"type":"object","required":["challenge_id","phase","progress","remaining_ms"],"properties":{"challenge_id":{"$ref":"#/$defs/Uuid"},"phase":{"enum":["arming","waiting","holding"]},"progress":{"$ref":"#/$defs/Unit"},"remaining_ms":{"$ref":"#/$defs/Count"}}};
+const schema50 = {"type":"object","required":["challenge_id","phase","progress","remaining_ms"],"properties":{"challenge_id":{"$ref":"#/$defs/Uuid"},"phase":{"enum":["arming","waiting","holding"]},"progress":{"$ref":"#/$defs/Unit"},"remaining_ms":{"$ref":"#/$defs/Count"}}};
 
 function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -789,7 +860,7 @@ if(data.phase !== undefined){
 let data1 = data.phase;
 const _errs4 = errors;
 if(!(((data1 === "arming") || (data1 === "waiting")) || (data1 === "holding"))){
-validate32.errors = [{instancePath:instancePath+"/phase",schemaPath:"#/properties/phase/enum",keyword:"enum",params:{allowedValues: schema47.properties.phase.enum}}];
+validate32.errors = [{instancePath:instancePath+"/phase",schemaPath:"#/properties/phase/enum",keyword:"enum",params:{allowedValues: schema50.properties.phase.enum}}];
 return false;
 }
 var valid0 = _errs4 === errors;
@@ -1094,7 +1165,7 @@ let data10 = data2.transcript;
 const _errs22 = errors;
 if(errors === _errs22){
 if(typeof data10 === "string"){
-if(!pattern6.test(data10)){
+if(!pattern7.test(data10)){
 validate27.errors = [{instancePath:instancePath+"/data/transcript",schemaPath:"#/properties/data/properties/transcript/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"}}];
 return false;
 }
@@ -1118,7 +1189,7 @@ let valid6 = false;
 let passing1 = null;
 const _errs27 = errors;
 if(!(((data11 === "low") || (data11 === "medium")) || (data11 === "high"))){
-const err2 = {instancePath:instancePath+"/data/liveness_band",schemaPath:"#/$defs/Band/oneOf/0/enum",keyword:"enum",params:{allowedValues: schema52.oneOf[0].enum}};
+const err2 = {instancePath:instancePath+"/data/liveness_band",schemaPath:"#/$defs/Band/oneOf/0/enum",keyword:"enum",params:{allowedValues: schema55.oneOf[0].enum}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1191,7 +1262,7 @@ let valid8 = false;
 let passing2 = null;
 const _errs33 = errors;
 if(!(((data12 === "low") || (data12 === "medium")) || (data12 === "high"))){
-const err5 = {instancePath:instancePath+"/data/emotion_band",schemaPath:"#/$defs/Band/oneOf/0/enum",keyword:"enum",params:{allowedValues: schema52.oneOf[0].enum}};
+const err5 = {instancePath:instancePath+"/data/emotion_band",schemaPath:"#/$defs/Band/oneOf/0/enum",keyword:"enum",params:{allowedValues: schema55.oneOf[0].enum}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1264,7 +1335,7 @@ let valid10 = false;
 let passing3 = null;
 const _errs39 = errors;
 if(!(((data13 === "low") || (data13 === "medium")) || (data13 === "high"))){
-const err8 = {instancePath:instancePath+"/data/deepfake_band",schemaPath:"#/$defs/Band/oneOf/0/enum",keyword:"enum",params:{allowedValues: schema52.oneOf[0].enum}};
+const err8 = {instancePath:instancePath+"/data/deepfake_band",schemaPath:"#/$defs/Band/oneOf/0/enum",keyword:"enum",params:{allowedValues: schema55.oneOf[0].enum}};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1364,7 +1435,7 @@ return errors === 0;
 }
 validate27.evaluated = {"props":{"type":true,"message":true,"data":true},"dynamicProps":false,"dynamicItems":false};
 
-const schema55 = {"type":"object","required":["type","message","data"],"properties":{"type":{"const":"CHALLENGE_COMPLETED"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["challenge_id","confidence","completed_count","total_challenges"],"properties":{"challenge_id":{"$ref":"#/$defs/Uuid"},"confidence":{"$ref":"#/$defs/Score"},"completed_count":{"$ref":"#/$defs/Count"},"total_challenges":{"type":"integer","minimum":1},"confidence_band":{"$ref":"#/$defs/Band"}}}}};
+const schema58 = {"type":"object","required":["type","message","data"],"properties":{"type":{"const":"CHALLENGE_COMPLETED"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["challenge_id","confidence","completed_count","total_challenges"],"properties":{"challenge_id":{"$ref":"#/$defs/Uuid"},"confidence":{"$ref":"#/$defs/Score"},"completed_count":{"$ref":"#/$defs/Count"},"total_challenges":{"type":"integer","minimum":1},"confidence_band":{"$ref":"#/$defs/Band"}}}}};
 
 function validate35(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1513,7 +1584,7 @@ let valid5 = false;
 let passing0 = null;
 const _errs18 = errors;
 if(!(((data7 === "low") || (data7 === "medium")) || (data7 === "high"))){
-const err0 = {instancePath:instancePath+"/data/confidence_band",schemaPath:"#/$defs/Band/oneOf/0/enum",keyword:"enum",params:{allowedValues: schema52.oneOf[0].enum}};
+const err0 = {instancePath:instancePath+"/data/confidence_band",schemaPath:"#/$defs/Band/oneOf/0/enum",keyword:"enum",params:{allowedValues: schema55.oneOf[0].enum}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1607,7 +1678,7 @@ return errors === 0;
 }
 validate35.evaluated = {"props":{"type":true,"message":true,"data":true},"dynamicProps":false,"dynamicItems":false};
 
-const schema59 = {"type":"object","required":["type","message","data"],"properties":{"type":{"const":"CHALLENGE_FAILED"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["challenge_id","reason","completed_count","total_challenges"],"properties":{"challenge_id":{"$ref":"#/$defs/Uuid"},"reason":{"enum":["timeout","wrong_gesture","no_face","already_performing","too_early","late","jump","extra_gestures"]},"completed_count":{"$ref":"#/$defs/Count"},"total_challenges":{"type":"integer","minimum":1}}}}};
+const schema62 = {"type":"object","required":["type","message","data"],"properties":{"type":{"const":"CHALLENGE_FAILED"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["challenge_id","reason","completed_count","total_challenges"],"properties":{"challenge_id":{"$ref":"#/$defs/Uuid"},"reason":{"enum":["timeout","wrong_gesture","no_face","already_performing","too_early","late","jump","extra_gestures"]},"completed_count":{"$ref":"#/$defs/Count"},"total_challenges":{"type":"integer","minimum":1}}}}};
 
 function validate38(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1697,7 +1768,7 @@ if(data2.reason !== undefined){
 let data4 = data2.reason;
 const _errs9 = errors;
 if(!((((((((data4 === "timeout") || (data4 === "wrong_gesture")) || (data4 === "no_face")) || (data4 === "already_performing")) || (data4 === "too_early")) || (data4 === "late")) || (data4 === "jump")) || (data4 === "extra_gestures"))){
-validate38.errors = [{instancePath:instancePath+"/data/reason",schemaPath:"#/properties/data/properties/reason/enum",keyword:"enum",params:{allowedValues: schema59.properties.data.properties.reason.enum}}];
+validate38.errors = [{instancePath:instancePath+"/data/reason",schemaPath:"#/properties/data/properties/reason/enum",keyword:"enum",params:{allowedValues: schema62.properties.data.properties.reason.enum}}];
 return false;
 }
 var valid1 = _errs9 === errors;
@@ -1777,10 +1848,10 @@ return errors === 0;
 }
 validate38.evaluated = {"props":{"type":true,"message":true,"data":true},"dynamicProps":false,"dynamicItems":false};
 
-const schema62 = {"type":"object","required":["type","message","data"],"properties":{"type":{"const":"VERIFICATION_SUCCESS"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["token","final_score","liveness_score","emotion_score","deepfake_score","expires_at"],"properties":{"token":{"type":"string","pattern":"^[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+$"},"final_score":{"$ref":"#/$defs/Score"},"liveness_score":{"$ref":"#/$defs/Score"},"emotion_score":{"$ref":"#/$defs/Score"},"deepfake_score":{"$ref":"#/$defs/Score"},"expires_at":{"$ref":"#/$defs/Time"},"final_band":{"$ref":"#/$defs/Band"},"liveness_band":{"$ref":"#/$defs/Band"},"emotion_band":{"$ref":"#/$defs/Band"},"deepfake_band":{"$ref":"#/$defs/Band"}}}}};
-const schema63 = {"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$"};
-const pattern11 = new RegExp("^[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+$", "");
-const pattern12 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$", "");
+const schema65 = {"type":"object","required":["type","message","data"],"properties":{"type":{"const":"VERIFICATION_SUCCESS"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["token","final_score","liveness_score","emotion_score","deepfake_score","expires_at"],"properties":{"token":{"type":"string","pattern":"^[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+$"},"final_score":{"$ref":"#/$defs/Score"},"liveness_score":{"$ref":"#/$defs/Score"},"emotion_score":{"$ref":"#/$defs/Score"},"deepfake_score":{"$ref":"#/$defs/Score"},"expires_at":{"$ref":"#/$defs/Time"},"final_band":{"$ref":"#/$defs/Band"},"liveness_band":{"$ref":"#/$defs/Band"},"emotion_band":{"$ref":"#/$defs/Band"},"deepfake_band":{"$ref":"#/$defs/Band"},"challenges_swapped":{"$ref":"#/$defs/Count"}}}}};
+const schema66 = {"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$"};
+const pattern12 = new RegExp("^[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+$", "");
+const pattern13 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$", "");
 
 function validate40(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1849,7 +1920,7 @@ let data3 = data2.token;
 const _errs6 = errors;
 if(errors === _errs6){
 if(typeof data3 === "string"){
-if(!pattern11.test(data3)){
+if(!pattern12.test(data3)){
 validate40.errors = [{instancePath:instancePath+"/data/token",schemaPath:"#/properties/data/properties/token/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+$"}}];
 return false;
 }
@@ -1919,7 +1990,7 @@ const _errs12 = errors;
 const _errs13 = errors;
 if(errors === _errs13){
 if(typeof data8 === "string"){
-if(!pattern12.test(data8)){
+if(!pattern13.test(data8)){
 validate40.errors = [{instancePath:instancePath+"/data/expires_at",schemaPath:"#/$defs/Time/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$"}}];
 return false;
 }
@@ -1943,7 +2014,7 @@ let valid4 = false;
 let passing0 = null;
 const _errs18 = errors;
 if(!(((data9 === "low") || (data9 === "medium")) || (data9 === "high"))){
-const err0 = {instancePath:instancePath+"/data/final_band",schemaPath:"#/$defs/Band/oneOf/0/enum",keyword:"enum",params:{allowedValues: schema52.oneOf[0].enum}};
+const err0 = {instancePath:instancePath+"/data/final_band",schemaPath:"#/$defs/Band/oneOf/0/enum",keyword:"enum",params:{allowedValues: schema55.oneOf[0].enum}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2016,7 +2087,7 @@ let valid6 = false;
 let passing1 = null;
 const _errs24 = errors;
 if(!(((data10 === "low") || (data10 === "medium")) || (data10 === "high"))){
-const err3 = {instancePath:instancePath+"/data/liveness_band",schemaPath:"#/$defs/Band/oneOf/0/enum",keyword:"enum",params:{allowedValues: schema52.oneOf[0].enum}};
+const err3 = {instancePath:instancePath+"/data/liveness_band",schemaPath:"#/$defs/Band/oneOf/0/enum",keyword:"enum",params:{allowedValues: schema55.oneOf[0].enum}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2089,7 +2160,7 @@ let valid8 = false;
 let passing2 = null;
 const _errs30 = errors;
 if(!(((data11 === "low") || (data11 === "medium")) || (data11 === "high"))){
-const err6 = {instancePath:instancePath+"/data/emotion_band",schemaPath:"#/$defs/Band/oneOf/0/enum",keyword:"enum",params:{allowedValues: schema52.oneOf[0].enum}};
+const err6 = {instancePath:instancePath+"/data/emotion_band",schemaPath:"#/$defs/Band/oneOf/0/enum",keyword:"enum",params:{allowedValues: schema55.oneOf[0].enum}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2162,7 +2233,7 @@ let valid10 = false;
 let passing3 = null;
 const _errs36 = errors;
 if(!(((data12 === "low") || (data12 === "medium")) || (data12 === "high"))){
-const err9 = {instancePath:instancePath+"/data/deepfake_band",schemaPath:"#/$defs/Band/oneOf/0/enum",keyword:"enum",params:{allowedValues: schema52.oneOf[0].enum}};
+const err9 = {instancePath:instancePath+"/data/deepfake_band",schemaPath:"#/$defs/Band/oneOf/0/enum",keyword:"enum",params:{allowedValues: schema55.oneOf[0].enum}};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -2226,6 +2297,29 @@ var valid1 = _errs33 === errors;
 else {
 var valid1 = true;
 }
+if(valid1){
+if(data2.challenges_swapped !== undefined){
+let data13 = data2.challenges_swapped;
+const _errs39 = errors;
+const _errs40 = errors;
+if(!((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13)))){
+validate40.errors = [{instancePath:instancePath+"/data/challenges_swapped",schemaPath:"#/$defs/Count/type",keyword:"type",params:{type: "integer"}}];
+return false;
+}
+if(errors === _errs40){
+if(typeof data13 == "number"){
+if(data13 < 0 || isNaN(data13)){
+validate40.errors = [{instancePath:instancePath+"/data/challenges_swapped",schemaPath:"#/$defs/Count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+return false;
+}
+}
+}
+var valid1 = _errs39 === errors;
+}
+else {
+var valid1 = true;
+}
+}
 }
 }
 }
@@ -2261,7 +2355,7 @@ return errors === 0;
 }
 validate40.evaluated = {"props":{"type":true,"message":true,"data":true},"dynamicProps":false,"dynamicItems":false};
 
-const schema68 = {"type":"object","required":["type","message","data"],"properties":{"type":{"const":"VERIFICATION_FAILED"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["reason","advice","final_score","liveness_score","emotion_score","deepfake_score","completed_count","total_challenges","can_retry"],"properties":{"reason":{"enum":["no_face","multiple_faces","stream_frozen","stream_changed","challenges_failed","identity_changed","not_enough_evidence","score_too_low","session_timeout","not_verified"]},"advice":{"type":"string","minLength":1},"final_score":{"$ref":"#/$defs/Score"},"liveness_score":{"$ref":"#/$defs/Score"},"emotion_score":{"$ref":"#/$defs/Score"},"deepfake_score":{"$ref":"#/$defs/Score"},"completed_count":{"$ref":"#/$defs/Count"},"total_challenges":{"type":"integer","minimum":1},"can_retry":{"type":"boolean"},"final_band":{"$ref":"#/$defs/Band"},"liveness_band":{"$ref":"#/$defs/Band"},"emotion_band":{"$ref":"#/$defs/Band"},"deepfake_band":{"$ref":"#/$defs/Band"}}}}};
+const schema72 = {"type":"object","required":["type","message","data"],"properties":{"type":{"const":"VERIFICATION_FAILED"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["reason","advice","final_score","liveness_score","emotion_score","deepfake_score","completed_count","total_challenges","can_retry"],"properties":{"reason":{"enum":["no_face","multiple_faces","stream_frozen","stream_changed","challenges_failed","identity_changed","not_enough_evidence","score_too_low","session_timeout","not_verified"]},"advice":{"type":"string","minLength":1},"final_score":{"$ref":"#/$defs/Score"},"liveness_score":{"$ref":"#/$defs/Score"},"emotion_score":{"$ref":"#/$defs/Score"},"deepfake_score":{"$ref":"#/$defs/Score"},"completed_count":{"$ref":"#/$defs/Count"},"total_challenges":{"type":"integer","minimum":1},"can_retry":{"type":"boolean"},"final_band":{"$ref":"#/$defs/Band"},"liveness_band":{"$ref":"#/$defs/Band"},"emotion_band":{"$ref":"#/$defs/Band"},"deepfake_band":{"$ref":"#/$defs/Band"},"challenges_swapped":{"$ref":"#/$defs/Count"}}}}};
 
 function validate46(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -2329,7 +2423,7 @@ if(data2.reason !== undefined){
 let data3 = data2.reason;
 const _errs6 = errors;
 if(!((((((((((data3 === "no_face") || (data3 === "multiple_faces")) || (data3 === "stream_frozen")) || (data3 === "stream_changed")) || (data3 === "challenges_failed")) || (data3 === "identity_changed")) || (data3 === "not_enough_evidence")) || (data3 === "score_too_low")) || (data3 === "session_timeout")) || (data3 === "not_verified"))){
-validate46.errors = [{instancePath:instancePath+"/data/reason",schemaPath:"#/properties/data/properties/reason/enum",keyword:"enum",params:{allowedValues: schema68.properties.data.properties.reason.enum}}];
+validate46.errors = [{instancePath:instancePath+"/data/reason",schemaPath:"#/properties/data/properties/reason/enum",keyword:"enum",params:{allowedValues: schema72.properties.data.properties.reason.enum}}];
 return false;
 }
 var valid1 = _errs6 === errors;
@@ -2470,7 +2564,7 @@ let valid4 = false;
 let passing0 = null;
 const _errs23 = errors;
 if(!(((data12 === "low") || (data12 === "medium")) || (data12 === "high"))){
-const err0 = {instancePath:instancePath+"/data/final_band",schemaPath:"#/$defs/Band/oneOf/0/enum",keyword:"enum",params:{allowedValues: schema52.oneOf[0].enum}};
+const err0 = {instancePath:instancePath+"/data/final_band",schemaPath:"#/$defs/Band/oneOf/0/enum",keyword:"enum",params:{allowedValues: schema55.oneOf[0].enum}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2543,7 +2637,7 @@ let valid6 = false;
 let passing1 = null;
 const _errs29 = errors;
 if(!(((data13 === "low") || (data13 === "medium")) || (data13 === "high"))){
-const err3 = {instancePath:instancePath+"/data/liveness_band",schemaPath:"#/$defs/Band/oneOf/0/enum",keyword:"enum",params:{allowedValues: schema52.oneOf[0].enum}};
+const err3 = {instancePath:instancePath+"/data/liveness_band",schemaPath:"#/$defs/Band/oneOf/0/enum",keyword:"enum",params:{allowedValues: schema55.oneOf[0].enum}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2616,7 +2710,7 @@ let valid8 = false;
 let passing2 = null;
 const _errs35 = errors;
 if(!(((data14 === "low") || (data14 === "medium")) || (data14 === "high"))){
-const err6 = {instancePath:instancePath+"/data/emotion_band",schemaPath:"#/$defs/Band/oneOf/0/enum",keyword:"enum",params:{allowedValues: schema52.oneOf[0].enum}};
+const err6 = {instancePath:instancePath+"/data/emotion_band",schemaPath:"#/$defs/Band/oneOf/0/enum",keyword:"enum",params:{allowedValues: schema55.oneOf[0].enum}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2689,7 +2783,7 @@ let valid10 = false;
 let passing3 = null;
 const _errs41 = errors;
 if(!(((data15 === "low") || (data15 === "medium")) || (data15 === "high"))){
-const err9 = {instancePath:instancePath+"/data/deepfake_band",schemaPath:"#/$defs/Band/oneOf/0/enum",keyword:"enum",params:{allowedValues: schema52.oneOf[0].enum}};
+const err9 = {instancePath:instancePath+"/data/deepfake_band",schemaPath:"#/$defs/Band/oneOf/0/enum",keyword:"enum",params:{allowedValues: schema55.oneOf[0].enum}};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -2753,6 +2847,29 @@ var valid1 = _errs38 === errors;
 else {
 var valid1 = true;
 }
+if(valid1){
+if(data2.challenges_swapped !== undefined){
+let data16 = data2.challenges_swapped;
+const _errs44 = errors;
+const _errs45 = errors;
+if(!((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16)))){
+validate46.errors = [{instancePath:instancePath+"/data/challenges_swapped",schemaPath:"#/$defs/Count/type",keyword:"type",params:{type: "integer"}}];
+return false;
+}
+if(errors === _errs45){
+if(typeof data16 == "number"){
+if(data16 < 0 || isNaN(data16)){
+validate46.errors = [{instancePath:instancePath+"/data/challenges_swapped",schemaPath:"#/$defs/Count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+return false;
+}
+}
+}
+var valid1 = _errs44 === errors;
+}
+else {
+var valid1 = true;
+}
+}
 }
 }
 }
@@ -2791,8 +2908,8 @@ return errors === 0;
 }
 validate46.evaluated = {"props":{"type":true,"message":true,"data":true},"dynamicProps":false,"dynamicItems":false};
 
-const schema74 = {"type":"object","required":["type","message","data"],"properties":{"type":{"const":"ERROR"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["code","category","recoverable"],"properties":{"code":{"enum":["invalid_json","invalid_request","unknown_message_type","frame_undecodable","frame_out_of_order","frame_rate_exceeded","body_too_large","hostile_input","session_unknown","session_used","session_expired","resume_refused","server_busy","store_unavailable","internal"]},"category":{"$ref":"#/$defs/ErrorCategory"},"recoverable":{"type":"boolean"}}}}};
-const schema75 = {"enum":["client","session","server","auth"]};
+const schema79 = {"type":"object","required":["type","message","data"],"properties":{"type":{"const":"ERROR"},"message":{"type":"string","minLength":1},"data":{"type":"object","required":["code","category","recoverable"],"properties":{"code":{"enum":["invalid_json","invalid_request","unknown_message_type","frame_undecodable","frame_out_of_order","frame_rate_exceeded","body_too_large","hostile_input","session_unknown","session_used","session_expired","resume_refused","swap_not_allowed","swap_none_left","swap_unknown_challenge","swap_too_late","swap_before_resume","server_busy","store_unavailable","internal"]},"category":{"$ref":"#/$defs/ErrorCategory"},"recoverable":{"type":"boolean"}}}}};
+const schema80 = {"enum":["client","session","server","auth"]};
 
 function validate52(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -2859,8 +2976,8 @@ else {
 if(data2.code !== undefined){
 let data3 = data2.code;
 const _errs6 = errors;
-if(!(((((((((((((((data3 === "invalid_json") || (data3 === "invalid_request")) || (data3 === "unknown_message_type")) || (data3 === "frame_undecodable")) || (data3 === "frame_out_of_order")) || (data3 === "frame_rate_exceeded")) || (data3 === "body_too_large")) || (data3 === "hostile_input")) || (data3 === "session_unknown")) || (data3 === "session_used")) || (data3 === "session_expired")) || (data3 === "resume_refused")) || (data3 === "server_busy")) || (data3 === "store_unavailable")) || (data3 === "internal"))){
-validate52.errors = [{instancePath:instancePath+"/data/code",schemaPath:"#/properties/data/properties/code/enum",keyword:"enum",params:{allowedValues: schema74.properties.data.properties.code.enum}}];
+if(!((((((((((((((((((((data3 === "invalid_json") || (data3 === "invalid_request")) || (data3 === "unknown_message_type")) || (data3 === "frame_undecodable")) || (data3 === "frame_out_of_order")) || (data3 === "frame_rate_exceeded")) || (data3 === "body_too_large")) || (data3 === "hostile_input")) || (data3 === "session_unknown")) || (data3 === "session_used")) || (data3 === "session_expired")) || (data3 === "resume_refused")) || (data3 === "swap_not_allowed")) || (data3 === "swap_none_left")) || (data3 === "swap_unknown_challenge")) || (data3 === "swap_too_late")) || (data3 === "swap_before_resume")) || (data3 === "server_busy")) || (data3 === "store_unavailable")) || (data3 === "internal"))){
+validate52.errors = [{instancePath:instancePath+"/data/code",schemaPath:"#/properties/data/properties/code/enum",keyword:"enum",params:{allowedValues: schema79.properties.data.properties.code.enum}}];
 return false;
 }
 var valid1 = _errs6 === errors;
@@ -2873,7 +2990,7 @@ if(data2.category !== undefined){
 let data4 = data2.category;
 const _errs7 = errors;
 if(!((((data4 === "client") || (data4 === "session")) || (data4 === "server")) || (data4 === "auth"))){
-validate52.errors = [{instancePath:instancePath+"/data/category",schemaPath:"#/$defs/ErrorCategory/enum",keyword:"enum",params:{allowedValues: schema75.enum}}];
+validate52.errors = [{instancePath:instancePath+"/data/category",schemaPath:"#/$defs/ErrorCategory/enum",keyword:"enum",params:{allowedValues: schema80.enum}}];
 return false;
 }
 var valid1 = _errs7 === errors;
@@ -3116,8 +3233,8 @@ else {
 if(data.type !== undefined){
 let data0 = data.type;
 const _errs12 = errors;
-if(!((((((((((data0 === "FACE_NOT_FOUND") || (data0 === "MULTIPLE_FACES")) || (data0 === "MOVE_CLOSER")) || (data0 === "MOVE_BACK")) || (data0 === "CENTER_FACE")) || (data0 === "TOO_DARK")) || (data0 === "TOO_BRIGHT")) || (data0 === "LOOK_STRAIGHT")) || (data0 === "HOLD_GESTURE")) || (data0 === "HINT_CLEARED"))){
-const err1 = {instancePath:instancePath+"/type",schemaPath:"#/$defs/HintMessage/properties/type/enum",keyword:"enum",params:{allowedValues: schema76.properties.type.enum}};
+if(!(((((((((((((data0 === "FACE_NOT_FOUND") || (data0 === "MULTIPLE_FACES")) || (data0 === "MOVE_CLOSER")) || (data0 === "MOVE_BACK")) || (data0 === "CENTER_FACE")) || (data0 === "BACKLIT")) || (data0 === "TOO_DARK")) || (data0 === "TOO_BRIGHT")) || (data0 === "BLURRED")) || (data0 === "EYE_LEVEL")) || (data0 === "LOOK_STRAIGHT")) || (data0 === "HOLD_GESTURE")) || (data0 === "HINT_CLEARED"))){
+const err1 = {instancePath:instancePath+"/type",schemaPath:"#/$defs/HintMessage/properties/type/enum",keyword:"enum",params:{allowedValues: schema81.properties.type.enum}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3214,6 +3331,180 @@ props0.message = true;
 props0.data = true;
 }
 }
+const _errs17 = errors;
+const _errs18 = errors;
+if(errors === _errs18){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing1;
+if((((data.type === undefined) && (missing1 = "type")) || ((data.message === undefined) && (missing1 = "message"))) || ((data.data === undefined) && (missing1 = "data"))){
+const err6 = {instancePath,schemaPath:"#/$defs/FrameRate/required",keyword:"required",params:{missingProperty: missing1}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+else {
+if(data.type !== undefined){
+const _errs20 = errors;
+if("RATE" !== data.type){
+const err7 = {instancePath:instancePath+"/type",schemaPath:"#/$defs/FrameRate/properties/type/const",keyword:"const",params:{allowedValue: "RATE"}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+var valid4 = _errs20 === errors;
+}
+else {
+var valid4 = true;
+}
+if(valid4){
+if(data.message !== undefined){
+let data4 = data.message;
+const _errs21 = errors;
+if(errors === _errs21){
+if(typeof data4 === "string"){
+if(data4.length < 1){
+const err8 = {instancePath:instancePath+"/message",schemaPath:"#/$defs/FrameRate/properties/message/minLength",keyword:"minLength",params:{limit: 1}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/message",schemaPath:"#/$defs/FrameRate/properties/message/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+var valid4 = _errs21 === errors;
+}
+else {
+var valid4 = true;
+}
+if(valid4){
+if(data.data !== undefined){
+let data5 = data.data;
+const _errs23 = errors;
+if(errors === _errs23){
+if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
+let missing2;
+if((data5.frames_per_second === undefined) && (missing2 = "frames_per_second")){
+const err10 = {instancePath:instancePath+"/data",schemaPath:"#/$defs/FrameRate/properties/data/required",keyword:"required",params:{missingProperty: missing2}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+else {
+if(data5.frames_per_second !== undefined){
+let data6 = data5.frames_per_second;
+const _errs25 = errors;
+if(!((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6)))){
+const err11 = {instancePath:instancePath+"/data/frames_per_second",schemaPath:"#/$defs/FrameRate/properties/data/properties/frames_per_second/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+if(errors === _errs25){
+if(typeof data6 == "number"){
+if(data6 > 30 || isNaN(data6)){
+const err12 = {instancePath:instancePath+"/data/frames_per_second",schemaPath:"#/$defs/FrameRate/properties/data/properties/frames_per_second/maximum",keyword:"maximum",params:{comparison: "<=", limit: 30}};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+else {
+if(data6 < 1 || isNaN(data6)){
+const err13 = {instancePath:instancePath+"/data/frames_per_second",schemaPath:"#/$defs/FrameRate/properties/data/properties/frames_per_second/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+}
+}
+}
+}
+}
+else {
+const err14 = {instancePath:instancePath+"/data",schemaPath:"#/$defs/FrameRate/properties/data/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+var valid4 = _errs23 === errors;
+}
+else {
+var valid4 = true;
+}
+}
+}
+}
+}
+else {
+const err15 = {instancePath,schemaPath:"#/$defs/FrameRate/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+var _valid0 = _errs17 === errors;
+if(_valid0 && valid0){
+valid0 = false;
+passing0 = [passing0, 9];
+}
+else {
+if(_valid0){
+valid0 = true;
+passing0 = 9;
+if(props0 !== true){
+props0 = props0 || {};
+props0.type = true;
+props0.message = true;
+props0.data = true;
+}
+}
+}
 }
 }
 }
@@ -3223,12 +3514,12 @@ props0.data = true;
 }
 }
 if(!valid0){
-const err6 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0}};
+const err16 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0}};
 if(vErrors === null){
-vErrors = [err6];
+vErrors = [err16];
 }
 else {
-vErrors.push(err6);
+vErrors.push(err16);
 }
 errors++;
 validate20.errors = vErrors;
@@ -3252,12 +3543,12 @@ return errors === 0;
 validate20.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
 export const isCreateSessionResponse = validate55;
-const schema78 = {"type":"object","required":["session_id","websocket_url","message","expires_at","resume_key"],"properties":{"session_id":{"$ref":"#/$defs/Uuid"},"websocket_url":{"type":"string","pattern":"^wss?://"},"message":{"type":"string","minLength":1},"expires_at":{"$ref":"#/$defs/Time"},"nonce":{"type":"string","pattern":"^[ -~]{1,128}$"},"aud":{"type":"string","minLength":1,"maxLength":256},"resume_key":{"type":"string","pattern":"^[A-Za-z0-9_-]{43}$"},"websocket_protocols":{"type":"array","items":{"type":"string","minLength":1}}}};
-const schema79 = {"type":"string","pattern":"^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"};
-const schema80 = {"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$"};
-const pattern14 = new RegExp("^wss?://", "");
-const pattern16 = new RegExp("^[ -~]{1,128}$", "");
-const pattern17 = new RegExp("^[A-Za-z0-9_-]{43}$", "");
+const schema84 = {"type":"object","required":["session_id","websocket_url","message","expires_at","resume_key"],"properties":{"session_id":{"$ref":"#/$defs/Uuid"},"websocket_url":{"type":"string","pattern":"^wss?://"},"message":{"type":"string","minLength":1},"expires_at":{"$ref":"#/$defs/Time"},"nonce":{"type":"string","pattern":"^[ -~]{1,128}$"},"aud":{"type":"string","minLength":1,"maxLength":256},"resume_key":{"type":"string","pattern":"^[A-Za-z0-9_-]{43}$"},"websocket_protocols":{"type":"array","items":{"type":"string","minLength":1}},"time_factor":{"type":"number","minimum":1,"maximum":10},"time_factor_max":{"type":"number","minimum":1,"maximum":10},"swaps_left":{"type":"integer","minimum":0}}};
+const schema85 = {"type":"string","pattern":"^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"};
+const schema86 = {"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$"};
+const pattern15 = new RegExp("^wss?://", "");
+const pattern17 = new RegExp("^[ -~]{1,128}$", "");
+const pattern18 = new RegExp("^[A-Za-z0-9_-]{43}$", "");
 
 function validate55(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -3304,7 +3595,7 @@ let data1 = data.websocket_url;
 const _errs4 = errors;
 if(errors === _errs4){
 if(typeof data1 === "string"){
-if(!pattern14.test(data1)){
+if(!pattern15.test(data1)){
 validate55.errors = [{instancePath:instancePath+"/websocket_url",schemaPath:"#/properties/websocket_url/pattern",keyword:"pattern",params:{pattern: "^wss?://"}}];
 return false;
 }
@@ -3347,7 +3638,7 @@ const _errs8 = errors;
 const _errs9 = errors;
 if(errors === _errs9){
 if(typeof data3 === "string"){
-if(!pattern12.test(data3)){
+if(!pattern13.test(data3)){
 validate55.errors = [{instancePath:instancePath+"/expires_at",schemaPath:"#/$defs/Time/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$"}}];
 return false;
 }
@@ -3368,7 +3659,7 @@ let data4 = data.nonce;
 const _errs11 = errors;
 if(errors === _errs11){
 if(typeof data4 === "string"){
-if(!pattern16.test(data4)){
+if(!pattern17.test(data4)){
 validate55.errors = [{instancePath:instancePath+"/nonce",schemaPath:"#/properties/nonce/pattern",keyword:"pattern",params:{pattern: "^[ -~]{1,128}$"}}];
 return false;
 }
@@ -3416,7 +3707,7 @@ let data6 = data.resume_key;
 const _errs15 = errors;
 if(errors === _errs15){
 if(typeof data6 === "string"){
-if(!pattern17.test(data6)){
+if(!pattern18.test(data6)){
 validate55.errors = [{instancePath:instancePath+"/resume_key",schemaPath:"#/properties/resume_key/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]{43}$"}}];
 return false;
 }
@@ -3470,6 +3761,84 @@ var valid0 = _errs17 === errors;
 else {
 var valid0 = true;
 }
+if(valid0){
+if(data.time_factor !== undefined){
+let data9 = data.time_factor;
+const _errs21 = errors;
+if(errors === _errs21){
+if(typeof data9 == "number"){
+if(data9 > 10 || isNaN(data9)){
+validate55.errors = [{instancePath:instancePath+"/time_factor",schemaPath:"#/properties/time_factor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10}}];
+return false;
+}
+else {
+if(data9 < 1 || isNaN(data9)){
+validate55.errors = [{instancePath:instancePath+"/time_factor",schemaPath:"#/properties/time_factor/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
+return false;
+}
+}
+}
+else {
+validate55.errors = [{instancePath:instancePath+"/time_factor",schemaPath:"#/properties/time_factor/type",keyword:"type",params:{type: "number"}}];
+return false;
+}
+}
+var valid0 = _errs21 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.time_factor_max !== undefined){
+let data10 = data.time_factor_max;
+const _errs23 = errors;
+if(errors === _errs23){
+if(typeof data10 == "number"){
+if(data10 > 10 || isNaN(data10)){
+validate55.errors = [{instancePath:instancePath+"/time_factor_max",schemaPath:"#/properties/time_factor_max/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10}}];
+return false;
+}
+else {
+if(data10 < 1 || isNaN(data10)){
+validate55.errors = [{instancePath:instancePath+"/time_factor_max",schemaPath:"#/properties/time_factor_max/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
+return false;
+}
+}
+}
+else {
+validate55.errors = [{instancePath:instancePath+"/time_factor_max",schemaPath:"#/properties/time_factor_max/type",keyword:"type",params:{type: "number"}}];
+return false;
+}
+}
+var valid0 = _errs23 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.swaps_left !== undefined){
+let data11 = data.swaps_left;
+const _errs25 = errors;
+if(!((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11)))){
+validate55.errors = [{instancePath:instancePath+"/swaps_left",schemaPath:"#/properties/swaps_left/type",keyword:"type",params:{type: "integer"}}];
+return false;
+}
+if(errors === _errs25){
+if(typeof data11 == "number"){
+if(data11 < 0 || isNaN(data11)){
+validate55.errors = [{instancePath:instancePath+"/swaps_left",schemaPath:"#/properties/swaps_left/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+return false;
+}
+}
+}
+var valid0 = _errs25 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
 }
 }
 }
@@ -3487,10 +3856,10 @@ return false;
 validate55.errors = vErrors;
 return errors === 0;
 }
-validate55.evaluated = {"props":{"session_id":true,"websocket_url":true,"message":true,"expires_at":true,"nonce":true,"aud":true,"resume_key":true,"websocket_protocols":true},"dynamicProps":false,"dynamicItems":false};
+validate55.evaluated = {"props":{"session_id":true,"websocket_url":true,"message":true,"expires_at":true,"nonce":true,"aud":true,"resume_key":true,"websocket_protocols":true,"time_factor":true,"time_factor_max":true,"swaps_left":true},"dynamicProps":false,"dynamicItems":false};
 
 export const isErrorResponse = validate56;
-const schema81 = {"type":"object","required":["error"],"properties":{"error":{"type":"object","required":["code","message","category","recoverable"],"properties":{"code":{"enum":["invalid_json","invalid_request","body_too_large","unsupported_media_type","not_found","method_not_allowed","origin_not_allowed","unknown_audience","too_many_sessions","cooling_down","too_many_connections","server_busy","store_unavailable","internal"]},"message":{"type":"string","minLength":1},"category":{"enum":["client","session","server","auth"]},"recoverable":{"type":"boolean"}}}}};
+const schema87 = {"type":"object","required":["error"],"properties":{"error":{"type":"object","required":["code","message","category","recoverable"],"properties":{"code":{"enum":["invalid_json","invalid_request","body_too_large","unsupported_media_type","not_found","method_not_allowed","origin_not_allowed","unknown_audience","time_factor_out_of_range","too_many_sessions","cooling_down","too_many_connections","server_busy","store_unavailable","internal"]},"message":{"type":"string","minLength":1},"category":{"enum":["client","session","server","auth"]},"recoverable":{"type":"boolean"},"queue_position":{"type":"integer","minimum":1}}}}};
 
 function validate56(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -3524,8 +3893,8 @@ else {
 if(data0.code !== undefined){
 let data1 = data0.code;
 const _errs3 = errors;
-if(!((((((((((((((data1 === "invalid_json") || (data1 === "invalid_request")) || (data1 === "body_too_large")) || (data1 === "unsupported_media_type")) || (data1 === "not_found")) || (data1 === "method_not_allowed")) || (data1 === "origin_not_allowed")) || (data1 === "unknown_audience")) || (data1 === "too_many_sessions")) || (data1 === "cooling_down")) || (data1 === "too_many_connections")) || (data1 === "server_busy")) || (data1 === "store_unavailable")) || (data1 === "internal"))){
-validate56.errors = [{instancePath:instancePath+"/error/code",schemaPath:"#/properties/error/properties/code/enum",keyword:"enum",params:{allowedValues: schema81.properties.error.properties.code.enum}}];
+if(!(((((((((((((((data1 === "invalid_json") || (data1 === "invalid_request")) || (data1 === "body_too_large")) || (data1 === "unsupported_media_type")) || (data1 === "not_found")) || (data1 === "method_not_allowed")) || (data1 === "origin_not_allowed")) || (data1 === "unknown_audience")) || (data1 === "time_factor_out_of_range")) || (data1 === "too_many_sessions")) || (data1 === "cooling_down")) || (data1 === "too_many_connections")) || (data1 === "server_busy")) || (data1 === "store_unavailable")) || (data1 === "internal"))){
+validate56.errors = [{instancePath:instancePath+"/error/code",schemaPath:"#/properties/error/properties/code/enum",keyword:"enum",params:{allowedValues: schema87.properties.error.properties.code.enum}}];
 return false;
 }
 var valid1 = _errs3 === errors;
@@ -3559,7 +3928,7 @@ if(data0.category !== undefined){
 let data3 = data0.category;
 const _errs6 = errors;
 if(!((((data3 === "client") || (data3 === "session")) || (data3 === "server")) || (data3 === "auth"))){
-validate56.errors = [{instancePath:instancePath+"/error/category",schemaPath:"#/properties/error/properties/category/enum",keyword:"enum",params:{allowedValues: schema81.properties.error.properties.category.enum}}];
+validate56.errors = [{instancePath:instancePath+"/error/category",schemaPath:"#/properties/error/properties/category/enum",keyword:"enum",params:{allowedValues: schema87.properties.error.properties.category.enum}}];
 return false;
 }
 var valid1 = _errs6 === errors;
@@ -3578,6 +3947,28 @@ var valid1 = _errs7 === errors;
 }
 else {
 var valid1 = true;
+}
+if(valid1){
+if(data0.queue_position !== undefined){
+let data5 = data0.queue_position;
+const _errs9 = errors;
+if(!((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5)))){
+validate56.errors = [{instancePath:instancePath+"/error/queue_position",schemaPath:"#/properties/error/properties/queue_position/type",keyword:"type",params:{type: "integer"}}];
+return false;
+}
+if(errors === _errs9){
+if(typeof data5 == "number"){
+if(data5 < 1 || isNaN(data5)){
+validate56.errors = [{instancePath:instancePath+"/error/queue_position",schemaPath:"#/properties/error/properties/queue_position/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
+return false;
+}
+}
+}
+var valid1 = _errs9 === errors;
+}
+else {
+var valid1 = true;
+}
 }
 }
 }
@@ -3603,13 +3994,13 @@ return errors === 0;
 validate56.evaluated = {"props":{"error":true},"dynamicProps":false,"dynamicItems":false};
 
 export const isValidateTokenResponse = validate57;
-const schema82 = {"oneOf":[{"$ref":"#/$defs/TokenAccepted"},{"$ref":"#/$defs/TokenRefused"}]};
-const schema94 = {"type":"object","required":["valid","reason"],"properties":{"valid":{"const":false},"reason":{"enum":["expired","invalid"]}}};
-const schema83 = {"type":"object","required":["valid","claims"],"properties":{"valid":{"const":true},"claims":{"$ref":"#/$defs/TokenClaims"}}};
-const schema84 = {"type":"object","required":["iss","sub","aud","iat","nbf","exp","jti","session_id","liveness_score","emotion_score","deepfake_score","final_score","policy"],"properties":{"iss":{"type":"string"},"sub":{"type":"string"},"aud":{"type":"string"},"iat":{"type":"integer"},"nbf":{"type":"integer"},"exp":{"type":"integer"},"jti":{"$ref":"#/$defs/Uuid"},"session_id":{"$ref":"#/$defs/Uuid"},"liveness_score":{"$ref":"#/$defs/Unit"},"emotion_score":{"$ref":"#/$defs/Unit"},"deepfake_score":{"$ref":"#/$defs/Unit"},"final_score":{"$ref":"#/$defs/Unit"},"policy":{"type":"string"},"policy_hash":{"$ref":"#/$defs/Sha256"},"models_hash":{"$ref":"#/$defs/Sha256"},"transcript":{"$ref":"#/$defs/Sha256"},"uncalibrated_cues":{"type":"array","maxItems":64,"items":{"type":"string","pattern":"^[a-z0-9_]{1,64}$"}},"nonce":{"type":"string","pattern":"^[ -~]{1,128}$"}}};
-const schema87 = {"type":"number","minimum":0,"maximum":1};
-const schema91 = {"type":"string","pattern":"^[0-9a-f]{64}$"};
-const pattern23 = new RegExp("^[a-z0-9_]{1,64}$", "");
+const schema88 = {"oneOf":[{"$ref":"#/$defs/TokenAccepted"},{"$ref":"#/$defs/TokenRefused"}]};
+const schema100 = {"type":"object","required":["valid","reason"],"properties":{"valid":{"const":false},"reason":{"enum":["expired","invalid"]}}};
+const schema89 = {"type":"object","required":["valid","claims"],"properties":{"valid":{"const":true},"claims":{"$ref":"#/$defs/TokenClaims"}}};
+const schema90 = {"type":"object","required":["iss","sub","aud","iat","nbf","exp","jti","session_id","liveness_score","emotion_score","deepfake_score","final_score","policy"],"properties":{"iss":{"type":"string"},"sub":{"type":"string"},"aud":{"type":"string"},"iat":{"type":"integer"},"nbf":{"type":"integer"},"exp":{"type":"integer"},"jti":{"$ref":"#/$defs/Uuid"},"session_id":{"$ref":"#/$defs/Uuid"},"liveness_score":{"$ref":"#/$defs/Unit"},"emotion_score":{"$ref":"#/$defs/Unit"},"deepfake_score":{"$ref":"#/$defs/Unit"},"final_score":{"$ref":"#/$defs/Unit"},"policy":{"type":"string"},"policy_hash":{"$ref":"#/$defs/Sha256"},"models_hash":{"$ref":"#/$defs/Sha256"},"transcript":{"$ref":"#/$defs/Sha256"},"uncalibrated_cues":{"type":"array","maxItems":64,"items":{"type":"string","pattern":"^[a-z0-9_]{1,64}$"}},"nonce":{"type":"string","pattern":"^[ -~]{1,128}$"},"challenges_swapped":{"type":"integer","minimum":0},"time_factor":{"type":"number","minimum":1,"maximum":10}}};
+const schema93 = {"type":"number","minimum":0,"maximum":1};
+const schema97 = {"type":"string","pattern":"^[0-9a-f]{64}$"};
+const pattern24 = new RegExp("^[a-z0-9_]{1,64}$", "");
 
 function validate59(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -3878,7 +4269,7 @@ const _errs33 = errors;
 const _errs34 = errors;
 if(errors === _errs34){
 if(typeof data13 === "string"){
-if(!pattern6.test(data13)){
+if(!pattern7.test(data13)){
 validate59.errors = [{instancePath:instancePath+"/policy_hash",schemaPath:"#/$defs/Sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"}}];
 return false;
 }
@@ -3900,7 +4291,7 @@ const _errs36 = errors;
 const _errs37 = errors;
 if(errors === _errs37){
 if(typeof data14 === "string"){
-if(!pattern6.test(data14)){
+if(!pattern7.test(data14)){
 validate59.errors = [{instancePath:instancePath+"/models_hash",schemaPath:"#/$defs/Sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"}}];
 return false;
 }
@@ -3922,7 +4313,7 @@ const _errs39 = errors;
 const _errs40 = errors;
 if(errors === _errs40){
 if(typeof data15 === "string"){
-if(!pattern6.test(data15)){
+if(!pattern7.test(data15)){
 validate59.errors = [{instancePath:instancePath+"/transcript",schemaPath:"#/$defs/Sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"}}];
 return false;
 }
@@ -3955,7 +4346,7 @@ let data17 = data16[i0];
 const _errs44 = errors;
 if(errors === _errs44){
 if(typeof data17 === "string"){
-if(!pattern23.test(data17)){
+if(!pattern24.test(data17)){
 validate59.errors = [{instancePath:instancePath+"/uncalibrated_cues/" + i0,schemaPath:"#/properties/uncalibrated_cues/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9_]{1,64}$"}}];
 return false;
 }
@@ -3988,7 +4379,7 @@ let data18 = data.nonce;
 const _errs46 = errors;
 if(errors === _errs46){
 if(typeof data18 === "string"){
-if(!pattern16.test(data18)){
+if(!pattern17.test(data18)){
 validate59.errors = [{instancePath:instancePath+"/nonce",schemaPath:"#/properties/nonce/pattern",keyword:"pattern",params:{pattern: "^[ -~]{1,128}$"}}];
 return false;
 }
@@ -4002,6 +4393,56 @@ var valid0 = _errs46 === errors;
 }
 else {
 var valid0 = true;
+}
+if(valid0){
+if(data.challenges_swapped !== undefined){
+let data19 = data.challenges_swapped;
+const _errs48 = errors;
+if(!((typeof data19 == "number") && (!(data19 % 1) && !isNaN(data19)))){
+validate59.errors = [{instancePath:instancePath+"/challenges_swapped",schemaPath:"#/properties/challenges_swapped/type",keyword:"type",params:{type: "integer"}}];
+return false;
+}
+if(errors === _errs48){
+if(typeof data19 == "number"){
+if(data19 < 0 || isNaN(data19)){
+validate59.errors = [{instancePath:instancePath+"/challenges_swapped",schemaPath:"#/properties/challenges_swapped/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+return false;
+}
+}
+}
+var valid0 = _errs48 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.time_factor !== undefined){
+let data20 = data.time_factor;
+const _errs50 = errors;
+if(errors === _errs50){
+if(typeof data20 == "number"){
+if(data20 > 10 || isNaN(data20)){
+validate59.errors = [{instancePath:instancePath+"/time_factor",schemaPath:"#/properties/time_factor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10}}];
+return false;
+}
+else {
+if(data20 < 1 || isNaN(data20)){
+validate59.errors = [{instancePath:instancePath+"/time_factor",schemaPath:"#/properties/time_factor/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
+return false;
+}
+}
+}
+else {
+validate59.errors = [{instancePath:instancePath+"/time_factor",schemaPath:"#/properties/time_factor/type",keyword:"type",params:{type: "number"}}];
+return false;
+}
+}
+var valid0 = _errs50 === errors;
+}
+else {
+var valid0 = true;
+}
+}
 }
 }
 }
@@ -4030,7 +4471,7 @@ return false;
 validate59.errors = vErrors;
 return errors === 0;
 }
-validate59.evaluated = {"props":{"iss":true,"sub":true,"aud":true,"iat":true,"nbf":true,"exp":true,"jti":true,"session_id":true,"liveness_score":true,"emotion_score":true,"deepfake_score":true,"final_score":true,"policy":true,"policy_hash":true,"models_hash":true,"transcript":true,"uncalibrated_cues":true,"nonce":true},"dynamicProps":false,"dynamicItems":false};
+validate59.evaluated = {"props":{"iss":true,"sub":true,"aud":true,"iat":true,"nbf":true,"exp":true,"jti":true,"session_id":true,"liveness_score":true,"emotion_score":true,"deepfake_score":true,"final_score":true,"policy":true,"policy_hash":true,"models_hash":true,"transcript":true,"uncalibrated_cues":true,"nonce":true,"challenges_swapped":true,"time_factor":true},"dynamicProps":false,"dynamicItems":false};
 
 
 function validate58(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -4152,7 +4593,7 @@ if(data.reason !== undefined){
 let data1 = data.reason;
 const _errs6 = errors;
 if(!((data1 === "expired") || (data1 === "invalid"))){
-const err2 = {instancePath:instancePath+"/reason",schemaPath:"#/$defs/TokenRefused/properties/reason/enum",keyword:"enum",params:{allowedValues: schema94.properties.reason.enum}};
+const err2 = {instancePath:instancePath+"/reason",schemaPath:"#/$defs/TokenRefused/properties/reason/enum",keyword:"enum",params:{allowedValues: schema100.properties.reason.enum}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -4494,7 +4935,7 @@ const _errs33 = errors;
 const _errs34 = errors;
 if(errors === _errs34){
 if(typeof data13 === "string"){
-if(!pattern6.test(data13)){
+if(!pattern7.test(data13)){
 validate62.errors = [{instancePath:instancePath+"/policy_hash",schemaPath:"#/$defs/Sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"}}];
 return false;
 }
@@ -4516,7 +4957,7 @@ const _errs36 = errors;
 const _errs37 = errors;
 if(errors === _errs37){
 if(typeof data14 === "string"){
-if(!pattern6.test(data14)){
+if(!pattern7.test(data14)){
 validate62.errors = [{instancePath:instancePath+"/models_hash",schemaPath:"#/$defs/Sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"}}];
 return false;
 }
@@ -4538,7 +4979,7 @@ const _errs39 = errors;
 const _errs40 = errors;
 if(errors === _errs40){
 if(typeof data15 === "string"){
-if(!pattern6.test(data15)){
+if(!pattern7.test(data15)){
 validate62.errors = [{instancePath:instancePath+"/transcript",schemaPath:"#/$defs/Sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"}}];
 return false;
 }
@@ -4571,7 +5012,7 @@ let data17 = data16[i0];
 const _errs44 = errors;
 if(errors === _errs44){
 if(typeof data17 === "string"){
-if(!pattern23.test(data17)){
+if(!pattern24.test(data17)){
 validate62.errors = [{instancePath:instancePath+"/uncalibrated_cues/" + i0,schemaPath:"#/properties/uncalibrated_cues/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9_]{1,64}$"}}];
 return false;
 }
@@ -4604,7 +5045,7 @@ let data18 = data.nonce;
 const _errs46 = errors;
 if(errors === _errs46){
 if(typeof data18 === "string"){
-if(!pattern16.test(data18)){
+if(!pattern17.test(data18)){
 validate62.errors = [{instancePath:instancePath+"/nonce",schemaPath:"#/properties/nonce/pattern",keyword:"pattern",params:{pattern: "^[ -~]{1,128}$"}}];
 return false;
 }
@@ -4618,6 +5059,56 @@ var valid0 = _errs46 === errors;
 }
 else {
 var valid0 = true;
+}
+if(valid0){
+if(data.challenges_swapped !== undefined){
+let data19 = data.challenges_swapped;
+const _errs48 = errors;
+if(!((typeof data19 == "number") && (!(data19 % 1) && !isNaN(data19)))){
+validate62.errors = [{instancePath:instancePath+"/challenges_swapped",schemaPath:"#/properties/challenges_swapped/type",keyword:"type",params:{type: "integer"}}];
+return false;
+}
+if(errors === _errs48){
+if(typeof data19 == "number"){
+if(data19 < 0 || isNaN(data19)){
+validate62.errors = [{instancePath:instancePath+"/challenges_swapped",schemaPath:"#/properties/challenges_swapped/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+return false;
+}
+}
+}
+var valid0 = _errs48 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.time_factor !== undefined){
+let data20 = data.time_factor;
+const _errs50 = errors;
+if(errors === _errs50){
+if(typeof data20 == "number"){
+if(data20 > 10 || isNaN(data20)){
+validate62.errors = [{instancePath:instancePath+"/time_factor",schemaPath:"#/properties/time_factor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10}}];
+return false;
+}
+else {
+if(data20 < 1 || isNaN(data20)){
+validate62.errors = [{instancePath:instancePath+"/time_factor",schemaPath:"#/properties/time_factor/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
+return false;
+}
+}
+}
+else {
+validate62.errors = [{instancePath:instancePath+"/time_factor",schemaPath:"#/properties/time_factor/type",keyword:"type",params:{type: "number"}}];
+return false;
+}
+}
+var valid0 = _errs50 === errors;
+}
+else {
+var valid0 = true;
+}
+}
 }
 }
 }
@@ -4646,11 +5137,11 @@ return false;
 validate62.errors = vErrors;
 return errors === 0;
 }
-validate62.evaluated = {"props":{"iss":true,"sub":true,"aud":true,"iat":true,"nbf":true,"exp":true,"jti":true,"session_id":true,"liveness_score":true,"emotion_score":true,"deepfake_score":true,"final_score":true,"policy":true,"policy_hash":true,"models_hash":true,"transcript":true,"uncalibrated_cues":true,"nonce":true},"dynamicProps":false,"dynamicItems":false};
+validate62.evaluated = {"props":{"iss":true,"sub":true,"aud":true,"iat":true,"nbf":true,"exp":true,"jti":true,"session_id":true,"liveness_score":true,"emotion_score":true,"deepfake_score":true,"final_score":true,"policy":true,"policy_hash":true,"models_hash":true,"transcript":true,"uncalibrated_cues":true,"nonce":true,"challenges_swapped":true,"time_factor":true},"dynamicProps":false,"dynamicItems":false};
 
 export const isRuntimeConfigResponse = validate63;
-const schema105 = {"type":"object","required":["api_url","ws_url"],"properties":{"api_url":{"type":"string","pattern":"^https?://"},"ws_url":{"type":"string","pattern":"^wss?://"}}};
-const pattern32 = new RegExp("^https?://", "");
+const schema111 = {"type":"object","required":["api_url","ws_url"],"properties":{"api_url":{"type":"string","pattern":"^https?://"},"ws_url":{"type":"string","pattern":"^wss?://"}}};
+const pattern33 = new RegExp("^https?://", "");
 
 function validate63(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -4675,7 +5166,7 @@ let data0 = data.api_url;
 const _errs1 = errors;
 if(errors === _errs1){
 if(typeof data0 === "string"){
-if(!pattern32.test(data0)){
+if(!pattern33.test(data0)){
 validate63.errors = [{instancePath:instancePath+"/api_url",schemaPath:"#/properties/api_url/pattern",keyword:"pattern",params:{pattern: "^https?://"}}];
 return false;
 }
@@ -4696,7 +5187,7 @@ let data1 = data.ws_url;
 const _errs3 = errors;
 if(errors === _errs3){
 if(typeof data1 === "string"){
-if(!pattern14.test(data1)){
+if(!pattern15.test(data1)){
 validate63.errors = [{instancePath:instancePath+"/ws_url",schemaPath:"#/properties/ws_url/pattern",keyword:"pattern",params:{pattern: "^wss?://"}}];
 return false;
 }

@@ -27,5 +27,6 @@ export const phrases = ({ number, plural }: Formats) =>
     validFor: (left) => `صالح لمدة ${left}`,
     recognised: (done, total) => `الحركات التي تعرّفنا عليها: ${number(done)} من ${number(total)}.`,
     retryIn: (left) => `يمكنك أن تحاول مرة أخرى بعد ${left}`,
+    inLine: (position) => `رقمك في الانتظار ${number(position)}. إعادة المحاولة تحفظ لك مكانك.`,
     cameraNumbered: (place) => `الكاميرا ${number(place)}`,
   }) satisfies Phrases;

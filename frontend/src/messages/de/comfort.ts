@@ -16,8 +16,56 @@ export const comfort = {
       title: 'Genaue Werte',
       detail: 'Zahlen statt Wörtern, wo der Server sie mitteilt.',
     },
+    moreTime: {
+      title: 'Mehr Zeit',
+      detail: 'Doppelt so viel Zeit für jede Bewegung, ab dem nächsten Start.',
+    },
   },
   bands: { low: 'Niedrig', medium: 'Mittel', high: 'Hoch' },
+  swap: {
+    button: 'Das kann ich nicht',
+    price: 'Sie bekommen stattdessen eine andere Bewegung und am Ende eine mehr.',
+    refused: {
+      swap_not_allowed:
+        'Hier ist kein Tausch vorgesehen. Versuchen Sie diese Bewegung, oder brechen Sie ab.',
+      swap_none_left:
+        'Es ist keine andere Bewegung mehr übrig. Versuchen Sie diese, oder brechen Sie ab.',
+      swap_too_late:
+        'Für einen Tausch war es zu spät. Machen Sie mit dem weiter, was jetzt zu sehen ist.',
+      swap_unknown_challenge:
+        'Der Server kennt diese Bewegung nicht mehr. Kommt nichts anderes, brechen Sie ab und beginnen Sie neu.',
+    },
+  },
+  record: {
+    title: 'Was gesendet und gespeichert wird',
+    points: {
+      sent: {
+        title: 'Gesendet',
+        detail:
+          'Etwa zehn Bilder in der Sekunde aus der Kamera, kein Ton, bis die Prüfung endet; dazu der Name oder die Nummer, mit der Sie hierher geschickt wurden.',
+      },
+      kept: {
+        title: 'Auf dem Server gespeichert',
+        detail:
+          'Dieser Name oder diese Nummer, die verlangten Bewegungen und ihre Zeiten, was erkannt wurde, die Werte und worauf sie beruhen, und der signierte Nachweis.',
+      },
+      forgotten: {
+        title: 'Nicht gespeichert',
+        detail:
+          'Bilder werden nie gespeichert. Messwerte Ihres Gesichts werden nach der Prüfung vergessen, außer wenn der Betreiber sie zur Fehlersuche aufzeichnet.',
+      },
+      duration: {
+        title: 'Wie lange',
+        detail:
+          'Der Server löscht von sich aus nichts. Fragen Sie seinen Betreiber, wann Ihr Eintrag gelöscht wird, oder lassen Sie ihn löschen.',
+      },
+      device: {
+        title: 'Auf diesem Gerät',
+        detail:
+          'Sprache, Optionen und Kamera, die Sie gewählt haben, und eine Gastnummer, bis Sie diesen Tab schließen.',
+      },
+    },
+  },
   leave: {
     title: 'Verifizierung abbrechen?',
     detail: 'Noch ist nichts entschieden. Die Zeit läuft während dieser Frage weiter.',
@@ -51,4 +99,4 @@ export const comfort = {
       'Drücken Sie dann auf „Noch einmal versuchen“: Die Kamera wird neu angefragt',
     ],
   },
-} satisfies Pick<Words, 'options' | 'bands' | 'leave' | 'permission'>;
+} satisfies Pick<Words, 'options' | 'bands' | 'swap' | 'record' | 'leave' | 'permission'>;

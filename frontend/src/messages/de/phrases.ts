@@ -19,5 +19,7 @@ export const phrases = ({ number, plural }: Formats) =>
     validFor: (left) => `Noch ${left} gültig`,
     recognised: (done, total) => `${number(done)} von ${number(total)} Bewegungen erkannt.`,
     retryIn: (left) => `Noch einmal versuchen können Sie in ${left}`,
+    inLine: (position) =>
+      `Sie sind Nummer ${number(position)} in der Schlange. Wenn Sie es wieder versuchen, behalten Sie Ihren Platz.`,
     cameraNumbered: (place) => `Kamera ${number(place)}`,
   }) satisfies Phrases;

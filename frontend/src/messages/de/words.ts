@@ -112,8 +112,11 @@ export const words = {
     MOVE_CLOSER: 'Kommen Sie etwas näher.',
     MOVE_BACK: 'Gehen Sie etwas zurück.',
     CENTER_FACE: 'Bringen Sie Ihr Gesicht in die Mitte des Ovals.',
+    BACKLIT: 'Ihr Gesicht liegt im Schatten. Wenden Sie sich dem Licht zu.',
     TOO_DARK: 'Zu dunkel. Wenden Sie sich einem Licht zu.',
     TOO_BRIGHT: 'Zu hell. Wenden Sie sich von starkem Licht ab.',
+    BLURRED: 'Unscharf. Halten Sie still und wischen Sie die Linse ab.',
+    EYE_LEVEL: 'Halten Sie die Kamera auf Augenhöhe.',
     LOOK_STRAIGHT: 'Schauen Sie geradeaus, Gesicht entspannt.',
     HOLD_GESTURE: 'Genau so, bitte stillhalten.',
   },
@@ -150,6 +153,8 @@ export const words = {
     policy_hash: 'Prüfsumme des Regelwerks',
     models_hash: 'Prüfsumme der Modelle',
     transcript: 'Prüfsumme der Sitzung',
+    challenges_swapped: 'Getauschte Bewegungen',
+    time_factor: 'Gewährte Zeit',
     uncalibrated_cues: 'Von Hand gesetzt',
   },
   start: {
@@ -182,7 +187,7 @@ export const words = {
       alone: { title: 'Nur Sie im Bild', picture: 'Eine Person und zwei durchgestrichene andere.' },
     },
     privacy:
-      'Solange die Kamera an ist, gehen Bilder an den Verifizierungsserver und werden sofort ausgewertet. Kein Bild wird gespeichert: Es bleiben nur das Ergebnis, seine Werte und die Zeiten.',
+      'Solange die Kamera an ist, gehen Bilder an den Verifizierungsserver und werden sofort ausgewertet. Kein Bild wird gespeichert. Das Ergebnis, seine Werte und die Zeiten bleiben, bis der Betreiber des Servers sie löscht.',
   },
   waiting: {
     supportTitle: 'Einen Moment',

@@ -1,6 +1,7 @@
 // What can be set up, and what is said around the verification itself.
 import type { BrowserFamily } from '@/lib/browser_family';
 import type { Band } from '@/lib/protocol';
+import type { SwapRefusal } from '@/verification/error_code';
 import type { Options } from '@/verification/options';
 
 export const comfort = {
@@ -19,8 +20,53 @@ export const comfort = {
       title: 'Exact scores',
       detail: 'Numbers in place of words, where the server tells them.',
     },
+    moreTime: {
+      title: 'More time',
+      detail: 'Twice the time for each movement, from the next start.',
+    },
   } satisfies { title: string } & Record<keyof Options, { title: string; detail: string }>,
   bands: { low: 'Low', medium: 'Fair', high: 'High' } satisfies Record<Band, string>,
+  swap: {
+    button: 'I can’t do this one',
+    price: 'You get another movement instead, and one more at the end.',
+    refused: {
+      swap_not_allowed: 'Swapping is switched off here. Try this one, or cancel.',
+      swap_none_left: 'There is no other movement left to give you. Try this one, or cancel.',
+      swap_too_late: 'That was too late to swap. Please go on with what is shown now.',
+      swap_unknown_challenge:
+        'The server no longer knows this movement. If nothing else appears, cancel and start again.',
+    } satisfies Record<SwapRefusal, string>,
+  },
+  record: {
+    title: 'What is sent and kept',
+    points: {
+      sent: {
+        title: 'Sent',
+        detail:
+          'About ten pictures a second from the camera, no sound, until the check ends; and the name or number under which you were sent here.',
+      },
+      kept: {
+        title: 'Kept on the server',
+        detail:
+          'That name or number, the movements asked for and their times, what was recognised, the scores and what they rest on, and the signed proof.',
+      },
+      forgotten: {
+        title: 'Not kept',
+        detail:
+          'Pictures are never stored. Measurements of your face are forgotten after the check, unless the operator records them to look for faults.',
+      },
+      duration: {
+        title: 'For how long',
+        detail:
+          'The server deletes nothing by itself. Ask its operator when your record is deleted, or to delete it.',
+      },
+      device: {
+        title: 'On this device',
+        detail:
+          'The language, options and camera you chose, and a guest number until this tab is closed.',
+      },
+    },
+  },
   leave: {
     title: 'Stop the verification?',
     detail: 'Nothing has been decided yet. The time goes on while you are asked.',

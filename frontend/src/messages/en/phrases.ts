@@ -19,5 +19,7 @@ export const phrases = ({ number, plural }: Formats) => ({
   recognised: (done: number, total: number) =>
     `${number(done)} of ${number(total)} movements recognised.`,
   retryIn: (left: string) => `You can try again in ${left}`,
+  inLine: (position: number) =>
+    `You are number ${number(position)} in line. Trying again keeps your place.`,
   cameraNumbered: (place: number) => `Camera ${number(place)}`,
 });

@@ -99,8 +99,11 @@ export const words = {
     MOVE_CLOSER: 'Come a little closer.',
     MOVE_BACK: 'Move back a little.',
     CENTER_FACE: 'Bring your face to the middle of the oval.',
+    BACKLIT: 'Your face is in the shade. Turn towards the light.',
     TOO_DARK: 'Too dark. Turn towards a light.',
     TOO_BRIGHT: 'Too bright. Turn away from strong light.',
+    BLURRED: 'Blurred. Hold still, and wipe the lens.',
+    EYE_LEVEL: 'Hold the camera at the height of your eyes.',
     LOOK_STRAIGHT: 'Look straight ahead, face relaxed.',
     HOLD_GESTURE: 'That’s it, hold still.',
   } satisfies Record<Hint, string>,
@@ -137,6 +140,8 @@ export const words = {
     policy_hash: 'Digest of the policy',
     models_hash: 'Digest of the models',
     transcript: 'Digest of the session',
+    challenges_swapped: 'Movements swapped',
+    time_factor: 'Time given',
     uncalibrated_cues: 'Set by hand',
   } satisfies Record<keyof TokenClaims, string>,
   start: {
@@ -163,7 +168,7 @@ export const words = {
       alone: { title: 'Only you', picture: 'One person, and two others crossed out.' },
     },
     privacy:
-      'While the camera is on, pictures go to the verification server and are judged at once. No picture is stored: only the result, its scores and times are kept.',
+      'While the camera is on, pictures go to the verification server and are judged at once. No picture is stored. The result, its scores and its times are kept until the operator of the server deletes them.',
   },
   waiting: {
     supportTitle: 'One moment',

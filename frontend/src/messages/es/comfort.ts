@@ -16,8 +16,53 @@ export const comfort = {
       title: 'Puntuaciones exactas',
       detail: 'Números en lugar de palabras, si el servidor los comunica.',
     },
+    moreTime: {
+      title: 'Más tiempo',
+      detail: 'El doble de tiempo para cada movimiento, desde el próximo inicio.',
+    },
   },
   bands: { low: 'Baja', medium: 'Media', high: 'Alta' },
+  swap: {
+    button: 'No puedo hacer este',
+    price: 'Recibirás otro movimiento en su lugar y uno más al final.',
+    refused: {
+      swap_not_allowed: 'Aquí no se pueden cambiar movimientos. Intenta hacer este o cancela.',
+      swap_none_left: 'No queda otro movimiento que ofrecerte. Intenta hacer este o cancela.',
+      swap_too_late: 'Ya era tarde para cambiarlo. Continúa con lo que se muestra ahora.',
+      swap_unknown_challenge:
+        'El servidor ya no conoce este movimiento. Si no aparece otra cosa, cancela y vuelve a empezar.',
+    },
+  },
+  record: {
+    title: 'Qué se envía y qué se guarda',
+    points: {
+      sent: {
+        title: 'Se envía',
+        detail:
+          'Unas diez imágenes por segundo de la cámara, sin sonido, hasta que termina la comprobación; y el nombre o número con el que te enviaron aquí.',
+      },
+      kept: {
+        title: 'Se guarda en el servidor',
+        detail:
+          'Ese nombre o número, los movimientos pedidos y sus horas, lo que se reconoció, las puntuaciones y en qué se basan, y la prueba firmada.',
+      },
+      forgotten: {
+        title: 'No se guarda',
+        detail:
+          'Las imágenes no se guardan nunca. Las medidas de tu cara se olvidan al terminar, salvo que el operador las registre para buscar fallos.',
+      },
+      duration: {
+        title: 'Durante cuánto tiempo',
+        detail:
+          'El servidor no borra nada por sí mismo. Pregunta a su operador cuándo se borran tus datos o pídele que los borre.',
+      },
+      device: {
+        title: 'En este dispositivo',
+        detail:
+          'El idioma, las opciones y la cámara que elegiste, y un número de invitado hasta que cierres esta pestaña.',
+      },
+    },
+  },
   leave: {
     title: '¿Detener la verificación?',
     detail: 'Aún no se ha decidido nada. El tiempo sigue corriendo mientras tanto.',
@@ -51,4 +96,4 @@ export const comfort = {
       'Después pulsa «Intentar de nuevo»: se volverá a pedir la cámara',
     ],
   },
-} satisfies Pick<Words, 'options' | 'bands' | 'leave' | 'permission'>;
+} satisfies Pick<Words, 'options' | 'bands' | 'swap' | 'record' | 'leave' | 'permission'>;

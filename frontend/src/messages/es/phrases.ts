@@ -23,5 +23,7 @@ export const phrases = ({ number, plural }: Formats) =>
         other: `${number(done)} de ${number(total)} movimientos reconocidos.`,
       }),
     retryIn: (left) => `Podrás intentarlo de nuevo en ${left}`,
+    inLine: (position) =>
+      `Eres el número ${number(position)} de la fila. Al intentarlo de nuevo conservas tu lugar.`,
     cameraNumbered: (place) => `Cámara ${number(place)}`,
   }) satisfies Phrases;

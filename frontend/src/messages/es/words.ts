@@ -103,8 +103,11 @@ export const words = {
     MOVE_CLOSER: 'Acércate un poco.',
     MOVE_BACK: 'Aléjate un poco.',
     CENTER_FACE: 'Lleva la cara al centro del óvalo.',
+    BACKLIT: 'Tu cara está a contraluz. Gírate hacia la luz.',
     TOO_DARK: 'Demasiado oscuro. Gírate hacia una luz.',
     TOO_BRIGHT: 'Demasiada luz. Apártate de la luz intensa.',
+    BLURRED: 'Se ve borroso. Quédate quieto y limpia la lente.',
+    EYE_LEVEL: 'Coloca la cámara a la altura de los ojos.',
     LOOK_STRAIGHT: 'Mira al frente, con la cara relajada.',
     HOLD_GESTURE: 'Eso es, no te muevas.',
   },
@@ -141,6 +144,8 @@ export const words = {
     policy_hash: 'Resumen de la política',
     models_hash: 'Resumen de los modelos',
     transcript: 'Resumen de la sesión',
+    challenges_swapped: 'Movimientos cambiados',
+    time_factor: 'Tiempo concedido',
     uncalibrated_cues: 'Ajustado a mano',
   },
   start: {
@@ -176,7 +181,7 @@ export const words = {
       alone: { title: 'Solo tú', picture: 'Una persona, y otras dos tachadas.' },
     },
     privacy:
-      'Mientras la cámara está encendida, las imágenes van al servidor de verificación y se evalúan al momento. No se guarda ninguna imagen: solo el resultado, sus puntuaciones y las horas.',
+      'Mientras la cámara está encendida, las imágenes van al servidor de verificación y se evalúan al momento. No se guarda ninguna imagen. El resultado, sus puntuaciones y las horas se conservan hasta que el operador del servidor los borre.',
   },
   waiting: {
     supportTitle: 'Un momento',

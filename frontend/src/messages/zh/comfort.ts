@@ -15,8 +15,49 @@ export const comfort = {
       title: '精确分数',
       detail: '在服务器告知数值时，用数字代替文字。',
     },
+    moreTime: {
+      title: '更多时间',
+      detail: '每个动作的时间加倍，从下次开始生效。',
+    },
   },
   bands: { low: '低', medium: '中', high: '高' },
+  swap: {
+    button: '我做不了这个动作',
+    price: '您将得到另一个动作，最后还会多一个动作。',
+    refused: {
+      swap_not_allowed: '此处不能更换动作。请尝试完成这个动作，或者取消。',
+      swap_none_left: '已经没有其他动作可换。请尝试完成这个动作，或者取消。',
+      swap_too_late: '更换得太晚了，请继续完成现在显示的内容。',
+      swap_unknown_challenge: '服务器已不认得这个动作。如果没有新的内容出现，请取消并重新开始。',
+    },
+  },
+  record: {
+    title: '发送和保存哪些内容',
+    points: {
+      sent: {
+        title: '发送',
+        detail:
+          '摄像头的画面，每秒约十张，不含声音，直到验证结束；以及您被引导到此处时所用的名称或编号。',
+      },
+      kept: {
+        title: '服务器保存',
+        detail: '该名称或编号、要求的动作及其时间、识别结果、分数及其依据，以及签名的证明。',
+      },
+      forgotten: {
+        title: '不保存',
+        detail:
+          '画面绝不保存。面部的测量数据在验证结束后即被丢弃，除非运营者为查找故障而将其记录。',
+      },
+      duration: {
+        title: '保存多久',
+        detail: '服务器不会自行删除任何内容。请向运营者询问您的记录何时删除，或要求其删除。',
+      },
+      device: {
+        title: '在此设备上',
+        detail: '您选择的语言、选项和摄像头，以及一个访客编号（关闭此标签页后即失效）。',
+      },
+    },
+  },
   leave: {
     title: '要停止验证吗？',
     detail: '尚未作出任何判断。询问期间时间仍在继续。',
@@ -50,4 +91,4 @@ export const comfort = {
       '然后点击“重试”：将重新请求摄像头',
     ],
   },
-} satisfies Pick<Words, 'options' | 'bands' | 'leave' | 'permission'>;
+} satisfies Pick<Words, 'options' | 'bands' | 'swap' | 'record' | 'leave' | 'permission'>;

@@ -11,5 +11,6 @@ export const phrases = ({ number }: Formats) =>
     validFor: (left) => `剩余有效时间 ${left}`,
     recognised: (done, total) => `识别到 ${number(done)} 个动作，共 ${number(total)} 个。`,
     retryIn: (left) => `${left} 后可以重试`,
+    inLine: (position) => `您排在第 ${number(position)} 位。重试会为您保留位置。`,
     cameraNumbered: (place) => `摄像头 ${number(place)}`,
   }) satisfies Phrases;

@@ -81,8 +81,11 @@ export const words = {
     MOVE_CLOSER: '请靠近一点。',
     MOVE_BACK: '请离远一点。',
     CENTER_FACE: '请将脸移到椭圆框中央。',
+    BACKLIT: '您的脸背光。请面向光源。',
     TOO_DARK: '光线太暗。请面向光源。',
     TOO_BRIGHT: '光线太强。请避开强光。',
+    BLURRED: '画面模糊，请保持不动，并擦拭镜头。',
+    EYE_LEVEL: '请将摄像头放到与眼睛同高。',
     LOOK_STRAIGHT: '请正视前方，放松面部。',
     HOLD_GESTURE: '很好，请保持不动。',
   },
@@ -119,6 +122,8 @@ export const words = {
     policy_hash: '策略摘要',
     models_hash: '模型摘要',
     transcript: '会话摘要',
+    challenges_swapped: '更换的动作',
+    time_factor: '给予的时间',
     uncalibrated_cues: '人工设定',
   },
   start: {
@@ -139,7 +144,7 @@ export const words = {
       alone: { title: '只有您一个人', picture: '一个人，另外两个人被划掉。' },
     },
     privacy:
-      '摄像头开启期间，画面会发送到验证服务器并立即分析。不保存任何画面：只保留结果、分数和时间。',
+      '摄像头开启期间，画面会发送到验证服务器并立即分析。不保存任何画面。结果、分数和时间会一直保留，直到服务器的运营者删除它们。',
   },
   waiting: {
     supportTitle: '请稍候',

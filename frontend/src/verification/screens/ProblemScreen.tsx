@@ -65,7 +65,7 @@ function viewOf(state: Problem, { words, phrases }: Speech): View {
         icon: ERROR_ICONS[state.code] ?? 'alert',
         words: errorWords(state.code, words),
         code: state.code,
-        counted: null,
+        counted: state.queuePosition ? phrases.inLine(state.queuePosition) : null,
         canRetry: true,
         retryAtMs: state.retryAtMs ?? null,
       };

@@ -1,3 +1,4 @@
+import { Disclosure } from '@/components/Disclosure';
 import { FacePortrait } from '@/components/FacePortrait';
 import { Heading } from '@/components/Heading';
 import { Icon, type IconName } from '@/components/Icon';
@@ -44,6 +45,23 @@ function TipList() {
   );
 }
 
+// Under the line that says it in short: whoever looks for more finds it here.
+function RecordDetails() {
+  const { title, points } = useSpeech().words.record;
+  return (
+    <Disclosure title={title} data-record={true}>
+      <dl className={styles.record}>
+        {Object.values(points).map((point) => (
+          <div key={point.title}>
+            <dt>{point.title}</dt>
+            <dd className="soft">{point.detail}</dd>
+          </div>
+        ))}
+      </dl>
+    </Disclosure>
+  );
+}
+
 export function StartScreen({ onStart, isFirst }: { onStart: () => void; isFirst: boolean }) {
   const { words, phrases } = useSpeech();
   const { start } = words;
@@ -72,9 +90,13 @@ export function StartScreen({ onStart, isFirst }: { onStart: () => void; isFirst
         <h2 className="visually-hidden">{start.tipsTitle}</h2>
         <TipList />
       </div>
-      <p className={styles.privacy}>
-        <Icon name="lock" /> {start.privacy}
-      </p>
+      <div className={styles.privacy}>
+        <Icon name="lock" />
+        <div>
+          <p>{start.privacy}</p>
+          <RecordDetails />
+        </div>
+      </div>
     </section>
   );
 }

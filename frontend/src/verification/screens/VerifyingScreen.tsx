@@ -15,6 +15,7 @@ import { DiagnosticsDrawer } from '../DiagnosticsDrawer';
 import type { VerificationFlow } from '../flow';
 import { OptionsPanel } from '../OptionsPanel';
 import { useOptions } from '../options';
+import { SwapButton } from '../SwapButton';
 import { readingOf, SCORE_NAMES } from '../scores';
 import type { Interruption, Running, Step } from '../state';
 import styles from './VerifyingScreen.module.css';
@@ -30,8 +31,11 @@ const CAPTION_ICONS: Record<Caption, IconName> = {
   MOVE_CLOSER: 'face',
   MOVE_BACK: 'face',
   CENTER_FACE: 'face',
+  BACKLIT: 'light',
   TOO_DARK: 'light',
   TOO_BRIGHT: 'light',
+  BLURRED: 'still',
+  EYE_LEVEL: 'face',
   LOOK_STRAIGHT: 'face',
   HOLD_GESTURE: 'check',
   drop: 'wifi',
@@ -173,6 +177,9 @@ export function VerifyingScreen({ state, interruption, flow }: Props) {
       <div className={styles.panel}>
         <Steps outcomes={state.outcomes} total={state.total} />
         {state.name === 'finishing' ? <FinishingCard /> : <ChallengeCard step={state.step} />}
+        {state.name === 'verifying' ? (
+          <SwapButton step={state.step} flow={flow} isConnected={interruption === null} />
+        ) : null}
         <LiveScores scores={state.scores} />
         <div className={styles.foot}>
           <button type="button" className="button" part="button" onClick={flow.cancel}>
