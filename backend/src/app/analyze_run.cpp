@@ -9,6 +9,7 @@
 #include "app/analysis_report.h"
 #include "app/analyze_command.h"
 #include "app/annotated_output.h"
+#include "app/checked_run.h"
 #include "app/frame_eye.h"
 #include "vision/frame_analyzer.h"
 
@@ -136,8 +137,6 @@ Result<void> Run::File(const std::filesystem::path& file, OutputNames* names) {
 }  // namespace
 
 int RunAnalyze(const AnalyzeOptions& options, std::ostream& out, std::ostream& err) try {
-  constexpr int kFailed = 1;
-  constexpr int kBadOption = 2;
   const auto complain = [&err](const Error& error) {
     err << "proof-of-life: " << error.message << '\n';
   };
@@ -146,14 +145,14 @@ int RunAnalyze(const AnalyzeOptions& options, std::ostream& out, std::ostream& e
     Result<OutputNames> made = OutputNames::For(*options.annotate, options.files);
     if (!made) {
       complain(made.error());
-      return kBadOption;
+      return kExitBadInput;
     }
     names = std::move(*made);
   }
   const auto analyzer = FrameAnalyzer::Load(options.models.manifest, options.models.dir);
   if (!analyzer) {
     complain(analyzer.error());
-    return kFailed;
+    return kExitFailed;
   }
   FrameEye eye(**analyzer, options.as_sent);
   int exit_code = 0;
@@ -162,7 +161,7 @@ int RunAnalyze(const AnalyzeOptions& options, std::ostream& out, std::ostream& e
     out << std::flush;
     if (!done) {
       complain(done.error());
-      exit_code = kFailed;
+      exit_code = kExitFailed;
     }
   }
   return exit_code;

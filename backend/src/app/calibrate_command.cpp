@@ -7,7 +7,7 @@
 namespace pol {
 namespace {
 
-constexpr const char* kExamples = R"(
+constexpr const char* kCalibrateExamples = R"(
 Examples:
   proof-of-life calibrate clips/manifest.csv --out policy.json
   proof-of-life evaluate clips/manifest.csv --policy policy.json
@@ -20,7 +20,7 @@ was cut off goes on from there. Exit code: 0; 1 if a file could not be read or w
 only written when every file was measured); 2 for options, a manifest or a policy that cannot be
 used, or a split too small for any cue. docs/evaluation.md says how it is done.)";
 
-struct Flags {
+struct CalibrateFlags {
   CalibrateOptions options;
   MeasuringFlags measuring;
 };
@@ -30,7 +30,7 @@ struct Flags {
 void AddCalibrateCommand(CLI::App& app, const std::string& version, int& exit_code) {
   CLI::App* command = app.add_subcommand(
       "calibrate", "Fit the passive cues to the calibration split, and write a policy");
-  const auto flags = std::make_shared<Flags>();
+  const auto flags = std::make_shared<CalibrateFlags>();
   CalibrateOptions& options = flags->options;
   options.program = version;
   AddMeasuringOptions(*command, kManifestHelp, options, flags->measuring);
@@ -40,7 +40,7 @@ void AddCalibrateCommand(CLI::App& app, const std::string& version, int& exit_co
   command->add_option("--results", options.results, "Folder of what was measured")
       ->type_name("FOLDER")
       ->capture_default_str();
-  command->footer(kExamples);
+  command->footer(kCalibrateExamples);
   command->callback([flags, &exit_code] {
     TakeMeasuringFlags(flags->measuring, flags->options);
     exit_code = RunCalibrate(flags->options, std::cout, std::cerr);

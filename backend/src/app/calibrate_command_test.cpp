@@ -25,16 +25,16 @@ namespace {
 namespace fs = std::filesystem;
 namespace json = boost::json;
 using media_test::TemporaryFolder;
+using test::CommandRun;
 using test::kPhotos;
 using test::kRoot;
-using test::Outcome;
 using test::Refusal;
 using test::TextOf;
 using test::Write;
 using testing::HasSubstr;
 using testing::Not;
 
-constexpr std::string_view kHeader = "file,label,species,subject,split\n";
+constexpr std::string_view kCalibrateHeader = "file,label,species,subject,split\n";
 
 // Calm, frontal faces with surroundings: every cue of a picture is measured in them.
 std::vector<std::string> Photos() {
@@ -55,11 +55,11 @@ std::string Line(const std::string& file, std::size_t number, bool is_attack,
 // Photos, every other one of which plays an attack, copied again and again under new names until
 // there are enough in which each cue of a picture was measured; and a file of the test split that
 // is not there.
-class Workplace {
+class CalibrateWorkplace {
  public:
-  explicit Workplace(std::size_t files = 6 * Photos().size()) {
+  explicit CalibrateWorkplace(std::size_t files = 6 * Photos().size()) {
     const std::vector<std::string> photos = Photos();
-    std::string lines(kHeader);
+    std::string lines(kCalibrateHeader);
     for (std::size_t i = 0; i < files; ++i) {
       const std::size_t photo = i % photos.size();
       const fs::path copy = folder / ("photo" + std::to_string(i) + ".jpg");
@@ -75,7 +75,7 @@ class Workplace {
   CalibrateOptions options;
 };
 
-Outcome Captured(const std::function<int(std::ostream&, std::ostream&)>& run) {
+CommandRun Captured(const std::function<int(std::ostream&, std::ostream&)>& run) {
   std::ostringstream out;
   std::ostringstream err;
   const int exit_code = run(out, err);
@@ -83,19 +83,19 @@ Outcome Captured(const std::function<int(std::ostream&, std::ostream&)>& run) {
 }
 
 template <typename Options>
-Outcome Ran(Options options, int (*run)(const Options&, std::ostream&, std::ostream&)) {
+CommandRun Ran(Options options, int (*run)(const Options&, std::ostream&, std::ostream&)) {
   options.models = {.dir = POL_MODEL_DIR, .manifest = kRoot / "models/manifest.json"};
   options.program = "test";
   return Captured([&](std::ostream& out, std::ostream& err) { return run(options, out, err); });
 }
 
-Outcome Calibrated(const CalibrateOptions& options) { return Ran(options, RunCalibrate); }
+CommandRun Calibrated(const CalibrateOptions& options) { return Ran(options, RunCalibrate); }
 
 // As if an earlier run had been cut off after the last photo, so that each test need not look at
 // them anew.
-void ContinueAnEarlierRun(const Workplace& work) {
+void ContinueAnEarlierRun(const CalibrateWorkplace& work) {
   static const std::string results = [] {
-    const Workplace earlier;
+    const CalibrateWorkplace earlier;
     EXPECT_EQ(Calibrated(earlier.options).exit_code, 0);
     return TextOf(earlier.options.results / "results.jsonl");
   }();
@@ -104,8 +104,8 @@ void ContinueAnEarlierRun(const Workplace& work) {
 }
 
 TEST(Calibrate, WritesAPolicyFromTheCalibrationSplitAloneAndTwiceTheSameBytes) {
-  const Workplace work;
-  const Outcome outcome = Calibrated(work.options);
+  const CalibrateWorkplace work;
+  const CommandRun outcome = Calibrated(work.options);
   ASSERT_EQ(outcome.exit_code, 0) << outcome.err;
   EXPECT_THAT(outcome.out, HasSubstr("spoof_live_mean"));
   EXPECT_THAT(outcome.out, HasSubstr("Cllr before"));
@@ -131,7 +131,7 @@ TEST(Calibrate, WritesAPolicyFromTheCalibrationSplitAloneAndTwiceTheSameBytes) {
 }
 
 TEST(Calibrate, GoesOnFromWhatWasMeasured) {
-  const Workplace work;
+  const CalibrateWorkplace work;
   ContinueAnEarlierRun(work);
   ASSERT_EQ(Calibrated(work.options).exit_code, 0);
   const std::string policy = TextOf(work.options.out);
@@ -150,7 +150,7 @@ TEST(Calibrate, GoesOnFromWhatWasMeasured) {
 }
 
 TEST(Calibrate, TheReportSaysWhichCuesAreCalibrated) {
-  const Workplace work;
+  const CalibrateWorkplace work;
   ContinueAnEarlierRun(work);
   ASSERT_EQ(Calibrated(work.options).exit_code, 0);
   EvaluateOptions evaluate;
@@ -158,7 +158,7 @@ TEST(Calibrate, TheReportSaysWhichCuesAreCalibrated) {
   evaluate.out = work.folder / "report";
   evaluate.policy = work.options.out;
   evaluate.split = SplitChoice::kCalibration;
-  const Outcome outcome = Ran(evaluate, RunEvaluate);
+  const CommandRun outcome = Ran(evaluate, RunEvaluate);
   ASSERT_EQ(outcome.exit_code, 0) << outcome.err;
   EXPECT_THAT(outcome.err, Not(HasSubstr("warning")));
   const auto report = json::parse(TextOf(evaluate.out / "report.json"));
@@ -172,13 +172,13 @@ TEST(Calibrate, TheReportSaysWhichCuesAreCalibrated) {
 }
 
 TEST(Calibrate, OtherModelsAndEditsAreToldByEvaluate) {
-  const Workplace work;
+  const CalibrateWorkplace work;
   ContinueAnEarlierRun(work);
   ASSERT_EQ(Calibrated(work.options).exit_code, 0);
   const std::string text = TextOf(work.options.out);
   EvaluateOptions evaluate;
   evaluate.manifest = work.folder / "one.csv";
-  Write(evaluate.manifest, std::string(kHeader) + Line("photo0.jpg", 0, false, "test"));
+  Write(evaluate.manifest, std::string(kCalibrateHeader) + Line("photo0.jpg", 0, false, "test"));
   evaluate.out = work.folder / "report";
   evaluate.policy = work.folder / "changed.json";
   auto policy = PolicyFromJson(text).value();
@@ -196,7 +196,7 @@ TEST(Calibrate, OtherModelsAndEditsAreToldByEvaluate) {
 }
 
 TEST(Calibrate, StartsFromAPolicyOfOnesOwn) {
-  Workplace work;
+  CalibrateWorkplace work;
   Write(work.folder / "base.json", R"({"policy_id":"mine","final_threshold":0.8})");
   work.options.policy = work.folder / "base.json";
   ASSERT_EQ(Calibrated(work.options).exit_code, 0);
@@ -206,10 +206,10 @@ TEST(Calibrate, StartsFromAPolicyOfOnesOwn) {
 }
 
 TEST(Calibrate, WritesNoPolicyWhenAFileCannotBeRead) {
-  const Workplace work;
+  const CalibrateWorkplace work;
   ContinueAnEarlierRun(work);
   std::ofstream(work.options.manifest, std::ios::app) << "gone.jpg,bona_fide,,yan,calibration\n";
-  const Outcome outcome = Calibrated(work.options);
+  const CommandRun outcome = Calibrated(work.options);
   EXPECT_EQ(outcome.exit_code, 1);
   EXPECT_THAT(outcome.err, HasSubstr("gone.jpg: cannot be read"));
   EXPECT_THAT(outcome.err, HasSubstr("1 files could not be read: no policy is written"));
@@ -217,18 +217,18 @@ TEST(Calibrate, WritesNoPolicyWhenAFileCannotBeRead) {
 }
 
 TEST(Calibrate, RefusesASplitThatIsTooSmallForAnyCue) {
-  const Workplace work(19);
+  const CalibrateWorkplace work(19);
   ContinueAnEarlierRun(work);
-  const Outcome outcome = Calibrated(work.options);
+  const CommandRun outcome = Calibrated(work.options);
   EXPECT_EQ(outcome.exit_code, 2);
   EXPECT_THAT(outcome.err, HasSubstr("no cue was measured in 10 files of either label"));
   EXPECT_FALSE(fs::exists(work.options.out));
 }
 
 TEST(Calibrate, RefusesBadInputsInOneLineAndMeasuresNothing) {
-  const Workplace work(0);
+  const CalibrateWorkplace work(0);
   const auto refusal = [&](const CalibrateOptions& options) {
-    const Outcome outcome = Calibrated(options);
+    const CommandRun outcome = Calibrated(options);
     EXPECT_EQ(outcome.exit_code, 2);
     EXPECT_EQ(std::ranges::count(outcome.err, '\n'), 1) << outcome.err;
     EXPECT_FALSE(fs::exists(work.options.results));

@@ -8,7 +8,6 @@
 namespace pol {
 namespace {
 
-constexpr std::size_t kBytesPerPixel = 4;
 constexpr float kEdge = 1;  // a soft edge reaches this far beyond the shape
 
 // Signed distance to a rounded box, after Inigo Quilez, "2D distance functions".

@@ -5,6 +5,7 @@
 
 #include "app/analyze_command.h"
 #include "app/calibrate_command.h"
+#include "app/checked_run.h"
 #include "app/config.h"
 #include "app/evaluate_command.h"
 #include "app/gestures_command.h"
@@ -15,11 +16,9 @@
 namespace pol {
 namespace {
 
-constexpr int kBadSetting = 2;
-
 int Refuse(const Error& error) {
   std::cerr << "proof-of-life: " << error.message << '\n';
-  return kBadSetting;
+  return kExitBadInput;
 }
 
 std::string HelpOf(const Setting& setting) {
@@ -110,7 +109,7 @@ int RunCommandLine(int argc, char** argv, const std::string& version) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? 0 : kBadSetting;
+    return app.exit(error) == 0 ? 0 : kExitBadInput;
   }
   return exit_code;
 }

@@ -8,7 +8,7 @@
 namespace pol {
 namespace {
 
-constexpr const char* kExamples = R"(
+constexpr const char* kEvaluateExamples = R"(
 Examples:
   proof-of-life evaluate clips/manifest.csv
   proof-of-life evaluate clips/manifest.csv --out before
@@ -26,13 +26,13 @@ and a run that was cut off goes on from there. Exit code: 0; 1 if a file could n
 others are still done) or the report not be written; 2 for options, a manifest, a policy or an
 earlier report that cannot be used, and then nothing is written.)";
 
-struct Flags {
+struct EvaluateFlags {
   EvaluateOptions options;
   MeasuringFlags measuring;
   std::string compare;
 };
 
-void AddOptions(CLI::App& command, Flags& flags) {
+void AddOptions(CLI::App& command, EvaluateFlags& flags) {
   const std::map<std::string, SplitChoice> splits = {{"test", SplitChoice::kTest},
                                                      {"calibration", SplitChoice::kCalibration},
                                                      {"all", SplitChoice::kAll}};
@@ -53,11 +53,11 @@ void AddOptions(CLI::App& command, Flags& flags) {
 void AddEvaluateCommand(CLI::App& app, const std::string& version, int& exit_code) {
   CLI::App* command = app.add_subcommand(
       "evaluate", "Measure error rates over labelled clips and pictures, and write a report");
-  const auto flags = std::make_shared<Flags>();
+  const auto flags = std::make_shared<EvaluateFlags>();
   flags->options.program = version;
   AddMeasuringOptions(*command, kManifestHelp, flags->options, flags->measuring);
   AddOptions(*command, *flags);
-  command->footer(kExamples);
+  command->footer(kEvaluateExamples);
   command->callback([flags, &exit_code] {
     EvaluateOptions& options = flags->options;
     TakeMeasuringFlags(flags->measuring, options);

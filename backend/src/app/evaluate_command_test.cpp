@@ -21,22 +21,22 @@ namespace {
 namespace fs = std::filesystem;
 namespace json = boost::json;
 using media_test::TemporaryFolder;
+using test::CommandRun;
 using test::kClip;
 using test::kPhotos;
 using test::kRoot;
-using test::Outcome;
 using test::Refusal;
 using test::TextOf;
 using test::Write;
 using testing::HasSubstr;
 
-constexpr std::string_view kHeader = "file,label,species,subject,pair,split\n";
+constexpr std::string_view kEvaluateHeader = "file,label,species,subject,pair,split\n";
 
 json::object ReportIn(const fs::path& folder) {
   return json::parse(TextOf(folder / "report.json")).as_object();
 }
 
-Outcome Evaluated(EvaluateOptions options) {
+CommandRun Evaluated(EvaluateOptions options) {
   options.models = {.dir = POL_MODEL_DIR, .manifest = kRoot / "models/manifest.json"};
   options.program = "test";
   std::ostringstream out;
@@ -46,10 +46,10 @@ Outcome Evaluated(EvaluateOptions options) {
 }
 
 // A folder with a manifest, and where its report goes.
-class Workplace {
+class EvaluateWorkplace {
  public:
-  explicit Workplace(const std::string& lines) {
-    Write(options.manifest = folder / "manifest.csv", std::string(kHeader) + lines);
+  explicit EvaluateWorkplace(const std::string& lines) {
+    Write(options.manifest = folder / "manifest.csv", std::string(kEvaluateHeader) + lines);
     options.out = folder / "out";
   }
 
@@ -68,9 +68,9 @@ std::string SomeLines() {
 }
 
 TEST(Evaluate, MeasuresAManifestFromEndToEnd) {
-  const Workplace work(SomeLines());
+  const EvaluateWorkplace work(SomeLines());
   media_test::WriteMovingSquare(work.folder / "square.mp4");
-  const Outcome outcome = Evaluated(work.options);
+  const CommandRun outcome = Evaluated(work.options);
   ASSERT_EQ(outcome.exit_code, 0) << outcome.err;
   EXPECT_THAT(outcome.out, HasSubstr("simulated flat print"));
   EXPECT_THAT(outcome.out, HasSubstr("no conformance test"));
@@ -89,7 +89,7 @@ TEST(Evaluate, MeasuresAManifestFromEndToEnd) {
 }
 
 TEST(Evaluate, JudgesAVideoByItsStream) {
-  Workplace work(kClip + ",bona_fide,,erik,,test\n");
+  EvaluateWorkplace work(kClip + ",bona_fide,,erik,,test\n");
   work.options.fps = 2;
   ASSERT_EQ(Evaluated(work.options).exit_code, 0);
   const json::object report = ReportIn(work.options.out);
@@ -101,7 +101,7 @@ TEST(Evaluate, JudgesAVideoByItsStream) {
 }
 
 TEST(Evaluate, GoesOnFromWhatWasMeasuredAndSaysTheSame) {
-  const Workplace work(SomeLines());
+  const EvaluateWorkplace work(SomeLines());
   media_test::WriteMovingSquare(work.folder / "square.mp4");
   ASSERT_EQ(Evaluated(work.options).exit_code, 0);
   const std::string report = TextOf(work.options.out / "report.json");
@@ -120,13 +120,13 @@ TEST(Evaluate, GoesOnFromWhatWasMeasuredAndSaysTheSame) {
 }
 
 TEST(Evaluate, MeasuresAnewUnderAnotherPolicyAndShowsWhatMoved) {
-  Workplace work(kPhotos + "/sample3_left.jpg,bona_fide,,ann,,test\n");
+  EvaluateWorkplace work(kPhotos + "/sample3_left.jpg,bona_fide,,ann,,test\n");
   ASSERT_EQ(Evaluated(work.options).exit_code, 0);
   Write(work.folder / "policy.json", R"({"policy_id":"strict","passive_min":20})");
   work.options.policy = work.folder / "policy.json";
   work.options.compare = work.options.out / "report.json";
   work.options.out = work.folder / "after";
-  const Outcome outcome = Evaluated(work.options);
+  const CommandRun outcome = Evaluated(work.options);
   ASSERT_EQ(outcome.exit_code, 0) << outcome.err;
   EXPECT_THAT(outcome.out, HasSubstr("another policy: default-1@"));
   EXPECT_THAT(outcome.out, HasSubstr("BPCER  0/1 = 0.0 % -> 1/1 = 100.0 %"));
@@ -135,10 +135,10 @@ TEST(Evaluate, MeasuresAnewUnderAnotherPolicyAndShowsWhatMoved) {
 }
 
 TEST(Evaluate, GoesOnAfterAFileThatCannotBeRead) {
-  const Workplace work("missing.mp4,bona_fide,,ann,,test\ntext.jpg,bona_fide,,bob,,test\n" +
-                       kPhotos + "/sample3_left.jpg,bona_fide,,cem,,test\n");
+  const EvaluateWorkplace work("missing.mp4,bona_fide,,ann,,test\ntext.jpg,bona_fide,,bob,,test\n" +
+                               kPhotos + "/sample3_left.jpg,bona_fide,,cem,,test\n");
   Write(work.folder / "text.jpg", "no picture");
-  const Outcome outcome = Evaluated(work.options);
+  const CommandRun outcome = Evaluated(work.options);
   EXPECT_EQ(outcome.exit_code, 1);
   EXPECT_EQ(std::count(outcome.err.begin(), outcome.err.end(), '\n'), 2) << outcome.err;
   EXPECT_THAT(outcome.err, HasSubstr((work.folder / "missing.mp4").string() + ": "));
@@ -148,8 +148,8 @@ TEST(Evaluate, GoesOnAfterAFileThatCannotBeRead) {
 }
 
 TEST(Evaluate, MeasuresTheCalibrationSplitAloneWhenAsked) {
-  Workplace work("missing.mp4,bona_fide,,ann,,test\n" + kPhotos +
-                 "/sample3_left.jpg,bona_fide,,cem,,calibration\n");
+  EvaluateWorkplace work("missing.mp4,bona_fide,,ann,,test\n" + kPhotos +
+                         "/sample3_left.jpg,bona_fide,,cem,,calibration\n");
   work.options.split = SplitChoice::kCalibration;
   EXPECT_EQ(Evaluated(work.options).exit_code, 0);
   EXPECT_EQ(ReportIn(work.options.out).at("files_measured").to_number<int>(), 1);
@@ -161,19 +161,19 @@ TEST(Evaluate, RefusesABadManifestInOneLineAndWritesNothing) {
         std::string("a.mp4,attack,,ann,,test\n"), std::string("a.mp4,bona_fide,,ann,,dev\n"),
         std::string("\"a.mp4,bona_fide,,ann,,test\n"), std::string("a.mp4,bona_fide,,ann,p,test\n"),
         std::string("a.mp4,bona_fide\n")}) {
-    const Workplace work(lines);
-    const Outcome outcome = Evaluated(work.options);
+    const EvaluateWorkplace work(lines);
+    const CommandRun outcome = Evaluated(work.options);
     EXPECT_EQ(outcome.exit_code, 2) << lines;
     EXPECT_THAT(outcome.err, HasSubstr("manifest.csv: line 2: "));
     EXPECT_EQ(std::count(outcome.err.begin(), outcome.err.end(), '\n'), 1);
     EXPECT_FALSE(fs::exists(work.options.out));
   }
-  const Workplace both("a.mp4,bona_fide,,ann,,test\nb.mp4,bona_fide,,ann,,calibration\n");
+  const EvaluateWorkplace both("a.mp4,bona_fide,,ann,,test\nb.mp4,bona_fide,,ann,,calibration\n");
   EXPECT_THAT(Evaluated(both.options).err, HasSubstr("line 3: subject 'ann' is in both splits"));
 }
 
 TEST(Evaluate, RefusesOtherBadInputsAndWritesNothing) {
-  const Workplace work("a.mp4,bona_fide,,ann,,test\n");
+  const EvaluateWorkplace work("a.mp4,bona_fide,,ann,,test\n");
   EvaluateOptions options = work.options;
   options.manifest = work.folder / "none.csv";
   EXPECT_THAT(Evaluated(options).err, HasSubstr("none.csv: cannot be read"));
@@ -183,17 +183,17 @@ TEST(Evaluate, RefusesOtherBadInputsAndWritesNothing) {
   options = work.options;
   options.compare = work.folder / "old.json";
   Write(*options.compare, R"({"format":"proof-of-life-evaluation/0"})");
-  const Outcome outcome = Evaluated(options);
+  const CommandRun outcome = Evaluated(options);
   EXPECT_EQ(outcome.exit_code, 2);
   EXPECT_THAT(outcome.err, HasSubstr("old.json: is a report of format"));
   EXPECT_FALSE(fs::exists(work.options.out));
 }
 
 TEST(Evaluate, SaysWhenTheReportCannotBeWritten) {
-  Workplace work(kPhotos + "/sample3_left.jpg,bona_fide,,ann,,test\n");
+  EvaluateWorkplace work(kPhotos + "/sample3_left.jpg,bona_fide,,ann,,test\n");
   Write(work.folder / "taken", "a file, no folder");
   work.options.out = work.folder / "taken";
-  const Outcome outcome = Evaluated(work.options);
+  const CommandRun outcome = Evaluated(work.options);
   EXPECT_EQ(outcome.exit_code, 1);
   EXPECT_THAT(outcome.err, HasSubstr("cannot be written"));
 }

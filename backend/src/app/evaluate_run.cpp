@@ -20,7 +20,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Inputs {
+struct EvaluateInputs {
   MeasuringInputs measuring;
   std::optional<EarlierReport> earlier;
 };
@@ -33,12 +33,12 @@ Result<EarlierReport> ReadEarlier(const fs::path& file) {
   return Naming(file, ParseJson(*text).and_then(ReadReport));
 }
 
-Result<Inputs> ReadInputs(const EvaluateOptions& options) {
+Result<EvaluateInputs> ReadInputs(const EvaluateOptions& options) {
   Result<MeasuringInputs> measuring = ReadMeasuringInputs(options);
   if (!measuring) {
     return tl::unexpected(measuring.error());
   }
-  Inputs inputs{.measuring = std::move(*measuring), .earlier = {}};
+  EvaluateInputs inputs{.measuring = std::move(*measuring), .earlier = {}};
   if (options.compare) {
     Result<EarlierReport> earlier = ReadEarlier(*options.compare);
     if (!earlier) {
@@ -110,7 +110,7 @@ Result<void> WriteReport(const fs::path& folder, const EvaluationReport& report,
 }
 
 // The exit code, or why there is no report.
-Result<int> Evaluate(const EvaluateOptions& options, Inputs inputs, std::ostream& out,
+Result<int> Evaluate(const EvaluateOptions& options, EvaluateInputs inputs, std::ostream& out,
                      std::ostream& err) {
   MeasuringInputs& measuring = inputs.measuring;
   const auto analyzer = LoadModels(options, measuring.policy, err);
@@ -143,7 +143,8 @@ Result<int> Evaluate(const EvaluateOptions& options, Inputs inputs, std::ostream
 int RunEvaluate(const EvaluateOptions& options, std::ostream& out_stream, std::ostream& err) {
   return RunChecked(
       [&] { return ReadInputs(options); },
-      [&](Inputs inputs) { return Evaluate(options, std::move(inputs), out_stream, err); }, err);
+      [&](EvaluateInputs inputs) { return Evaluate(options, std::move(inputs), out_stream, err); },
+      err);
 }
 
 }  // namespace pol

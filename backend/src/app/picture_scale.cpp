@@ -11,8 +11,6 @@
 namespace pol {
 namespace {
 
-constexpr std::size_t kBytesPerPixel = 4;
-
 struct Cutout {
   std::uint32_t x = 0;
   std::uint32_t y = 0;

@@ -14,7 +14,6 @@
 namespace pol {
 namespace {
 
-constexpr std::size_t kBytesPerPixel = 4;
 constexpr std::size_t kRgbBytes = 3;
 constexpr int kFileQuality = 92;
 

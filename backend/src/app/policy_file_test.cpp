@@ -11,7 +11,7 @@ namespace {
 
 using testing::HasSubstr;
 
-std::string Refusal(const std::string& json) {
+std::string PolicyRefusal(const std::string& json) {
   const auto policy = PolicyFromJson(json);
   return policy ? "accepted" : policy.error().message;
 }
@@ -35,21 +35,22 @@ TEST(PolicyFileTest, ChangesWhatItNames) {
 }
 
 TEST(PolicyFileTest, RefusesWhatItDoesNotKnow) {
-  EXPECT_THAT(Refusal(R"({"final_treshold":0.5})"), HasSubstr("'final_treshold' is no value"));
-  EXPECT_THAT(Refusal(R"({"challenge_pool":["smile","dance"]})"),
+  EXPECT_THAT(PolicyRefusal(R"({"final_treshold":0.5})"),
+              HasSubstr("'final_treshold' is no value"));
+  EXPECT_THAT(PolicyRefusal(R"({"challenge_pool":["smile","dance"]})"),
               HasSubstr("\"dance\", which is no gesture"));
-  EXPECT_THAT(Refusal(R"({"challenge_pool":"smile"})"), HasSubstr("must be an array"));
-  EXPECT_THAT(Refusal(R"({"policy_id":""})"), HasSubstr("policy_id"));
-  EXPECT_THAT(Refusal(R"({"final_threshold":"0.5"})"), HasSubstr("must be a number"));
-  EXPECT_THAT(Refusal("[]"), HasSubstr("not a JSON object"));
-  EXPECT_THAT(Refusal("{"), HasSubstr("not a JSON object"));
+  EXPECT_THAT(PolicyRefusal(R"({"challenge_pool":"smile"})"), HasSubstr("must be an array"));
+  EXPECT_THAT(PolicyRefusal(R"({"policy_id":""})"), HasSubstr("policy_id"));
+  EXPECT_THAT(PolicyRefusal(R"({"final_threshold":"0.5"})"), HasSubstr("must be a number"));
+  EXPECT_THAT(PolicyRefusal("[]"), HasSubstr("not a JSON object"));
+  EXPECT_THAT(PolicyRefusal("{"), HasSubstr("not a JSON object"));
   EXPECT_THAT(ReadPolicyFile("/nonexistent").error().message, HasSubstr("cannot be read"));
 }
 
 TEST(PolicyFileTest, RefusesValuesOutOfRange) {
-  EXPECT_THAT(Refusal(R"({"final_threshold":1.5})"), HasSubstr("final_threshold must be"));
-  EXPECT_THAT(Refusal(R"({"challenge_count":2.5})"), HasSubstr("challenge_count must be"));
-  EXPECT_THAT(Refusal(R"({"challenge_pool":["smile"]})"), testing::Ne("accepted"));
+  EXPECT_THAT(PolicyRefusal(R"({"final_threshold":1.5})"), HasSubstr("final_threshold must be"));
+  EXPECT_THAT(PolicyRefusal(R"({"challenge_count":2.5})"), HasSubstr("challenge_count must be"));
+  EXPECT_THAT(PolicyRefusal(R"({"challenge_pool":["smile"]})"), testing::Ne("accepted"));
 }
 
 TEST(PolicyFileTest, TheHashIsOfThePrintedPolicyAndTheFingerprintItsBeginning) {

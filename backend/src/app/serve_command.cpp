@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "app/calibration_json.h"
+#include "app/checked_run.h"
 #include "app/policy_file.h"
 #include "auth/key_store.h"
 #include "auth/signing_key.h"
@@ -20,9 +21,6 @@
 
 namespace pol {
 namespace {
-
-constexpr int kCannotStart = 1;
-constexpr int kBadSetting = 2;
 
 int Refuse(const Error& error, int exit_code) {
   std::cerr << "proof-of-life: " << error.message << '\n';
@@ -87,17 +85,17 @@ void PrintReady(const Server& server) {
 int Serve(const Config& config, const std::string& version) {
   auto policy = config.policy_file ? ReadPolicyFile(*config.policy_file) : ValidatePolicy(Policy());
   if (!policy) {
-    return Refuse(policy.error(), kBadSetting);
+    return Refuse(policy.error(), kExitBadInput);
   }
   std::string policy_hash = PolicyHash(*policy);
   policy->policy_id = PolicyFingerprint(*policy);
   const auto key = SigningKeyOf(config);
   if (!key) {
-    return Refuse(key.error(), kBadSetting);
+    return Refuse(key.error(), kExitBadInput);
   }
   const auto analyzer = FrameAnalyzer::Load(config.model_manifest, config.model_dir);
   if (!analyzer) {
-    return Refuse(analyzer.error(), kCannotStart);
+    return Refuse(analyzer.error(), kExitFailed);
   }
   *policy = HeldToModels(std::move(*policy), (*analyzer)->manifest_sha256());
   if (const auto warning = CalibrationWarning(*policy)) {
@@ -116,7 +114,7 @@ int Serve(const Config& config, const std::string& version) {
                  .random = random,
                  .make_worker = AnalyzerWorkers(**analyzer)});
   if (const auto bound = server.Bind(); !bound) {
-    return Refuse(bound.error(), kCannotStart);
+    return Refuse(bound.error(), kExitFailed);
   }
   LogInfo("Policy {}, {} workers, signing key {}", policy->policy_id, config.workers, key->kid());
   if (config.record_sessions) {
@@ -137,7 +135,7 @@ int RunServe(const Config& config, const std::string& version) {
   try {
     return Serve(config, version);
   } catch (const std::exception& fault) {
-    return Refuse({ErrorCode::kInternal, fault.what()}, kCannotStart);
+    return Refuse({ErrorCode::kInternal, fault.what()}, kExitFailed);
   }
 }
 

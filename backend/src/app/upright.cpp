@@ -14,7 +14,6 @@ namespace pol {
 namespace {
 
 constexpr int kHdHeight = 720;  // untagged video from here on is BT.709, below it BT.601
-constexpr int kBytesPerPixel = 4;
 
 int ColourMatrixOf(const AVFrame& frame) {
   switch (frame.colorspace) {
@@ -90,7 +89,8 @@ Image CopyOriented(const std::uint8_t* rgbx, std::size_t stride, std::uint32_t w
     std::ptrdiff_t target = (top + orientation.d * y) * row_length + left + orientation.c * y;
     const std::ptrdiff_t step = orientation.b * row_length + orientation.a;
     for (std::ptrdiff_t x = 0; x <= last_x; ++x, target += step, source += kBytesPerPixel) {
-      std::memcpy(image.rgbx.data() + target * kBytesPerPixel, source, kBytesPerPixel);
+      std::memcpy(image.rgbx.data() + static_cast<std::size_t>(target) * kBytesPerPixel, source,
+                  kBytesPerPixel);
     }
   }
   return image;

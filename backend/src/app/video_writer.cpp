@@ -13,7 +13,6 @@ namespace pol {
 namespace {
 
 constexpr AVRational kMillisecond = {1, 1000};
-constexpr int kBytesPerPixel = 4;
 constexpr std::int64_t kBitRate = 4'000'000;  // for the encoders without a quality target
 
 // Hardware encoders are left out: they are often named by a libav whose device is not there.
@@ -165,7 +164,7 @@ Result<void> VideoWriter::Write(const Image& image, double time_s) {
     return state.Unwritable("no memory for a frame");
   }
   const std::array<const std::uint8_t*, 4> source = {image.rgbx.data()};
-  const std::array<int, 4> stride = {static_cast<int>(image.width) * kBytesPerPixel};
+  const std::array<int, 4> stride = {static_cast<int>(image.width * kBytesPerPixel)};
   sws_scale(state.scaler.get(), source.data(), stride.data(), 0, static_cast<int>(image.height),
             state.frame->data, state.frame->linesize);
   const std::int64_t stamp = std::llround(time_s * kMillisecond.den);

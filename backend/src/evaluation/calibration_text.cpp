@@ -11,7 +11,7 @@ namespace pol {
 namespace {
 
 constexpr int kNameWidth = 26;
-constexpr int kWidth = 12;
+constexpr int kValueWidth = 12;
 
 std::string_view Words(FitState state) {
   switch (state) {
@@ -34,7 +34,8 @@ std::string ValueText(double value) {
 }
 
 void AddCosts(std::ostream& text, const CostChange& cllr) {
-  text << std::setw(kWidth) << CostText(cllr.before) << std::setw(kWidth) << CostText(cllr.after);
+  text << std::setw(kValueWidth) << CostText(cllr.before) << std::setw(kValueWidth)
+       << CostText(cllr.after);
 }
 
 }  // namespace
@@ -44,19 +45,19 @@ std::string CalibrationText(const CueCalibration& calibration) {
   text << std::left << std::setw(kNameWidth) << "cue" << std::right;
   for (const std::string_view column :
        {"bona fide", "attack", "even", "sure", "weight", "Cllr before", "Cllr after"}) {
-    text << std::setw(kWidth) << column;
+    text << std::setw(kValueWidth) << column;
   }
   text << '\n';
   for (const FittedCue& cue : calibration.cues) {
-    text << std::left << std::setw(kNameWidth) << cue.name << std::right << std::setw(kWidth)
-         << cue.fit.bona_fide << std::setw(kWidth) << cue.fit.attack;
+    text << std::left << std::setw(kNameWidth) << cue.name << std::right << std::setw(kValueWidth)
+         << cue.fit.bona_fide << std::setw(kValueWidth) << cue.fit.attack;
     for (const double value : {cue.fit.even, cue.fit.sure, cue.fit.weight}) {
-      text << std::setw(kWidth) << ValueText(value);
+      text << std::setw(kValueWidth) << ValueText(value);
     }
     AddCosts(text, cue.cllr);
     text << "  " << Words(cue.state) << '\n';
   }
-  text << std::left << std::setw(kNameWidth + 5 * kWidth) << "all together" << std::right;
+  text << std::left << std::setw(kNameWidth + 5 * kValueWidth) << "all together" << std::right;
   AddCosts(text, calibration.cllr);
   text << '\n';
   return text.str();

@@ -18,7 +18,7 @@ namespace pol {
 namespace {
 
 // a + b v
-struct Line {
+struct FittedLine {
   double intercept = 0;
   double slope = 0;
 };
@@ -92,7 +92,7 @@ bool IsConstant(const std::vector<Sample>& samples) {
 }
 
 // Step 1. `rises`: more speaks for bona fide. Both labels are there.
-Line FitLine(const std::vector<Sample>& samples, bool rises) {
+FittedLine FitLine(const std::vector<Sample>& samples, bool rises) {
   if (IsConstant(samples)) {
     return {};
   }
@@ -116,7 +116,7 @@ bool IsInRange(double Policy::* member, double value) {
 
 // nullopt: so flat that the line leaves the fields' ranges before it reaches kLlrMax, or so steep
 // that its ends are one number.
-std::optional<Shape> ShapeOf(const Line& line, const FittableCue& cue) {
+std::optional<Shape> ShapeOf(const FittedLine& line, const FittableCue& cue) {
   const Shape shape{.even = RoundedFit(-line.intercept / line.slope),
                     .sure = RoundedFit((kLlrMax - line.intercept) / line.slope)};
   if (line.slope == 0 || !IsInRange(cue.even, shape.even) || !IsInRange(cue.sure, shape.sure) ||

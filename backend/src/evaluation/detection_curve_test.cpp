@@ -9,8 +9,8 @@ namespace {
 
 constexpr double kNever = -std::numeric_limits<double>::infinity();
 
-std::vector<Scored> Files(const std::vector<double>& bona_fide,
-                          const std::vector<double>& attacks) {
+std::vector<Scored> ScoredFiles(const std::vector<double>& bona_fide,
+                                const std::vector<double>& attacks) {
   std::vector<Scored> files;
   files.reserve(bona_fide.size() + attacks.size());
   for (const double score : bona_fide) {
@@ -24,19 +24,19 @@ std::vector<Scored> Files(const std::vector<double>& bona_fide,
 
 TEST(DetectionCurveTest, NeedsBothLabels) {
   EXPECT_FALSE(DetectionCurveOf({}).has_value());
-  EXPECT_FALSE(DetectionCurveOf(Files({1}, {})).has_value());
-  EXPECT_FALSE(DetectionCurveOf(Files({}, {1})).has_value());
+  EXPECT_FALSE(DetectionCurveOf(ScoredFiles({1}, {})).has_value());
+  EXPECT_FALSE(DetectionCurveOf(ScoredFiles({}, {1})).has_value());
 }
 
 TEST(DetectionCurveTest, PerfectSeparation) {
-  const auto curve = DetectionCurveOf(Files({2, 3}, {-1, 0})).value();
+  const auto curve = DetectionCurveOf(ScoredFiles({2, 3}, {-1, 0})).value();
   EXPECT_EQ(curve.auc, 1);
   EXPECT_EQ(curve.equal_error, 0);
   EXPECT_EQ(curve.equal_error_threshold, 1);
 }
 
 TEST(DetectionCurveTest, WhatCannotBeToldApartIsHalf) {
-  const auto curve = DetectionCurveOf(Files({1, 1, 1}, {1, 1})).value();
+  const auto curve = DetectionCurveOf(ScoredFiles({1, 1, 1}, {1, 1})).value();
   EXPECT_EQ(curve.auc, 0.5);
   EXPECT_EQ(curve.equal_error, 0.5);
   EXPECT_EQ(curve.points.size(), 2U);
@@ -44,13 +44,13 @@ TEST(DetectionCurveTest, WhatCannotBeToldApartIsHalf) {
 
 // By hand: of nine pairs the bona fide file wins 6 and ties 1.
 TEST(DetectionCurveTest, CountsTiesAsHalf) {
-  const auto curve = DetectionCurveOf(Files({0, 2, 3}, {-1, 0, 2.5})).value();
+  const auto curve = DetectionCurveOf(ScoredFiles({0, 2, 3}, {-1, 0, 2.5})).value();
   EXPECT_DOUBLE_EQ(curve.auc, (1.5 + 2 + 3) / 9);
   EXPECT_DOUBLE_EQ(curve.equal_error, 1.0 / 3);
 }
 
 TEST(DetectionCurveTest, RunsFromEverythingToNothing) {
-  const auto curve = DetectionCurveOf(Files({0, 2}, {-1, 1})).value();
+  const auto curve = DetectionCurveOf(ScoredFiles({0, 2}, {-1, 1})).value();
   ASSERT_EQ(curve.points.size(), 5U);
   EXPECT_EQ(curve.points.front().apcer, 1);
   EXPECT_EQ(curve.points.front().bpcer, 0);
@@ -64,17 +64,17 @@ TEST(DetectionCurveTest, RunsFromEverythingToNothing) {
 }
 
 TEST(DetectionCurveTest, NoThresholdLetsAGatedFilePass) {
-  const auto curve = DetectionCurveOf(Files({1, kNever}, {kNever, 0})).value();
+  const auto curve = DetectionCurveOf(ScoredFiles({1, kNever}, {kNever, 0})).value();
   EXPECT_EQ(curve.points.front().apcer, 0.5);
   EXPECT_EQ(curve.points.front().bpcer, 0.5);
   EXPECT_DOUBLE_EQ(curve.auc, (2 + 0.5) / 4);
-  const auto shut = DetectionCurveOf(Files({kNever}, {kNever})).value();
+  const auto shut = DetectionCurveOf(ScoredFiles({kNever}, {kNever})).value();
   EXPECT_EQ(shut.auc, 0.5);
   EXPECT_EQ(shut.equal_error, 0.5);
 }
 
 TEST(DetectionCurveTest, TheWorstSpeciesIsNotHiddenByTheOthers) {
-  std::vector<Scored> files = Files({1}, {-1, -1, -1});
+  std::vector<Scored> files = ScoredFiles({1}, {-1, -1, -1});
   files.push_back({.label = Label::kAttack, .species = "mask", .log_odds = 2});
   const auto curve = DetectionCurveOf(files).value();
   const CurvePoint& point = curve.points[1];

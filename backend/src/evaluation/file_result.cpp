@@ -6,6 +6,7 @@
 
 #include <boost/json.hpp>
 
+#include "evaluation/json_fields.h"
 #include "verification/fusion.h"
 
 namespace pol {
@@ -14,10 +15,6 @@ namespace {
 namespace json = boost::json;
 
 constexpr std::string_view kLineFormat = "proof-of-life-result/2";
-
-json::value Number(const std::optional<double>& value) {
-  return value.has_value() ? json::value(*value) : json::value();
-}
 
 json::object RunJson(const RunIdentity& run) {
   return {{"policy", run.policy_hash},
@@ -37,10 +34,6 @@ json::array CuesJson(const std::vector<CueResult>& cues) {
                     {"calibrated", cue.is_calibrated}});
   }
   return list;
-}
-
-std::string TextAt(const json::object& object, std::string_view key) {
-  return std::string(object.at(key).as_string());
 }
 
 CueResult CueFrom(const json::object& object) {

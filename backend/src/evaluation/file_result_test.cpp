@@ -11,7 +11,7 @@ namespace {
 
 const RunIdentity kRun = {.policy_hash = "p", .models_sha256 = "m", .program = "1.0", .fps = 10};
 
-PassiveVerdict Verdict(Response response, std::optional<FailureReason> reason) {
+PassiveVerdict VerdictOf(Response response, std::optional<FailureReason> reason) {
   PassiveVerdict verdict;
   verdict.response = response;
   verdict.reason = reason;
@@ -27,7 +27,7 @@ PassiveVerdict Verdict(Response response, std::optional<FailureReason> reason) {
 
 TEST(FileResultTest, OnlyAGateIsAGate) {
   const auto gated = [](Response response, std::optional<FailureReason> reason) {
-    return ResultOf(Verdict(response, reason), Media::kStream).is_gated;
+    return ResultOf(VerdictOf(response, reason), Media::kStream).is_gated;
   };
   EXPECT_TRUE(gated(Response::kNotLive, FailureReason::kStreamFrozen));
   EXPECT_FALSE(gated(Response::kNotLive, FailureReason::kScoreTooLow));
@@ -37,7 +37,7 @@ TEST(FileResultTest, OnlyAGateIsAGate) {
 
 TEST(FileResultTest, ComesBackFromItsLineUnchanged) {
   FileResult result =
-      ResultOf(Verdict(Response::kNotLive, FailureReason::kScoreTooLow), Media::kPicture);
+      ResultOf(VerdictOf(Response::kNotLive, FailureReason::kScoreTooLow), Media::kPicture);
   result.sha256 = "abc";
   result.frames = 3;
   result.frames_with_face = 2;

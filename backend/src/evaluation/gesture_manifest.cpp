@@ -13,10 +13,10 @@
 namespace pol {
 namespace {
 
-constexpr std::array<std::string_view, 5> kRequired = {"file", "gesture", "from_s", "to_s",
-                                                       "subject"};
+constexpr std::array<std::string_view, 5> kGestureColumns = {"file", "gesture", "from_s", "to_s",
+                                                             "subject"};
 
-struct Line {
+struct ManifestLine {
   std::string file;
   std::string subject;
   std::optional<GestureInterval> interval;
@@ -60,7 +60,7 @@ Result<std::optional<GestureInterval>> IntervalOf(const CsvRow& row, const CsvCo
   return GestureInterval{.line = row.line, .gesture = *gesture, .from_s = *from_s, .to_s = *to_s};
 }
 
-Result<Line> LineOf(const CsvRow& row, const CsvColumns& columns) {
+Result<ManifestLine> LineOf(const CsvRow& row, const CsvColumns& columns) {
   if (const auto fits = columns.Fit(row); !fits) {
     return tl::unexpected(fits.error());
   }
@@ -68,9 +68,9 @@ Result<Line> LineOf(const CsvRow& row, const CsvColumns& columns) {
   if (!interval) {
     return tl::unexpected(interval.error());
   }
-  Line line{.file = columns.Field(row, "file"),
-            .subject = columns.Field(row, "subject"),
-            .interval = *interval};
+  ManifestLine line{.file = columns.Field(row, "file"),
+                    .subject = columns.Field(row, "subject"),
+                    .interval = *interval};
   for (const auto& [name, value] : {std::pair("file", &line.file), {"subject", &line.subject}}) {
     if (value->empty()) {
       return BadLine(row.line, std::string(name) + " must not be empty");
@@ -94,7 +94,7 @@ Result<void> AddInterval(GestureFile& file, const GestureInterval& interval) {
 
 class Gathering {
  public:
-  Result<void> Add(std::size_t number, const Line& line) {
+  Result<void> Add(std::size_t number, const ManifestLine& line) {
     const auto [found, is_new] = index_.emplace(line.file, files_.size());
     if (is_new) {
       files_.push_back(
@@ -122,7 +122,7 @@ class Gathering {
 }  // namespace
 
 Result<std::vector<GestureFile>> ParseGestureManifest(std::string_view csv) {
-  const auto table = ReadCsvTable(csv, kRequired, kGestureLinesMax, "lines");
+  const auto table = ReadCsvTable(csv, kGestureColumns, kGestureLinesMax, "lines");
   if (!table) {
     return tl::unexpected(table.error());
   }

@@ -11,13 +11,13 @@ namespace {
 namespace json = boost::json;
 
 // A thousandth is finer than any of these can be believed.
-json::value Number(const std::optional<double>& value) {
+json::value Rounded(const std::optional<double>& value) {
   constexpr double kSteps = 1000;
   return value.has_value() ? json::value(std::round(*value * kSteps) / kSteps) : json::value();
 }
 
 json::object RangeJson(const LevelRange& range) {
-  return {{"peak", Number(range.peak)}, {"held", Number(range.held)}};
+  return {{"peak", Rounded(range.peak)}, {"held", Rounded(range.held)}};
 }
 
 json::array RangesJson(const std::vector<LevelRange>& ranges) {
@@ -34,16 +34,16 @@ json::object FiguresJson(const GestureFigures& figures) {
   return {{"gesture", GestureName(figures.gesture)},
           {"hits", figures.hits},
           {"trials", figures.trials},
-          {"share", Number(rate.share())},
-          {"low", interval ? Number(interval->low) : json::value()},
-          {"high", interval ? Number(interval->high) : json::value()},
+          {"share", Rounded(rate.share())},
+          {"low", interval ? Rounded(interval->low) : json::value()},
+          {"high", interval ? Rounded(interval->high) : json::value()},
           {"refused_as_jump", figures.jumps},
           {"not_at_rest_before", figures.restless},
           {"too_short", figures.too_short},
           {"not_judged", figures.not_judged},
           {"false_alarms", figures.false_alarms},
-          {"watched_s", Number(figures.watched_s)},
-          {"false_alarms_per_minute", Number(figures.false_alarms_per_minute())},
+          {"watched_s", Rounded(figures.watched_s)},
+          {"false_alarms_per_minute", Rounded(figures.false_alarms_per_minute())},
           {"inside", RangesJson(figures.inside)},
           {"outside_highest", RangeJson(HighestOf(figures.outside))}};
 }
@@ -67,8 +67,8 @@ json::array FalseAlarmsJson(const FileTrials& trials) {
   for (const GestureRest& rest : trials.rest) {
     for (const GestureHold& hold : rest.false_alarms) {
       list.push_back({{"gesture", GestureName(hold.gesture)},
-                      {"from_s", Number(hold.from_s)},
-                      {"to_s", Number(hold.to_s)}});
+                      {"from_s", Rounded(hold.from_s)},
+                      {"to_s", Rounded(hold.to_s)}});
     }
   }
   return list;
@@ -93,7 +93,7 @@ json::array FilesJson(const GestureReport& report) {
                     {"subject", file.entry.subject},
                     {"frames", file.frames},
                     {"frames_with_face", file.frames_with_face},
-                    {"neutral_s", Number(file.neutral_s)},
+                    {"neutral_s", Rounded(file.neutral_s)},
                     {"intervals", TrialsJson(file.trials.trials)},
                     {"false_alarms", FalseAlarmsJson(file.trials)}});
   }

@@ -12,8 +12,6 @@
 namespace pol {
 namespace {
 
-Markup Count(std::size_t count) { return {std::to_string(count)}; }
-
 Markup Decimals(const std::optional<double>& value) {
   return Plain(value.has_value() ? FixedText(*value, 2) : "-");
 }
@@ -56,10 +54,11 @@ Markup FiguresTable(const GestureReport& report) {
     const Rate rate = figures.hit_rate();
     const LevelRange outside = HighestOf(figures.outside);
     table.Row({Plain(GestureName(figures.gesture)), Plain(RateText(rate)),
-               Plain(IntervalText(rate)), Count(figures.restless), Count(figures.jumps),
-               Count(figures.too_short), Count(figures.not_judged), Count(figures.false_alarms),
-               Decimals(figures.false_alarms_per_minute()), Plain(FixedText(figures.watched_s, 0)),
-               Decimals(outside.peak), Decimals(outside.held)});
+               Plain(IntervalText(rate)), Counted(figures.restless), Counted(figures.jumps),
+               Counted(figures.too_short), Counted(figures.not_judged),
+               Counted(figures.false_alarms), Decimals(figures.false_alarms_per_minute()),
+               Plain(FixedText(figures.watched_s, 0)), Decimals(outside.peak),
+               Decimals(outside.held)});
   }
   return table.Finish();
 }
@@ -106,7 +105,7 @@ Markup FilesTable(const GestureReport& report) {
   Table table({{"File"}, {"Subject"}, {"Frames", true}, {"With a face", true}, {"Neutral face"}});
   for (const WatchedFile& file : report.files) {
     table.Row({Element("code", "", Plain(file.entry.file)), Plain(file.entry.subject),
-               Count(file.frames), Count(file.frames_with_face),
+               Counted(file.frames), Counted(file.frames_with_face),
                Plain(file.neutral_s.has_value() ? "after " + FixedText(*file.neutral_s, 1) + " s"
                                                 : std::string("never: not judged"))},
               file.neutral_s.has_value() ? "" : "wrong");

@@ -14,8 +14,8 @@ namespace {
 constexpr std::array<std::string_view, 2> kLabelNames = {"bona_fide", "attack"};
 constexpr std::array<std::string_view, 2> kSplitNames = {"calibration", "test"};
 
-constexpr std::array<std::string_view, 5> kRequired = {"file", "label", "species", "subject",
-                                                       "split"};
+constexpr std::array<std::string_view, 5> kClipColumns = {"file", "label", "species", "subject",
+                                                          "split"};
 
 // The value's number among `names`, or what is wrong with it.
 Result<std::size_t> Choice(std::size_t line, std::string_view column, std::string_view value,
@@ -146,7 +146,7 @@ std::string_view SplitName(Split split) {
 }
 
 Result<std::vector<ManifestEntry>> ParseManifest(std::string_view csv) {
-  const auto table = ReadCsvTable(csv, kRequired, kManifestFilesMax, "files");
+  const auto table = ReadCsvTable(csv, kClipColumns, kManifestFilesMax, "files");
   if (!table) {
     return tl::unexpected(table.error());
   }

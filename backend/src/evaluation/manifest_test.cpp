@@ -8,7 +8,7 @@ namespace {
 
 using testing::HasSubstr;
 
-const std::string kHeader = "file,label,species,subject,pair,split\n";
+const std::string kClipsHeader = "file,label,species,subject,pair,split\n";
 
 std::vector<ManifestEntry> Entries(const std::string& lines) {
   const auto entries = ParseManifest(lines);
@@ -22,10 +22,10 @@ std::string RefusalOf(const std::string& csv) {
 }
 
 // Of lines below the header.
-std::string Refusal(const std::string& lines) { return RefusalOf(kHeader + lines); }
+std::string LinesRefusal(const std::string& lines) { return RefusalOf(kClipsHeader + lines); }
 
 TEST(ManifestTest, ReadsEveryColumn) {
-  const auto entries = Entries(kHeader +
+  const auto entries = Entries(kClipsHeader +
                                "a.mp4,bona_fide,,ann,p1,test\nb.mp4,attack,flat print,bob,p1,test\n"
                                "c.jpg,bona_fide,,cem,,calibration\n");
   ASSERT_EQ(entries.size(), 3U);
@@ -65,50 +65,50 @@ TEST(ManifestTest, RefusesAHeaderThatLacksOrRepeatsAColumn) {
             "line 1: column 'split' is missing");
   EXPECT_EQ(RefusalOf("file,file,label,species,subject,split\n"),
             "line 1: column 'file' stands there twice");
-  EXPECT_EQ(RefusalOf(kHeader), "line 1: the header is followed by no file");
+  EXPECT_EQ(RefusalOf(kClipsHeader), "line 1: the header is followed by no file");
 }
 
 TEST(ManifestTest, RefusesALineThatCannotBeMeant) {
-  EXPECT_EQ(Refusal("a,bona_fide,,s,test\n"), "line 2: has 5 fields, the header 6");
-  EXPECT_EQ(Refusal("a,genuine,,s,,test\n"),
+  EXPECT_EQ(LinesRefusal("a,bona_fide,,s,test\n"), "line 2: has 5 fields, the header 6");
+  EXPECT_EQ(LinesRefusal("a,genuine,,s,,test\n"),
             "line 2: label must be bona_fide or attack, not 'genuine'");
-  EXPECT_EQ(Refusal("a,bona_fide,,s,,train\n"),
+  EXPECT_EQ(LinesRefusal("a,bona_fide,,s,,train\n"),
             "line 2: split must be calibration or test, not 'train'");
-  EXPECT_EQ(Refusal("a,bona_fide,,s,,test\nb,bona_fide,,,,test\n"),
+  EXPECT_EQ(LinesRefusal("a,bona_fide,,s,,test\nb,bona_fide,,,,test\n"),
             "line 3: subject must not be empty");
-  EXPECT_EQ(Refusal(",bona_fide,,s,,test\n"), "line 2: file must not be empty");
-  EXPECT_EQ(Refusal("a,attack,,s,,test\n"), "line 2: an attack needs its species");
-  EXPECT_EQ(Refusal("a,attack,simulated ,s,,test\n"), "line 2: an attack needs its species");
-  EXPECT_EQ(Refusal("a,bona_fide,mask,s,,test\n"),
+  EXPECT_EQ(LinesRefusal(",bona_fide,,s,,test\n"), "line 2: file must not be empty");
+  EXPECT_EQ(LinesRefusal("a,attack,,s,,test\n"), "line 2: an attack needs its species");
+  EXPECT_EQ(LinesRefusal("a,attack,simulated ,s,,test\n"), "line 2: an attack needs its species");
+  EXPECT_EQ(LinesRefusal("a,bona_fide,mask,s,,test\n"),
             "line 2: a bona fide file has no species, not 'mask'");
-  EXPECT_EQ(Refusal("\"a,bona_fide,,s,,test\n"), "line 2: a quote is never closed");
+  EXPECT_EQ(LinesRefusal("\"a,bona_fide,,s,,test\n"), "line 2: a quote is never closed");
   EXPECT_EQ(RefusalOf("file,label,species,subject,split,simulated\na,attack,x,s,test,yes\n"),
             "line 2: simulated must be 1, 0 or empty, not 'yes'");
 }
 
 TEST(ManifestTest, RefusesAFileTwice) {
-  EXPECT_EQ(Refusal("a,bona_fide,,s,,test\na,attack,mask,s,,test\n"),
+  EXPECT_EQ(LinesRefusal("a,bona_fide,,s,,test\na,attack,mask,s,,test\n"),
             "line 3: file 'a' stands already on line 2");
 }
 
 TEST(ManifestTest, ASubjectIsInOneSplitAlone) {
-  EXPECT_EQ(Refusal("a,bona_fide,,ann,,test\nb,attack,mask,ann,,calibration\n"),
+  EXPECT_EQ(LinesRefusal("a,bona_fide,,ann,,test\nb,attack,mask,ann,,calibration\n"),
             "line 3: subject 'ann' is in both splits");
 }
 
 TEST(ManifestTest, APairIsOneBonaFideFileAndItsAttacksInOneSplit) {
-  EXPECT_EQ(Refusal("a,bona_fide,,s,p,test\nb,attack,mask,s,p,test\nc,attack,mask,t,p,test\n"),
+  EXPECT_EQ(LinesRefusal("a,bona_fide,,s,p,test\nb,attack,mask,s,p,test\nc,attack,mask,t,p,test\n"),
             "accepted");
-  EXPECT_EQ(Refusal("a,bona_fide,,s,p,test\n"),
+  EXPECT_EQ(LinesRefusal("a,bona_fide,,s,p,test\n"),
             "line 2: pair 'p' needs a bona fide file and an attack");
-  EXPECT_EQ(Refusal("a,bona_fide,,s,p,test\nb,bona_fide,,t,p,test\n"),
+  EXPECT_EQ(LinesRefusal("a,bona_fide,,s,p,test\nb,bona_fide,,t,p,test\n"),
             "line 3: pair 'p' has two bona fide files");
-  EXPECT_EQ(Refusal("a,bona_fide,,s,p,test\nb,attack,mask,t,p,calibration\n"),
+  EXPECT_EQ(LinesRefusal("a,bona_fide,,s,p,test\nb,attack,mask,t,p,calibration\n"),
             "line 3: pair 'p' is in both splits");
 }
 
 TEST(ManifestTest, HoldsAsManyFilesAsTheLimitSaysAndNotOneMore) {
-  std::string lines = kHeader;
+  std::string lines = kClipsHeader;
   for (std::size_t i = 0; i < kManifestFilesMax; ++i) {
     lines += std::to_string(i) + ",bona_fide,,s,,test\n";
   }

@@ -43,6 +43,8 @@ std::string Escape(std::string_view text) {
 
 Markup Plain(std::string_view text) { return {Escape(text)}; }
 
+Markup Counted(std::size_t count) { return {std::to_string(count)}; }
+
 Markup Element(std::string_view tag, std::string_view style, const Markup& inner) {
   std::string html = "<" + std::string(tag);
   if (!style.empty()) {

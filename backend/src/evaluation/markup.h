@@ -17,6 +17,7 @@ struct Markup {
 };
 
 Markup Plain(std::string_view text);
+Markup Counted(std::size_t count);
 // <tag class="style">inner</tag>; an empty style is left out.
 Markup Element(std::string_view tag, std::string_view style, const Markup& inner);
 Markup operator+(Markup left, const Markup& right);

@@ -17,7 +17,7 @@ std::string Left(std::string_view text, std::size_t width) {
   return std::string(text) + std::string(width - std::min(width, text.size()), ' ');
 }
 
-struct Line {
+struct RateLine {
   std::string_view name;
   std::string files;
   std::string subjects;
@@ -26,7 +26,7 @@ struct Line {
   std::string silent;
 };
 
-std::string TextOf(const Line& line, std::size_t name_width) {
+std::string TextOf(const RateLine& line, std::size_t name_width) {
   return Left(line.name, name_width) + Right(line.files, 6) + Right(line.subjects, 10) +
          Right(line.error, 22) + Right(line.interval, 20) + Right(line.silent, 22) + '\n';
 }

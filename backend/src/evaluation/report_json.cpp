@@ -6,14 +6,12 @@
 
 #include <boost/json.hpp>
 
+#include "evaluation/json_fields.h"
+
 namespace pol {
 namespace {
 
 namespace json = boost::json;
-
-json::value Number(const std::optional<double>& value) {
-  return value.has_value() ? json::value(*value) : json::value();
-}
 
 json::object RateJson(const Rate& rate) {
   const auto interval = rate.interval();
@@ -161,10 +159,6 @@ json::array FilesJson(const EvaluationReport& report) {
     list.push_back({{"file", entry.file}, {"response", "unreadable"}, {"reason", why}});
   }
   return list;
-}
-
-std::string TextAt(const json::object& object, std::string_view key) {
-  return std::string(object.at(key).as_string());
 }
 
 Rate RateFrom(const json::value& value) {

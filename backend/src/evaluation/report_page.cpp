@@ -34,7 +34,7 @@ Markup Tiles(const EvaluationReport& report) {
   return Element("div", "tiles", tiles);
 }
 
-Markup Figure(const Markup& picture, std::string_view caption) {
+Markup Captioned(const Markup& picture, std::string_view caption) {
   return Element("figure", "", picture + Element("figcaption", "", Plain(caption)));
 }
 
@@ -52,14 +52,14 @@ CurvePoint PointNow(const EvaluationReport& report) {
 }
 
 Markup Plots(const EvaluationReport& report) {
-  Markup plots = Figure(ScoreHistogram(report.files, Logistic(report.facts.threshold)),
-                        "Scores: bona fide files upwards, attacks downwards. The dashed line is "
-                        "the policy's threshold; what a gate refused stands at 0.");
+  Markup plots = Captioned(ScoreHistogram(report.files, Logistic(report.facts.threshold)),
+                           "Scores: bona fide files upwards, attacks downwards. The dashed line is "
+                           "the policy's threshold; what a gate refused stands at 0.");
   if (report.curve) {
-    plots = Figure(DetPlot(*report.curve, PointNow(report)),
-                   "Detection error trade-off on normal-deviate axes: all attacks together "
-                   "(solid), and at each threshold the worst species (dashed). The dots are the "
-                   "policy's threshold; errors below 0.5 % lie on the edge.") +
+    plots = Captioned(DetPlot(*report.curve, PointNow(report)),
+                      "Detection error trade-off on normal-deviate axes: all attacks together "
+                      "(solid), and at each threshold the worst species (dashed). The dots are the "
+                      "policy's threshold; errors below 0.5 % lie on the edge.") +
             plots;
   }
   return Element("div", "plots", plots);

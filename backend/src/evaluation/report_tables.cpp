@@ -14,8 +14,6 @@
 namespace pol {
 namespace {
 
-Markup Count(std::size_t count) { return {std::to_string(count)}; }
-
 Markup Share(const std::optional<double>& share) {
   return Plain(share.has_value() ? PercentText(*share) : "-");
 }
@@ -71,9 +69,9 @@ Table RatesTableOf(std::string_view what, std::string_view error, std::string_vi
 
 std::vector<Markup> RatesRow(const SpeciesRates& rates) {
   return {Plain(rates.species),
-          Count(rates.files),
-          Count(rates.subjects),
-          Count(rates.apcer.trials),
+          Counted(rates.files),
+          Counted(rates.subjects),
+          Counted(rates.apcer.trials),
           Plain(RateText(rates.apcer)),
           IntervalBar(rates.apcer),
           Plain(IntervalText(rates.apcer)),
@@ -88,7 +86,7 @@ void OperatingRow(Table& table, std::string_view name, double threshold, const E
 
 std::vector<Markup> PerformanceCells(const Performance& performance) {
   return {Decimals(performance.auc, 3), Share(performance.apcer_max), Share(performance.bpcer),
-          Count(performance.non_responses)};
+          Counted(performance.non_responses)};
 }
 
 std::vector<Markup> Joined(std::vector<Markup> cells, const std::vector<Markup>& more) {
@@ -209,7 +207,7 @@ Markup FilesTable(const EvaluationReport& report) {
     table.Row({Plain(file.entry.file), Plain(LabelName(file.entry.label)),
                Plain(file.entry.species), Plain(file.entry.subject), Plain(Words(result.response)),
                Plain(result.reason), Decimals(ScoreOf(result), 3), CuesOf(result),
-               Count(result.frames), Count(result.frames_with_face)},
+               Counted(result.frames), Counted(result.frames_with_face)},
               IsError(file) ? "wrong" : "");
   }
   for (const auto& [entry, why] : report.unreadable) {

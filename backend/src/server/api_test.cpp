@@ -10,8 +10,6 @@
 namespace pol::test {
 namespace {
 
-constexpr const char* kCreate = "/api/auth/verify";
-
 std::string UserOf(std::size_t size) { return "{\"user_id\":\"" + std::string(size, 'a') + "\"}"; }
 
 class ApiTest : public testing::Test {

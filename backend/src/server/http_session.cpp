@@ -6,14 +6,13 @@
 #include <exception>
 #include <utility>
 
-#include <boost/asio/experimental/as_tuple.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/core/tcp_stream.hpp>
 #include <boost/beast/http.hpp>
 
 #include "base/log.h"
+#include "server/await_tuple.h"
 #include "server/client_address.h"
 #include "server/websocket_accept.h"
 
@@ -26,8 +25,6 @@ namespace http = boost::beast::http;
 
 constexpr std::chrono::seconds kLingerLimit{2};
 constexpr std::size_t kLingerBytesMax = 4 * 1024 * 1024;
-
-constexpr auto kTuple = asio::experimental::as_tuple(asio::use_awaitable);
 
 using BeastRequest = http::request<http::string_body>;
 

@@ -10,22 +10,14 @@
 namespace pol::test {
 namespace {
 
-constexpr const char* kCreate = "/api/auth/verify";
-
 Reply CreateFor(const TestServer& server, const std::string& user, const HeaderList& headers = {}) {
   return PostJson(server.api(), kCreate, "{\"user_id\":\"" + user + "\"}", headers);
-}
-
-ServerSettings With(const std::function<void(Limits&)>& change) {
-  ServerSettings settings = TestSettings();
-  change(settings.service.limits);
-  return settings;
 }
 
 // --- sessions ------------------------------------------------------------------------------------
 
 TEST(SessionLimitTest, ASubjectMayStartSoManyAnHour) {
-  TestServer server(With([](Limits& limits) { limits.sessions_per_subject = 3; }));
+  TestServer server(WithLimits([](Limits& limits) { limits.sessions_per_subject = 3; }));
   for (int i = 0; i < 3; ++i) {
     EXPECT_EQ(CreateFor(server, "alice").status, 200U);
   }
@@ -44,7 +36,7 @@ TEST(SessionLimitTest, ASubjectMayStartSoManyAnHour) {
 }
 
 TEST(SessionLimitTest, AnAddressMayStartSoManyAnHour) {
-  TestServer server(With([](Limits& limits) { limits.sessions_per_address = 3; }));
+  TestServer server(WithLimits([](Limits& limits) { limits.sessions_per_address = 3; }));
   for (int i = 0; i < 3; ++i) {
     EXPECT_EQ(CreateFor(server, "user" + std::to_string(i)).status, 200U);
   }
@@ -55,7 +47,7 @@ TEST(SessionLimitTest, AnAddressMayStartSoManyAnHour) {
 }
 
 TEST(SessionLimitTest, BehindATrustedProxyEachClientHasItsOwn) {
-  const TestServer server(With([](Limits& limits) {
+  const TestServer server(WithLimits([](Limits& limits) {
     limits.sessions_per_address = 1;
     limits.trusted_proxies = {"127.0.0.1"};
   }));
@@ -86,7 +78,7 @@ TEST(SessionLimitTest, AfterThreeFailuresInARowASubjectMustWait) {
 }
 
 TEST(SessionLimitTest, ZeroIsNoLimit) {
-  const TestServer server(With([](Limits& limits) {
+  const TestServer server(WithLimits([](Limits& limits) {
     limits.sessions_per_subject = 0;
     limits.sessions_per_address = 0;
   }));
@@ -115,7 +107,7 @@ TEST(AddressQuotaTest, ForgetsAddressesAndStaysBounded) {
 // --- connections ---------------------------------------------------------------------------------
 
 TEST(ConnectionLimitTest, AnAddressMayHoldSoMany) {
-  TestServer server(With([](Limits& limits) { limits.connections_per_address = 3; }));
+  TestServer server(WithLimits([](Limits& limits) { limits.connections_per_address = 3; }));
   std::list<Line> lines;
   for (int i = 0; i < 2; ++i) {
     lines.emplace_back(server.api());
@@ -143,7 +135,7 @@ TEST(ConnectionLimitTest, AllTogetherMayHoldSoMany) {
 }
 
 TEST(ConnectionLimitTest, BehindATrustedProxyEachClientsWebSocketsCount) {
-  TestServer server(With([](Limits& limits) {
+  TestServer server(WithLimits([](Limits& limits) {
     limits.connections_per_address = 1;
     limits.trusted_proxies = {"127.0.0.1"};
   }));

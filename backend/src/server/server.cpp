@@ -7,16 +7,15 @@
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
-#include <boost/asio/experimental/as_tuple.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/steady_timer.hpp>
-#include <boost/asio/use_awaitable.hpp>
 
 #include "base/log.h"
 #include "server/api_service.h"
+#include "server/await_tuple.h"
 #include "server/client_address.h"
 #include "server/http_session.h"
 #include "server/page_service.h"
@@ -28,7 +27,6 @@ using asio::ip::tcp;
 
 namespace {
 
-constexpr auto kTuple = asio::experimental::as_tuple(asio::use_awaitable);
 constexpr std::chrono::milliseconds kDrainPeriod{20};
 // After the grace time: sessions notice within a tick and say goodbye.
 constexpr Millis kFarewellLimit{1500};

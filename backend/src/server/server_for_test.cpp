@@ -76,6 +76,12 @@ ServerSettings TestSettings() {
   return settings;
 }
 
+ServerSettings WithLimits(const std::function<void(Limits&)>& change) {
+  ServerSettings settings = TestSettings();
+  change(settings.service.limits);
+  return settings;
+}
+
 TestServer::TestServer(ServerSettings settings, StaticFiles page, Policy policy)
     : page_(std::move(page)),
       policy_(std::move(policy)),
@@ -108,7 +114,7 @@ void TestServer::Join() {
 }
 
 TestServer::Created TestServer::Create(const std::string& user) {
-  const Reply reply = PostJson(api(), "/api/auth/verify", "{\"user_id\":\"" + user + "\"}");
+  const Reply reply = PostJson(api(), kCreate, "{\"user_id\":\"" + user + "\"}");
   const auto answer = reply.json();
   return {.id = std::string(answer.at("session_id").as_string()),
           .resume_key = std::string(answer.at("resume_key").as_string())};

@@ -37,6 +37,9 @@ class FrameClock final : public Clock {
 const SigningKey& TestKey();
 
 ServerSettings TestSettings();
+ServerSettings WithLimits(const std::function<void(Limits&)>& change);
+
+inline constexpr const char* kCreate = "/api/auth/verify";
 
 // For it, "pictures" are words: "smile 1.4" shows that gesture at that level, "none" nobody, "bad"
 // cannot be decoded, "fault" is a broken worker, "slow" takes half a second.

@@ -82,7 +82,7 @@ TEST_F(SubProtocolTest, CompressionIsNotTakenUp) {
 }
 
 TEST_F(SubProtocolTest, EverySessionIsToldWhatItMayOffer) {
-  const Reply reply = PostJson(server_.api(), "/api/auth/verify", R"({"user_id":"alice"})");
+  const Reply reply = PostJson(server_.api(), kCreate, R"({"user_id":"alice"})");
   EXPECT_EQ(boost::json::serialize(reply.json().at("websocket_protocols")),
             R"(["proof-of-life.binary.v1","proof-of-life.v1"])");
 }

@@ -131,8 +131,7 @@ TEST(SwapTest, ARecordedSwapReplaysBitForBit) {
 
 TEST(TimeFactorTest, ASessionHasTheTimeThatItWasGiven) {
   TestServer server;
-  const auto created =
-      PostJson(server.api(), "/api/auth/verify", R"({"user_id":"alice","time_factor":2})");
+  const auto created = PostJson(server.api(), kCreate, R"({"user_id":"alice","time_factor":2})");
   const std::string id(created.json().at("session_id").as_string());
   SocketClient client(server.api(), id);
   EXPECT_EQ(client.Read()->at("data").at("timeout_seconds"), 20);

@@ -11,15 +11,9 @@ namespace {
 
 using std::chrono::seconds;
 
-ServerSettings With(const std::function<void(Limits&)>& change) {
-  ServerSettings settings = TestSettings();
-  change(settings.service.limits);
-  return settings;
-}
-
 class TimeLimitTest : public testing::Test {
  protected:
-  TestServer server_{With([](Limits& limits) {
+  TestServer server_{WithLimits([](Limits& limits) {
     limits.request = seconds(1);
     limits.response = seconds(1);
     limits.idle = seconds(1);

@@ -87,8 +87,8 @@ TEST(TranscriptBindingTest, TheTokenAndTheRecordCarryTheChainOfTheWholeSession) 
   ServerSettings settings = TestSettings();
   settings.token.other_audiences = {"shop"};
   TestServer server(settings);
-  const Reply created = PostJson(server.api(), "/api/auth/verify",
-                                 R"({"user_id":"alice","nonce":"n-1","aud":"shop"})");
+  const Reply created =
+      PostJson(server.api(), kCreate, R"({"user_id":"alice","nonce":"n-1","aud":"shop"})");
   const std::string id(created.json().at("session_id").as_string());
   SocketClient client(server.api(), id);
   ChainFollower follower(client, id, "n-1");

@@ -307,7 +307,7 @@ TEST(VerificationLimitTest, OneSessionMoreThanAllowedWaitsInLine) {
   EXPECT_EQ(first.Read()->at("type"), "CHALLENGE_ISSUED");
   EXPECT_EQ(second.Read()->at("type"), "CHALLENGE_ISSUED");
   const auto ask = [&](const std::string& who) {
-    return PostJson(server.api(), "/api/auth/verify", R"({"user_id":")" + who + "\"}");
+    return PostJson(server.api(), kCreate, R"({"user_id":")" + who + "\"}");
   };
   for (const int position : {1, 2}) {
     const Reply reply = ask("waiter " + std::to_string(position));
@@ -329,7 +329,7 @@ TEST(VerificationLimitTest, ASocketThatOpensNoSessionTakesNobodysSeat) {
     SocketClient stray(server.api(), "0d9c0b52-8a47-4c6e-b1f0-5f1b8f3a2c44");
     EXPECT_EQ(stray.Read()->at("type"), "ERROR");
   }
-  EXPECT_EQ(PostJson(server.api(), "/api/auth/verify", R"({"user_id":"third"})").status, 503U);
+  EXPECT_EQ(PostJson(server.api(), kCreate, R"({"user_id":"third"})").status, 503U);
 }
 
 TEST(VerificationLimitTest, ASessionThatIsOpenedTooLateIsToldToWait) {

@@ -4,14 +4,13 @@
 #include <chrono>
 #include <utility>
 
-#include <boost/asio/experimental/as_tuple.hpp>
 #include <boost/asio/steady_timer.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http/rfc7230.hpp>
 #include <boost/beast/websocket.hpp>
 
 #include "protocol/binary_frame.h"
+#include "server/await_tuple.h"
 #include "server/websocket_accept.h"
 
 namespace pol {
@@ -25,8 +24,6 @@ namespace {
 constexpr std::chrono::seconds kHandshakeLimit{5};  // of opening and of closing
 
 constexpr int kSendBufferBytes = 64 * 1024;
-
-constexpr auto kTuple = asio::experimental::as_tuple(asio::use_awaitable);
 
 }  // namespace
 

@@ -14,13 +14,13 @@
 namespace pol {
 namespace {
 
-constexpr WallTime kNow{Millis(1769940000123)};
+constexpr WallTime kCreated{Millis(1769940000123)};
 
 NewSession SessionNamed(const std::string& id) {
   return {.session_id = id,
           .user_id = "alice",
-          .created_at = kNow,
-          .open_before = kNow + std::chrono::minutes(5)};
+          .created_at = kCreated,
+          .open_before = kCreated + std::chrono::minutes(5)};
 }
 
 mode_t ModeOf(const std::filesystem::path& file) {
@@ -59,8 +59,8 @@ TEST_F(SqliteStoreTest, OfTwoProcessesOnlyOneOpensASession) {
     const std::string id = "session-" + std::to_string(round);
     first.CreateSession(SessionNamed(id));
     bool other_opened = false;
-    std::thread other([&] { other_opened = second.OpenSession(id, kNow).has_value(); });
-    const bool opened = first.OpenSession(id, kNow).has_value();
+    std::thread other([&] { other_opened = second.OpenSession(id, kCreated).has_value(); });
+    const bool opened = first.OpenSession(id, kCreated).has_value();
     other.join();
     EXPECT_NE(opened, other_opened);
   }
@@ -104,7 +104,7 @@ TEST_F(SqliteStoreTest, TakesOverADatabaseOfTheFirstVersion) {
         "ALTER TABLE results DROP COLUMN outcome; PRAGMA user_version = 1");
   }
   SqliteStore store(file_);
-  const auto opened = store.OpenSession("old", kNow);
+  const auto opened = store.OpenSession("old", kCreated);
   ASSERT_TRUE(opened.has_value());
   EXPECT_EQ(opened->nonce, std::nullopt);
   EXPECT_EQ(opened->resume_key_hash, "");
@@ -134,7 +134,7 @@ TEST_F(SqliteStoreTest, WorksAgainAfterAFailure) {
     EXPECT_THROW(store.CreateSession(SessionNamed("a")), StoreFailure);
   }
   store.CreateSession(SessionNamed("a"));
-  EXPECT_TRUE(store.OpenSession("a", kNow).has_value());
+  EXPECT_TRUE(store.OpenSession("a", kCreated).has_value());
 }
 
 }  // namespace

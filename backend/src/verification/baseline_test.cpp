@@ -12,9 +12,8 @@ namespace {
 
 using test::Bend;
 using test::NeutralBaseline;
+using test::NeutralFace;
 using test::NeutralFrame;
-
-FaceObservation NeutralFace() { return *NeutralFrame(1).face; }
 
 BaselineCollector CollectTimes(int frames, const FaceObservation& face, const Policy& policy,
                                BaselineCollector collector = {}) {

@@ -25,12 +25,6 @@ Names GesturesOf(const std::vector<PlannedChallenge>& plan) {
   return gestures;
 }
 
-Policy WithSwaps(std::uint32_t swaps) {
-  Policy policy;
-  policy.challenge_swaps_max = swaps;
-  return policy;
-}
-
 std::map<Names, int> CountPlans(const Policy& policy, int draws) {
   test::SeededRandom random(7);
   std::map<Names, int> counts;
@@ -55,7 +49,7 @@ TEST(ChallengePlanTest, HoldsDifferentGesturesWithAnEmotionAndATurnOrNod) {
 
 // Chi-square against the uniform distribution: mean k - 1, standard deviation sqrt(2 (k - 1)).
 TEST(ChallengePlanTest, EveryAllowedPlanIsEquallyLikely) {
-  const Policy policy = WithSwaps(0);
+  const Policy policy = test::WithSwaps(0);
   constexpr int kDraws = 50'000;
   const auto counts = CountPlans(policy, kDraws);
   const double plans = 1 / GuessProbability(policy);
@@ -84,8 +78,8 @@ TEST(ChallengePlanTest, TenThousandPlansDoNotFavourAGestureOrAPlace) {
 }
 
 TEST(ChallengePlanTest, TheDefaultIsGuessedLessThanOnceInTwoHundred) {
-  EXPECT_DOUBLE_EQ(GuessProbability(WithSwaps(0)), 1.0 / 336);
-  EXPECT_NEAR(GuessProbability(WithSwaps(1)), 1 / 242.86, 1e-6);
+  EXPECT_DOUBLE_EQ(GuessProbability(test::WithSwaps(0)), 1.0 / 336);
+  EXPECT_NEAR(GuessProbability(test::WithSwaps(1)), 1 / 242.86, 1e-6);
   EXPECT_EQ(Policy().challenge_swaps_max, 1U);
   EXPECT_LE(GuessProbability({}), Policy().guess_probability_max);
 }
@@ -93,7 +87,7 @@ TEST(ChallengePlanTest, TheDefaultIsGuessedLessThanOnceInTwoHundred) {
 TEST(ChallengePlanTest, EachSwapHelpsWhoGuesses) {
   double before = 0;
   for (std::uint32_t swaps = 0; swaps <= 3; ++swaps) {
-    const double chance = GuessProbability(WithSwaps(swaps));
+    const double chance = GuessProbability(test::WithSwaps(swaps));
     EXPECT_GT(chance, before);
     EXPECT_LT(chance, 1.5 / 242.86) << "the challenges that swaps cost must outweigh most of it";
     before = chance;
@@ -101,7 +95,7 @@ TEST(ChallengePlanTest, EachSwapHelpsWhoGuesses) {
 }
 
 TEST(ChallengePlanTest, ASwapNeedsTwoGesturesMore) {
-  Policy policy = WithSwaps(3);
+  Policy policy = test::WithSwaps(3);
   EXPECT_EQ(SwapsOf(policy), 3U);
   policy.challenge_pool.resize(8);
   EXPECT_EQ(SwapsOf(policy), 2U);
@@ -128,7 +122,7 @@ TEST(ChallengePlanTest, AsksOnlyForWhatThePoolHas) {
 }
 
 TEST(ChallengePlanTest, ASinglePlaceGoesToAnEmotion) {
-  Policy policy = WithSwaps(0);
+  Policy policy = test::WithSwaps(0);
   policy.challenge_count = 1;
   EXPECT_EQ(CountPlans(policy, 1'000).size(), 2U);
   EXPECT_DOUBLE_EQ(GuessProbability(policy), 0.5);

@@ -11,15 +11,9 @@
 namespace pol {
 namespace {
 
+using test::kThree;
 using test::Stage;
-
-const std::vector<Gesture> kThree = {Gesture::kSmile, Gesture::kTurnLeft, Gesture::kOpenMouth};
-
-Policy WithSwaps(std::uint32_t swaps) {
-  Policy policy;
-  policy.challenge_swaps_max = swaps;
-  return policy;
-}
+using test::WithSwaps;
 
 std::string RunningId(const Stage& stage) {
   return stage.session().challenge.challenge.challenge_id;

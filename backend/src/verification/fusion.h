@@ -58,6 +58,8 @@ struct Cue {
   bool calibrated = false;  // its even and sure values and its weight were fitted and still hold
 };
 
+inline bool IsMissing(const Cue& cue) { return cue.required && !cue.value.has_value(); }
+
 // What each public score rests on.
 struct CueGroups {
   std::vector<Cue> liveness;

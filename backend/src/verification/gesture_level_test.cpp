@@ -11,9 +11,7 @@ namespace {
 
 using test::Bend;
 using test::NeutralBaseline;
-using test::NeutralFrame;
-
-FaceObservation NeutralFace() { return *NeutralFrame(1).face; }
+using test::NeutralFace;
 
 class EachGesture : public testing::TestWithParam<Gesture> {
  protected:

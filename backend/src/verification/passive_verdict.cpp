@@ -26,8 +26,6 @@ std::vector<Cue> PassiveCues(const Evidence& evidence, Media media, const Policy
 }
 
 // As in a session: whoever leaves out a required cue has shown too little for an opinion.
-bool IsMissing(const Cue& cue) { return cue.required && !cue.value.has_value(); }
-
 std::optional<double> SumOf(const std::vector<Cue>& cues) {
   return std::any_of(cues.begin(), cues.end(), IsMissing) ? std::nullopt : LogOdds(cues, 0);
 }

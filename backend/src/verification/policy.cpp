@@ -77,45 +77,45 @@ struct Relation {
   std::string_view rule;
 };
 
-using P = const Policy&;
+using Ref = const Policy&;
 constexpr std::array kRelations = {
-    Relation{[](P p) {
+    Relation{[](Ref p) {
                return SumToOne(
                    {p.emotion_weight_amplitude, p.emotion_weight_ramp, p.emotion_weight_rise});
              },
              "emotion_weight_amplitude, _ramp and _rise must sum to 1"},
-    Relation{[](P p) { return p.emotion_weight_amplitude + p.emotion_weight_ramp > 0; },
+    Relation{[](Ref p) { return p.emotion_weight_amplitude + p.emotion_weight_ramp > 0; },
              "emotion_weight_amplitude and _ramp must not both be 0"},
-    Relation{[](P p) { return p.onset_level < p.release_level; },
+    Relation{[](Ref p) { return p.onset_level < p.release_level; },
              "onset_level must be below release_level"},
-    Relation{[](P p) { return p.release_level < p.full_level; },
+    Relation{[](Ref p) { return p.release_level < p.full_level; },
              "full_level must be above release_level"},
-    Relation{[](P p) { return p.pause_min <= p.pause_max; },
+    Relation{[](Ref p) { return p.pause_min <= p.pause_max; },
              "pause_min_ms must not exceed pause_max_ms"},
-    Relation{[](P p) { return std::max(p.hold, p.hold_eyes) < p.challenge_timeout; },
+    Relation{[](Ref p) { return std::max(p.hold, p.hold_eyes) < p.challenge_timeout; },
              "hold_ms and hold_eyes_ms must be shorter than challenge_timeout_ms"},
-    Relation{[](P p) { return p.first_frame_wait < p.session_limit; },
+    Relation{[](Ref p) { return p.first_frame_wait < p.session_limit; },
              "first_frame_wait_ms must be shorter than session_limit_ms"},
-    Relation{[](P p) { return p.face_size_min < p.face_size_max; },
+    Relation{[](Ref p) { return p.face_size_min < p.face_size_max; },
              "face_size_min must be below face_size_max"},
-    Relation{[](P p) { return p.brightness_min < p.brightness_max; },
+    Relation{[](Ref p) { return p.brightness_min < p.brightness_max; },
              "brightness_min must be below brightness_max"},
-    Relation{[](P p) { return p.return_mouth_open_max < p.open_mouth_rise; },
+    Relation{[](Ref p) { return p.return_mouth_open_max < p.open_mouth_rise; },
              "return_mouth_open_max must be below open_mouth_rise"},
-    Relation{[](P p) { return p.return_mouth_width_max < p.smile_width_rise; },
+    Relation{[](Ref p) { return p.return_mouth_width_max < p.smile_width_rise; },
              "return_mouth_width_max must be below smile_width_rise"},
-    Relation{[](P p) { return p.return_brow_max < std::min(p.brow_rise, p.surprised_brow_rise); },
+    Relation{[](Ref p) { return p.return_brow_max < std::min(p.brow_rise, p.surprised_brow_rise); },
              "return_brow_max must be below brow_rise and surprised_brow_rise"},
-    Relation{[](P p) {
+    Relation{[](Ref p) {
                return p.eyes_closed_share < std::min(p.eyes_open_share, p.return_eye_open_min);
              },
              "eyes_closed_share must be below eyes_open_share and return_eye_open_min"},
-    Relation{[](P p) {
+    Relation{[](Ref p) {
                return p.return_pose_max_deg <
                       std::min({p.turn_yaw_deg, p.tilt_roll_deg, p.nod_pitch_deg});
              },
              "return_pose_max_deg must be below turn_yaw_deg, tilt_roll_deg and nod_pitch_deg"},
-    Relation{[](P p) {
+    Relation{[](Ref p) {
                return p.spoof_even < p.spoof_sure && p.challenge_even < p.challenge_sure &&
                       p.relief_even < p.relief_sure && p.coverage_even < p.coverage_sure &&
                       p.capture_even < p.capture_sure && p.spread_even < p.spread_sure &&
@@ -123,33 +123,33 @@ constexpr std::array kRelations = {
              },
              "spoof, challenge, relief, coverage, capture, spread, expression and identity: _even "
              "must be below _sure"},
-    Relation{[](P p) {
+    Relation{[](Ref p) {
                return p.forged_even > p.forged_sure && p.drift_even > p.drift_sure &&
                       p.pose_distance_even > p.pose_distance_sure &&
                       p.tremble_even > p.tremble_sure;
              },
              "forged, drift, pose_distance and tremble: _even must be above _sure"},
-    Relation{[](P p) { return p.not_live_max < p.final_threshold; },
+    Relation{[](Ref p) { return p.not_live_max < p.final_threshold; },
              "not_live_max must be below final_threshold"},
-    Relation{[](P p) { return p.reaction_min < p.reaction_max; },
+    Relation{[](Ref p) { return p.reaction_min < p.reaction_max; },
              "reaction_min_ms must be shorter than reaction_max_ms"},
-    Relation{[](P p) { return p.parallax_angle_min_deg < p.parallax_angle_max_deg; },
+    Relation{[](Ref p) { return p.parallax_angle_min_deg < p.parallax_angle_max_deg; },
              "parallax_angle_min_deg must be below parallax_angle_max_deg"},
-    Relation{[](P p) { return p.challenges_required <= p.challenge_count; },
+    Relation{[](Ref p) { return p.challenges_required <= p.challenge_count; },
              "challenges_required must not exceed challenge_count"},
-    Relation{[](P p) { return !HasRepeats(p.challenge_pool); },
+    Relation{[](Ref p) { return !HasRepeats(p.challenge_pool); },
              "challenge_pool must not name a gesture twice"},
-    Relation{[](P p) { return p.challenge_pool.size() >= p.challenge_count; },
+    Relation{[](Ref p) { return p.challenge_pool.size() >= p.challenge_count; },
              "challenge_pool must hold at least challenge_count gestures"},
-    Relation{[](P p) {
+    Relation{[](Ref p) {
                return std::any_of(p.challenge_pool.begin(), p.challenge_pool.end(), IsExpression);
              },
              "challenge_pool must hold an expression, or there is no emotion score"},
     Relation{
-        [](P p) { return GuessProbability(p) <= p.guess_probability_max; },
+        [](Ref p) { return GuessProbability(p) <= p.guess_probability_max; },
         "challenge_pool is too small, or challenge_swaps_max too large: plans are guessed more "
         "often than guess_probability_max"},
-    Relation{[](P p) { return !p.policy_id.empty() && p.policy_id.size() <= 64; },
+    Relation{[](Ref p) { return !p.policy_id.empty() && p.policy_id.size() <= 64; },
              "policy_id must be 1 to 64 bytes"},
 };
 

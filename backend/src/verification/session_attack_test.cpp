@@ -9,9 +9,8 @@
 namespace pol {
 namespace {
 
+using test::kThree;
 using test::Stage;
-
-const std::vector<Gesture> kThree = {Gesture::kSmile, Gesture::kTurnLeft, Gesture::kOpenMouth};
 
 TEST(SessionAttackTest, AStillPhotoThatTremblesMeetsNoChallenge) {
   Stage stage(kThree);

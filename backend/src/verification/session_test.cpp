@@ -12,9 +12,8 @@
 namespace pol {
 namespace {
 
+using test::kThree;
 using test::Stage;
-
-const std::vector<Gesture> kThree = {Gesture::kSmile, Gesture::kTurnLeft, Gesture::kOpenMouth};
 
 TEST(SessionTest, TheFirstChallengeIsIssuedAtOnce) {
   const Stage stage(kThree);

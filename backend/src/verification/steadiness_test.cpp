@@ -29,8 +29,6 @@ RigidPoints Moved(const RigidPoints& points, double scale, double angle, float s
   return moved;
 }
 
-FaceObservation Face(std::uint64_t picture) { return *test::NeutralFrame(picture).face; }
-
 TEST(SteadinessTest, ShiftTurnAndScaleAreNoTremble) {
   EXPECT_NEAR(SimilarityResidual(Cross(), Moved(Cross(), 1.3, 0.4, 20)), 0, 1e-4);
 }
@@ -60,18 +58,18 @@ TEST(SteadinessTest, NeedsExactlyTheNumberOfPairs) {
   const Policy policy;
   SteadinessEvidence evidence;
   for (std::uint64_t i = 0; i < policy.steadiness_pairs_min; ++i) {
-    const FaceObservation face = Face(i);
+    const FaceObservation face = test::NeutralFace(i);
     evidence = AddFace(std::move(evidence), &face, policy);
   }
   EXPECT_FALSE(MedianTremble(evidence, policy).has_value());
-  const FaceObservation face = Face(99);
+  const FaceObservation face = test::NeutralFace(99);
   evidence = AddFace(std::move(evidence), &face, policy);
   EXPECT_LT(MedianTremble(evidence, policy).value(), policy.tremble_sure);
 }
 
 TEST(SteadinessTest, AGapOrAMovementIsNoPair) {
   const Policy policy;
-  FaceObservation face = Face(1);
+  FaceObservation face = test::NeutralFace(1);
   SteadinessEvidence evidence = AddFace({}, &face, policy);
   evidence = AddFace(std::move(evidence), nullptr, policy);
   evidence = AddFace(std::move(evidence), &face, policy);

@@ -7,13 +7,14 @@
 namespace pol {
 namespace {
 
-MonotonicTime At(double ms) { return MonotonicTime(Millis(static_cast<std::int64_t>(ms))); }
+MonotonicTime Arriving(double ms) { return MonotonicTime(Millis(static_cast<std::int64_t>(ms))); }
 
 TimingEvidence Stamped(std::uint32_t frames, double jitter_ms, double rate = 1) {
   TimingEvidence evidence;
   for (std::uint32_t i = 0; i < frames; ++i) {
     const double time = 100.0 * i;
-    evidence = AddStamp(evidence, 5000 + rate * time + (i % 2 == 0 ? 0 : jitter_ms), At(time));
+    evidence =
+        AddStamp(evidence, 5000 + rate * time + (i % 2 == 0 ? 0 : jitter_ms), Arriving(time));
   }
   return evidence;
 }
@@ -36,8 +37,8 @@ TEST(StreamTimingTest, FewIntervalsSayNothing) {
 TEST(StreamTimingTest, AClientWithoutStampsSaysNothing) {
   TimingEvidence evidence;
   for (int i = 0; i < 100; ++i) {
-    evidence = AddStamp(evidence, std::nullopt, At(100.0 * i));
-    evidence = AddStamp(evidence, std::numeric_limits<double>::quiet_NaN(), At(100.0 * i));
+    evidence = AddStamp(evidence, std::nullopt, Arriving(100.0 * i));
+    evidence = AddStamp(evidence, std::numeric_limits<double>::quiet_NaN(), Arriving(100.0 * i));
   }
   EXPECT_EQ(IntervalSpread(evidence, {}), std::nullopt);
 }
@@ -47,10 +48,10 @@ TEST(StreamTimingTest, AFastClockIsMeasured) {
 }
 
 TEST(StreamTimingTest, StampsThatGoBackAreCounted) {
-  TimingEvidence evidence = AddStamp({}, 10, At(0));
-  evidence = AddStamp(evidence, 20, At(100));
-  evidence = AddStamp(evidence, 20, At(200));
-  evidence = AddStamp(evidence, 5, At(300));
+  TimingEvidence evidence = AddStamp({}, 10, Arriving(0));
+  evidence = AddStamp(evidence, 20, Arriving(100));
+  evidence = AddStamp(evidence, 20, Arriving(200));
+  evidence = AddStamp(evidence, 5, Arriving(300));
   EXPECT_EQ(evidence.backward, 2U);
 }
 

@@ -140,6 +140,10 @@ inline Observation NeutralFrame(std::uint64_t picture, std::size_t person = 0) {
   return observation;
 }
 
+inline FaceObservation NeutralFace(std::uint64_t picture = 1) {
+  return *NeutralFrame(picture).face;
+}
+
 inline Observation EmptyFrame(std::uint64_t picture) {
   Observation observation = NeutralFrame(picture);
   observation.face.reset();
@@ -250,6 +254,16 @@ inline std::vector<PlannedChallenge> PlanOf(const std::vector<Gesture>& gestures
 }
 
 // Feeds a session and keeps all it says.
+inline Policy WithSwaps(std::uint32_t swaps) {
+  Policy policy;
+  policy.challenge_swaps_max = swaps;
+  return policy;
+}
+
+// Three movements that most tests of a session ask for.
+inline const std::vector<Gesture> kThree = {Gesture::kSmile, Gesture::kTurnLeft,
+                                            Gesture::kOpenMouth};
+
 class Stage {
  public:
   explicit Stage(const std::vector<Gesture>& gestures, Policy policy = {})

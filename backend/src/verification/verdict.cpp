@@ -32,8 +32,6 @@ Scores ScoresOf(const CueGroups& groups, const Policy& policy) {
   return scores;
 }
 
-bool IsMissing(const Cue& cue) { return cue.required && !cue.value.has_value(); }
-
 bool HasAll(const CueGroups& groups) {
   for (const auto* group : {&groups.liveness, &groups.emotion, &groups.deepfake}) {
     if (std::any_of(group->begin(), group->end(), IsMissing)) {

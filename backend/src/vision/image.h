@@ -1,14 +1,17 @@
 // A decoded picture, and its fingerprint.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
 namespace pol {
 
-// Four bytes a pixel in the order R G B X (X carries nothing), rows top to bottom without padding:
-// pixel (x, y) starts at rgbx[4 * (y * width + x)]. Pixel (x, y) covers the square from (x, y) to
-// (x + 1, y + 1) of the image frame, so its centre lies at (x + 0.5, y + 0.5).
+inline constexpr std::size_t kBytesPerPixel = 4;
+
+// kBytesPerPixel bytes a pixel in the order R G B X (X carries nothing), rows top to bottom without
+// padding: pixel (x, y) starts at rgbx[4 * (y * width + x)]. Pixel (x, y) covers the square from
+// (x, y) to (x + 1, y + 1) of the image frame, so its centre lies at (x + 0.5, y + 0.5).
 struct Image {
   std::uint32_t width = 0;
   std::uint32_t height = 0;
