@@ -6,6 +6,8 @@ HELD_ANSWERED = 0.95
 TITLES = {"proof-of-life": "Proof of Life", "fastapi-loop": "FastAPI, work in the event loop",
           "fastapi-pool": "FastAPI, work in a thread pool"}
 JAVASCRIPT = "everything, in JavaScript"
+FACE_MESH = "landmarks, by Face Mesh in Chromium"
+SAME_WORK = {JAVASCRIPT: "frame/everything", FACE_MESH: "frame/landmarks_alone"}
 COLUMNS = ["people", "refused", "sent", "analysed", "a second", "dropped", "p50", "p95", "p99", "max",
            "fewest", "server cores", "ms CPU a frame", "PSS MiB", "RSS MiB", "first answer ms",
            "generator cores", "generator late p99", "others' cores"]
@@ -93,6 +95,15 @@ def _steps(steps: dict[str, float]) -> list[str]:
     return _table(["step", "us CPU", "a second, on a core", "of everything"], rows) if rows else []
 
 
+def _peers(steps: dict[str, float]) -> list[str]:
+    """Each peer on single pictures beside our own step that does the same work."""
+    rows = [[peer, _number(steps[peer], 1), own, _number(steps[own], 1),
+             _number(steps[peer] / steps[own] if steps[own] else None, 1)]
+            for peer, own in SAME_WORK.items() if peer in steps and own in steps]
+    return ["", *_table(["peer", "us CPU", "ours, from the JPEG on", "us CPU", "ours is better by"],
+                        rows)] if rows else []
+
+
 def by_server(runs: list[dict]) -> dict[str, list[dict]]:
     groups: dict[str, list[dict]] = {}
     for run in runs:
@@ -130,7 +141,7 @@ def markdown(facts: dict[str, str], steps: dict[str, float], runs: list[dict]) -
     lines = [*_table(["machine", ""], [[key, value] for key, value in facts.items()])]
     lines[1] = "|---|---|"
     if steps:
-        lines += ["", *_steps(steps)]
+        lines += ["", *_steps(steps), *_peers(steps)]
     groups = by_server(runs)
     for group in groups.values():
         lines += ["", f"**{heading(group[0])}**", "",

@@ -102,6 +102,16 @@ class Steps(unittest.TestCase):
         self.assertIn("| frame/everything | 4000.0 | 250 | 1.000 |", text)
         self.assertIn(f"| {report.JAVASCRIPT} | 40000.0 | 25 | 10.000 |", text)
 
+    def test_each_peer_is_beside_our_step_of_the_same_work(self):
+        steps = {"frame/everything": 4000.0, "frame/landmarks_alone": 2000.0,
+                 report.JAVASCRIPT: 40000.0, report.FACE_MESH: 9000.0}
+        text = report.markdown({}, steps, [])
+        self.assertIn(f"| {report.JAVASCRIPT} | 40000.0 | frame/everything | 4000.0 | 10.0 |", text)
+        self.assertIn(f"| {report.FACE_MESH} | 9000.0 | frame/landmarks_alone | 2000.0 | 4.5 |", text)
+
+    def test_without_peers_name_none(self):
+        self.assertNotIn("peer", report.markdown({}, {"frame/everything": 4000.0}, []))
+
     def test_are_left_out_where_none_were_taken(self):
         self.assertNotIn("us CPU", report.markdown({}, {}, []))
 
