@@ -11,7 +11,8 @@ def run_of(people, *, name="proof-of-life", p95=20.0, answered=None, overtaken=0
            cpu=300.0):
     sent = 150 * people
     answered = sent - overtaken if answered is None else answered
-    return {"server_name": name, "sessions": people, "seconds": 15, "sent": sent,
+    return {"server_name": name, "frames": "json", "sessions": people, "seconds": 15,
+            "refused": 0, "sent": sent,
             "answered": answered, "overtaken": overtaken, "waiting": sent - answered - overtaken,
             "cut_off": 0, "unsent": 0, "frames_per_second": answered / 15,
             "fewest_answers": answered // people if fewest is None else fewest,
@@ -42,6 +43,9 @@ class Held(unittest.TestCase):
     def test_not_without_any_answer(self):
         self.assertFalse(report.is_held(run_of(1, answered=0) | {"latency_ms": None}))
 
+    def test_not_with_people_who_were_refused(self):
+        self.assertFalse(report.is_held(run_of(10) | {"refused": 1}))
+
     def test_no_number_counts_beyond_one_that_was_not_held(self):
         runs = [run_of(50), run_of(1), run_of(25, p95=500.0), run_of(10)]
         self.assertEqual(report.most_held(runs), 10)
@@ -71,6 +75,17 @@ class Tables(unittest.TestCase):
     def test_dropped_are_all_that_were_due_and_not_answered(self):
         self.assertEqual(report.dropped(run_of(10, overtaken=5) | {"unsent": 2, "waiting": 1}), 8)
 
+    def test_the_heading_says_how_frames_were_sent_and_people_admitted(self):
+        run = run_of(10) | {"admission": "fixed"}
+        self.assertEqual(report.heading(run), "Proof of Life")
+        self.assertEqual(report.heading(run | {"frames": "binary", "admission": "measured"}),
+                         "Proof of Life, binary frames, admission by measurement")
+
+    def test_refused_people_are_shown_and_are_no_failure(self):
+        text = report.markdown({}, {}, [run_of(40) | {"refused": 17}])
+        self.assertIn("| 40 | 17 | 6000 |", text)
+        self.assertNotIn("What went wrong", text)
+
     def test_what_went_wrong_is_told(self):
         text = report.markdown({}, {}, [run_of(10) | {"failures": {"ERROR server_busy": 3}}])
         self.assertIn("3 times ERROR server_busy", text)
@@ -86,6 +101,16 @@ class Steps(unittest.TestCase):
         text = report.markdown({}, {"frame/everything": 4000.0, report.JAVASCRIPT: 40000.0}, [])
         self.assertIn("| frame/everything | 4000.0 | 250 | 1.000 |", text)
         self.assertIn(f"| {report.JAVASCRIPT} | 40000.0 | 25 | 10.000 |", text)
+
+    def test_each_peer_is_beside_our_step_of_the_same_work(self):
+        steps = {"frame/everything": 4000.0, "frame/landmarks_alone": 2000.0,
+                 report.JAVASCRIPT: 40000.0, report.FACE_MESH: 9000.0}
+        text = report.markdown({}, steps, [])
+        self.assertIn(f"| {report.JAVASCRIPT} | 40000.0 | frame/everything | 4000.0 | 10.0 |", text)
+        self.assertIn(f"| {report.FACE_MESH} | 9000.0 | frame/landmarks_alone | 2000.0 | 4.5 |", text)
+
+    def test_without_peers_name_none(self):
+        self.assertNotIn("peer", report.markdown({}, {"frame/everything": 4000.0}, []))
 
     def test_are_left_out_where_none_were_taken(self):
         self.assertNotIn("us CPU", report.markdown({}, {}, []))

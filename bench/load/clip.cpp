@@ -1,9 +1,12 @@
 #include "clip.h"
 
 #include <algorithm>
+#include <bit>
+#include <concepts>
 #include <fstream>
 #include <iterator>
 #include <system_error>
+#include <utility>
 
 #include <spdlog/fmt/fmt.h>
 
@@ -27,25 +30,45 @@ std::vector<fs::path> JpegsIn(const fs::path& folder) {
   return found;
 }
 
-}  // namespace
+void AppendLittleEndian(std::string& text, std::unsigned_integral auto number) {
+  for (std::size_t byte = 0; byte < sizeof(number); ++byte) {
+    text.push_back(static_cast<char>(number >> (8 * byte) & 0xFFU));
+  }
+}
 
-std::string FrameHead(std::uint64_t sequence, double timestamp_ms) {
+std::string BinaryHead(std::uint64_t sequence, double timestamp_ms) {
+  std::string head = "POLF";
+  AppendLittleEndian(head, static_cast<std::uint32_t>(sequence));
+  AppendLittleEndian(head, std::bit_cast<std::uint64_t>(timestamp_ms));
+  return head;
+}
+
+std::string JsonHead(std::uint64_t sequence, double timestamp_ms) {
   return fmt::format(
       R"({{"type":"video_frame","sequence":{},"timestamp":{:.3f},"frame":"data:image/jpeg;base64,)",
       sequence, timestamp_ms);
 }
 
-Result<Clip> ReadClip(const fs::path& folder) {
+}  // namespace
+
+std::string FrameHead(FrameCoding coding, std::uint64_t sequence, double timestamp_ms) {
+  return coding == FrameCoding::kBinary ? BinaryHead(sequence, timestamp_ms)
+                                        : JsonHead(sequence, timestamp_ms);
+}
+
+Result<Clip> ReadClip(const fs::path& folder, FrameCoding coding) {
   Clip clip;
+  clip.coding = coding;
   double bytes = 0;
   for (const fs::path& name : JpegsIn(folder)) {
     std::ifstream file(name, std::ios::binary);
-    const std::string jpeg{std::istreambuf_iterator<char>(file), {}};
+    std::string jpeg{std::istreambuf_iterator<char>(file), {}};
     if (jpeg.empty()) {
       return Fail(ErrorCode::kFileUnreadable, name.string() + " cannot be read, or is empty");
     }
     bytes += static_cast<double>(jpeg.size());
-    clip.pictures.push_back(EncodeBase64(AsBytes(jpeg)) + "\"}");
+    clip.pictures.push_back(coding == FrameCoding::kBinary ? std::move(jpeg)
+                                                           : EncodeBase64(AsBytes(jpeg)) + "\"}");
   }
   if (clip.pictures.empty()) {
     return Fail(ErrorCode::kFileUnreadable, "there is no *.jpg in " + folder.string());

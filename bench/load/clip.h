@@ -11,16 +11,23 @@
 
 namespace pol::load {
 
+// How a frame is written: as a video_frame message, or by proof-of-life.binary.v1
+// (docs/protocol.md).
+enum class FrameCoding { kJson, kBinary };
+
 struct Clip {
-  // Of each picture, the end of its video_frame message: the JPEG as base64 and what closes it.
+  FrameCoding coding = FrameCoding::kJson;
+  // Of each picture, the end of its message. JSON: the JPEG as base64 and what closes it; binary:
+  // the JPEG.
   std::vector<std::string> pictures;
   double mean_jpeg_bytes = 0;
 };
 
 // All *.jpg of the folder in the order of their names. kFileUnreadable names what is wrong.
-Result<Clip> ReadClip(const std::filesystem::path& folder);
+Result<Clip> ReadClip(const std::filesystem::path& folder, FrameCoding coding);
 
-// The beginning of a video_frame message, up to the picture. `timestamp_ms`: the client's clock.
-std::string FrameHead(std::uint64_t sequence, double timestamp_ms);
+// The beginning of a frame's message, up to the picture. `timestamp_ms`: the client's clock. Binary
+// messages hold 32 bits of the sequence.
+std::string FrameHead(FrameCoding coding, std::uint64_t sequence, double timestamp_ms);
 
 }  // namespace pol::load

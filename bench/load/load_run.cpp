@@ -132,6 +132,7 @@ class Run {
     result_.seconds = std::chrono::duration<double>(plan_.measured).count();
     result_.frames = tally_.Sum();
     result_.waiting = tally_.Waiting();
+    result_.refused = tally_.Refused();
     result_.fewest_answers = tally_.FewestAnswers();
     result_.latency_ms = QuantilesOf(tally_.latencies_ms());
     result_.delay_ms = QuantilesOf(tally_.delays_ms());

@@ -40,6 +40,7 @@ struct RunResult {
   double seconds = 0;  // measured
   PersonCount frames;
   std::uint64_t waiting = 0;  // unanswered when the run ended, a second after the measured time
+  std::uint64_t refused = 0;  // persons the server had no room for; see Tally::Refused
   std::uint64_t fewest_answers = 0;
   std::uint64_t sessions_open = 0;  // at the end of the measured time
   std::optional<Quantiles> latency_ms;

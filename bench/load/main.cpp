@@ -4,6 +4,7 @@
 #include <exception>
 #include <fstream>
 #include <iostream>
+#include <map>
 #include <string>
 
 #include <boost/json/serialize.hpp>
@@ -21,6 +22,7 @@ constexpr int kBadInput = 2;
 struct Options {
   RunPlan plan;
   std::string clip;
+  FrameCoding frames = FrameCoding::kJson;
   std::string json;
   unsigned warm_up = 5;
   unsigned seconds = 15;
@@ -42,6 +44,10 @@ void Declare(CLI::App& app, Options& options) {
       ->check(CLI::Range(1, 3600))
       ->capture_default_str();
   app.add_option("--clip", options.clip, "folder of JPEGs that every person shows")->required();
+  app.add_option("--frames", options.frames, "how they are sent: json, or binary")
+      ->transform(CLI::CheckedTransformer(std::map<std::string, FrameCoding>{
+          {"json", FrameCoding::kJson}, {"binary", FrameCoding::kBinary}}))
+      ->default_str("json");
   app.add_option("--json", options.json, "file for the result");
   app.add_option("--log", plan.log_file, "file for what the server prints")->capture_default_str();
   auto* url =
@@ -69,7 +75,7 @@ int Measure(Options options) {
   if (options.plan.command.empty() && options.plan.url.empty()) {
     return Refuse({ErrorCode::kConfigInvalid, "give --url, or a command after --"});
   }
-  const auto clip = ReadClip(options.clip);
+  const auto clip = ReadClip(options.clip, options.frames);
   if (!clip) {
     return Refuse(clip.error());
   }

@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <exception>
+#include <optional>
 #include <utility>
 
 #include <boost/asio/experimental/as_tuple.hpp>
@@ -32,6 +33,7 @@ constexpr auto kTuple = asio::experimental::as_tuple(asio::use_awaitable);
 constexpr std::chrono::milliseconds kRetryPause{200};
 constexpr std::chrono::seconds kPatience{30};
 constexpr std::size_t kWriteBufferBytes = 64 * 1024;
+constexpr const char* kBinaryProtocol = "proof-of-life.binary.v1";
 
 tcp::endpoint EndpointOf(const Target& target) {
   return {asio::ip::make_address(target.host), target.port};
@@ -75,15 +77,21 @@ class Sitting {
     stream.expires_never();
     socket_.auto_fragment(false);
     socket_.write_buffer_bytes(kWriteBufferBytes);
+    const bool is_binary = stage_.clip.coding == FrameCoding::kBinary;
+    if (is_binary) {
+      socket_.set_option(websocket::stream_base::decorator([](websocket::request_type& request) {
+        request.set(http::field::sec_websocket_protocol, kBinaryProtocol);
+      }));
+    }
     co_await socket_.async_handshake(HostOf(stage_.target), path, asio::use_awaitable);
-    socket_.text(true);
+    socket_.binary(is_binary);
   }
 
   // Returns when the next frame would have been due.
   asio::awaitable<Time> Play() {
     using namespace asio::experimental::
         awaitable_operators;  // NOLINT(google-build-using-namespace)
-    stage_.tally.BeginSession();
+    stage_.tally.BeginSession(person_, Clock::now());
     co_await (SendFrames() && ReadAnswers());
     stage_.tally.EndSession(person_, ending_);
     co_return due_;
@@ -105,7 +113,8 @@ class Sitting {
     const Time now = Clock::now();
     ++sequence_;
     const std::string head =
-        FrameHead(sequence_, std::chrono::duration<double, std::milli>(now - stage_.begin).count());
+        FrameHead(stage_.clip.coding, sequence_,
+                  std::chrono::duration<double, std::milli>(now - stage_.begin).count());
     const std::string& picture = stage_.clip.pictures[stage_.script.PictureOf(person_, sequence_)];
     stage_.tally.Send(person_, sequence_, due_, now);
     const std::array<asio::const_buffer, 2> message{asio::buffer(head), asio::buffer(picture)};
@@ -167,30 +176,58 @@ class Sitting {
   bool is_open_ = true;
 };
 
-// The path of a new session's WebSocket. Throws boost::system::system_error.
-asio::awaitable<Result<std::string>> CreateSession(Stage& stage, std::size_t person,
-                                                   std::uint64_t number) {
-  std::string body =
+// How long the server, being full, asks to wait; nullopt when that is not what it says.
+std::optional<std::chrono::seconds> AskedToWait(const http::response<http::string_body>& response) {
+  if (response.result() != http::status::service_unavailable ||
+      ErrorCodeOf(response.body()) != "server_busy") {
+    return std::nullopt;
+  }
+  const auto told = response[http::field::retry_after];
+  unsigned seconds = 1;
+  std::from_chars(told.data(), told.data() + told.size(), seconds);
+  return std::chrono::seconds(seconds);
+}
+
+// Asks again, as the same user, while it has to wait for its turn. Throws
+// boost::system::system_error.
+asio::awaitable<Result<CreatedSession>> CreateSession(Stage& stage, std::size_t person,
+                                                      std::uint64_t number) {
+  const std::string body =
       R"({"user_id":"load-)" + std::to_string(person) + "-" + std::to_string(number) + R"("})";
-  const auto response =
-      co_await Ask(stage.target, http::verb::post, "/api/auth/verify", std::move(body));
+  const auto ask = [&] { return Ask(stage.target, http::verb::post, "/api/auth/verify", body); };
+  auto response = co_await ask();
+  while (const auto wait = AskedToWait(response)) {
+    stage.tally.TurnAway(person);
+    asio::steady_timer timer(co_await asio::this_coro::executor, *wait);
+    co_await timer.async_wait(kTuple);
+    response = co_await ask();
+  }
   if (response.result() != http::status::ok) {
     co_return Fail(ErrorCode::kInvalidRequest, "POST /api/auth/verify was answered with " +
                                                    std::to_string(response.result_int()));
   }
-  co_return SocketPath(response.body());
+  co_return ParseCreatedSession(response.body());
+}
+
+bool Offers(const CreatedSession& session, FrameCoding coding) {
+  return coding == FrameCoding::kJson ||
+         std::find(session.protocols.begin(), session.protocols.end(), kBinaryProtocol) !=
+             session.protocols.end();
 }
 
 // When the next frame would be due. Throws boost::system::system_error.
 asio::awaitable<Result<Time>> PlaySession(Stage& stage, std::size_t person, std::uint64_t number,
                                           Time due) {
   const auto executor = co_await asio::this_coro::executor;
-  auto path = co_await CreateSession(stage, person, number);
-  if (!path) {
-    co_return tl::unexpected(path.error());
+  auto created = co_await CreateSession(stage, person, number);
+  if (!created) {
+    co_return tl::unexpected(created.error());
+  }
+  if (!Offers(*created, stage.clip.coding)) {
+    co_return Fail(ErrorCode::kInvalidRequest, "the server does not offer binary frames");
   }
   Sitting sitting(executor, stage, person, std::max(due, Clock::now()));
-  co_await sitting.Open(std::move(*path));
+  co_await sitting.Open(std::move(created->socket_path));
   co_return co_await sitting.Play();
 }
 

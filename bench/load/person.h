@@ -1,7 +1,7 @@
 // Scripted persons on one thread: each asks for a session, opens its WebSocket, sends a picture
-// every period, and begins anew when the session has ended, until it is told to stop. The
-// challenges are not played: a person sits still before the camera until the server gives the
-// session up.
+// every period, and begins anew when the session has ended, until it is told to stop. Who has to
+// wait for a turn asks again when the server says. The challenges are not played: a person sits
+// still before the camera until the server gives the session up; RATE is not followed.
 #pragma once
 
 #include <cstddef>

@@ -63,6 +63,7 @@ json::object ResultJson(const RunResult& result) {
           {"cut_off", frames.cut_off},
           {"unsent", frames.unsent},
           {"frames_per_second", static_cast<double>(frames.answered) / result.seconds},
+          {"refused", result.refused},
           {"fewest_answers", result.fewest_answers},
           {"sessions_open", result.sessions_open},
           {"latency_ms", QuantilesJson(result.latency_ms)},
@@ -87,6 +88,9 @@ std::string ResultLine(const RunResult& result) {
   if (result.server) {
     line += fmt::format("  {:.2f} cores  {:.0f} MiB", result.server->cpu_seconds / result.seconds,
                         static_cast<double>(result.server->at_end.pss_bytes) / kMib);
+  }
+  if (result.refused > 0) {
+    line += fmt::format("  {} refused", result.refused);
   }
   for (const auto& [what, count] : result.failures) {
     line += fmt::format("\n     {} x {}", count, what);

@@ -31,6 +31,19 @@ std::optional<std::uint64_t> SequenceOf(const json::object& data) {
   return error ? std::nullopt : std::optional(number);
 }
 
+std::vector<std::string> ProtocolsOf(const json::object& created) {
+  std::vector<std::string> protocols;
+  const json::value* listed = created.if_contains("websocket_protocols");
+  if (listed != nullptr && listed->is_array()) {
+    for (const json::value& protocol : listed->get_array()) {
+      if (protocol.is_string()) {
+        protocols.emplace_back(protocol.get_string());
+      }
+    }
+  }
+  return protocols;
+}
+
 }  // namespace
 
 Result<ServerAnswer> ParseServerAnswer(std::string_view text) {
@@ -52,7 +65,7 @@ Result<ServerAnswer> ParseServerAnswer(std::string_view text) {
   return answer;
 }
 
-Result<std::string> SocketPath(std::string_view body) {
+Result<CreatedSession> ParseCreatedSession(std::string_view body) {
   const auto created = ParseObject(body);
   if (!created) {
     return tl::unexpected(created.error());
@@ -63,7 +76,13 @@ Result<std::string> SocketPath(std::string_view body) {
   if (path == std::string::npos) {
     return Fail(ErrorCode::kInvalidRequest, "the server named no websocket_url");
   }
-  return url.substr(path);
+  return CreatedSession{.socket_path = url.substr(path), .protocols = ProtocolsOf(*created)};
+}
+
+std::string ErrorCodeOf(std::string_view body) {
+  const auto answer = ParseObject(body);
+  const json::value* error = answer ? answer->if_contains("error") : nullptr;
+  return error != nullptr && error->is_object() ? TextOf(error->get_object(), "code") : "";
 }
 
 }  // namespace pol::load

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
 
@@ -19,7 +20,16 @@ struct ServerAnswer {
 // kInvalidJson, kInvalidRequest.
 Result<ServerAnswer> ParseServerAnswer(std::string_view text);
 
-// The path of the WebSocket in the answer to POST /api/auth/verify; its host is not looked at.
-Result<std::string> SocketPath(std::string_view body);
+// Of the answer to POST /api/auth/verify.
+struct CreatedSession {
+  std::string socket_path;  // of the WebSocket's address; its host is not looked at
+  std::vector<std::string> protocols;
+};
+
+// kInvalidJson, kInvalidRequest.
+Result<CreatedSession> ParseCreatedSession(std::string_view body);
+
+// The code of an error's body; empty of any other.
+std::string ErrorCodeOf(std::string_view body);
 
 }  // namespace pol::load

@@ -33,15 +33,32 @@ TEST(ServerAnswer, RefusesWhatIsNoMessage) {
   }
 }
 
-TEST(SocketPath, IsTheAddressWithoutItsHost) {
-  EXPECT_EQ(*SocketPath(R"({"websocket_url":"ws://localhost:8000/ws/verify/1-2"})"),
-            "/ws/verify/1-2");
+TEST(CreatedSession, NamesTheAddressWithoutItsHostAndTheProtocols) {
+  const auto created = ParseCreatedSession(
+      R"({"websocket_url":"ws://localhost:8000/ws/verify/1-2","websocket_protocols":["a","b"]})");
+  ASSERT_TRUE(created);
+  EXPECT_EQ(created->socket_path, "/ws/verify/1-2");
+  EXPECT_EQ(created->protocols, (std::vector<std::string>{"a", "b"}));
 }
 
-TEST(SocketPath, RefusesAnswersWithoutOne) {
+TEST(CreatedSession, OfAServerWithoutProtocolsNamesNone) {
+  EXPECT_TRUE(ParseCreatedSession(R"({"websocket_url":"ws://host/path"})")->protocols.empty());
+}
+
+TEST(CreatedSession, RefusesAnswersWithoutAnAddress) {
   for (const char* text :
        {"", "{}", R"({"websocket_url":""})", R"({"websocket_url":"ws://host"})"}) {
-    EXPECT_FALSE(SocketPath(text)) << text;
+    EXPECT_FALSE(ParseCreatedSession(text)) << text;
+  }
+}
+
+TEST(ErrorCode, IsTheServersOwn) {
+  EXPECT_EQ(ErrorCodeOf(R"({"error":{"code":"server_busy","queue_position":3}})"), "server_busy");
+}
+
+TEST(ErrorCode, OfWhatIsNoErrorIsEmpty) {
+  for (const char* text : {"", "{}", R"({"error":"server_busy"})", R"({"error":{}})"}) {
+    EXPECT_EQ(ErrorCodeOf(text), "") << text;
   }
 }
 

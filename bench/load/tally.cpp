@@ -1,6 +1,7 @@
 #include "tally.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace pol::load {
 namespace {
@@ -26,7 +27,8 @@ void Tally::SkipFrame(std::size_t person, Time due) {
 
 void Tally::Answer(std::size_t person, std::uint64_t sequence, Time now) {
   first_answer_ = std::min(first_answer_, now);
-  auto& [count, waiting] = persons_.at(person);
+  auto& count = persons_.at(person).count;
+  auto& waiting = persons_.at(person).waiting;
   while (!waiting.empty() && waiting.front().sequence < sequence) {
     count.overtaken += window_.Holds(waiting.front().sent) ? 1U : 0U;
     waiting.pop_front();
@@ -42,19 +44,25 @@ void Tally::Answer(std::size_t person, std::uint64_t sequence, Time now) {
   }
 }
 
+void Tally::BeginSession(std::size_t person, Time now) {
+  ++sessions_begun_;
+  persons_.at(person).begun = std::min(persons_.at(person).begun, now);
+}
+
 void Tally::EndSession(std::size_t person, const std::string& how) {
   ++sessions_ended_;
   ++endings_[how];
-  auto& [count, waiting] = persons_.at(person);
-  for (const Waiter& waiter : waiting) {
-    count.cut_off += window_.Holds(waiter.sent) ? 1U : 0U;
+  Person& leaver = persons_.at(person);
+  for (const Waiter& waiter : leaver.waiting) {
+    leaver.count.cut_off += window_.Holds(waiter.sent) ? 1U : 0U;
   }
-  waiting.clear();
+  leaver.waiting.clear();
 }
 
 PersonCount Tally::Sum() const {
   PersonCount sum;
-  for (const auto& [count, waiting] : persons_) {
+  for (const Person& person : persons_) {
+    const PersonCount& count = person.count;
     sum.sent += count.sent;
     sum.answered += count.answered;
     sum.overtaken += count.overtaken;
@@ -66,19 +74,32 @@ PersonCount Tally::Sum() const {
 
 std::uint64_t Tally::Waiting() const {
   std::uint64_t total = 0;
-  for (const auto& [count, waiting] : persons_) {
+  for (const Person& person : persons_) {
     total += static_cast<std::uint64_t>(
-        std::count_if(waiting.begin(), waiting.end(),
+        std::count_if(person.waiting.begin(), person.waiting.end(),
                       [this](const Waiter& waiter) { return window_.Holds(waiter.sent); }));
   }
   return total;
 }
 
 std::uint64_t Tally::FewestAnswers() const {
-  const auto fewest = std::min_element(
-      persons_.begin(), persons_.end(),
-      [](const Person& a, const Person& b) { return a.count.answered < b.count.answered; });
-  return fewest == persons_.end() ? 0 : fewest->count.answered;
+  std::optional<std::uint64_t> fewest;
+  for (const Person& person : persons_) {
+    if (!IsRefused(person)) {
+      fewest = std::min(fewest.value_or(person.count.answered), person.count.answered);
+    }
+  }
+  return fewest.value_or(0);
+}
+
+std::uint64_t Tally::Refused() const {
+  return static_cast<std::uint64_t>(
+      std::count_if(persons_.begin(), persons_.end(),
+                    [this](const Person& person) { return IsRefused(person); }));
+}
+
+bool Tally::IsRefused(const Person& person) const {
+  return person.was_turned_away && person.begun > window_.from;
 }
 
 }  // namespace pol::load

@@ -42,7 +42,9 @@ class Tally {
   void SkipFrame(std::size_t person, Time due);
   // By the sequence that the server names; one that does not wait is ignored.
   void Answer(std::size_t person, std::uint64_t sequence, Time now);
-  void BeginSession() { ++sessions_begun_; }
+  void BeginSession(std::size_t person, Time now);
+  // The server is full: the person waits for its turn.
+  void TurnAway(std::size_t person) { persons_.at(person).was_turned_away = true; }
   // The person's session is over: whatever waits is cut off.
   void EndSession(std::size_t person, const std::string& how);
   // What went wrong, in few words; counted at any time.
@@ -51,7 +53,9 @@ class Tally {
   [[nodiscard]] PersonCount Sum() const;
   // Sent within the window, and still waiting.
   [[nodiscard]] std::uint64_t Waiting() const;
-  [[nodiscard]] std::uint64_t FewestAnswers() const;  // of any one person; 0 of none
+  // Persons who were turned away and had not begun when the measured time did.
+  [[nodiscard]] std::uint64_t Refused() const;
+  [[nodiscard]] std::uint64_t FewestAnswers() const;  // of any person not refused; 0 of none
   [[nodiscard]] std::uint64_t sessions_open() const { return sessions_begun_ - sessions_ended_; }
   [[nodiscard]] const std::map<std::string, std::uint64_t>& endings() const { return endings_; }
   [[nodiscard]] const std::map<std::string, std::uint64_t>& failures() const { return failures_; }
@@ -69,7 +73,10 @@ class Tally {
   struct Person {
     PersonCount count;
     std::deque<Waiter> waiting;  // by sequence
+    Time begun = Time::max();    // its first session
+    bool was_turned_away = false;
   };
+  [[nodiscard]] bool IsRefused(const Person& person) const;
 
   Window window_;
   std::vector<Person> persons_;

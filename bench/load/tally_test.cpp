@@ -80,7 +80,7 @@ TEST(Tally, AnAnswerToNothingIsIgnored) {
 
 TEST(Tally, WhatWaitsWhenASessionEndsIsCutOff) {
   Tally tally = Measured(1);
-  tally.BeginSession();
+  tally.BeginSession(0, At(900));
   tally.Send(0, 1, At(1000), At(1000));
   EXPECT_EQ(tally.sessions_open(), 1U);
   tally.EndSession(0, "over");
@@ -114,6 +114,34 @@ TEST(Tally, NamesTheFewestAnswersOfAnyPerson) {
   tally.Send(1, 1, At(1000), At(1000));
   tally.Answer(1, 1, At(1010));
   EXPECT_EQ(tally.FewestAnswers(), 1U);
+}
+
+TEST(Tally, WhoWasTurnedAwayAndBeganTooLateWasRefused) {
+  Tally tally = Measured(4);
+  for (const auto& [person, begun] : {std::pair{0, 500}, {1, 1000}, {2, 1500}}) {
+    const auto number = static_cast<std::size_t>(person);
+    tally.TurnAway(number);
+    tally.BeginSession(number, At(begun));
+  }
+  tally.TurnAway(3);
+  EXPECT_EQ(tally.Refused(), 2U);
+}
+
+TEST(Tally, WhoWasNeverTurnedAwayWasNotRefused) {
+  Tally tally = Measured(2);
+  tally.BeginSession(0, At(1500));
+  EXPECT_EQ(tally.Refused(), 0U);
+}
+
+TEST(Tally, TheFewestAnswersAreOfThoseWhoWereNotRefused) {
+  Tally tally = Measured(2);
+  tally.BeginSession(0, At(500));
+  tally.Send(0, 1, At(1000), At(1000));
+  tally.Answer(0, 1, At(1010));
+  tally.TurnAway(1);
+  EXPECT_EQ(tally.FewestAnswers(), 1U);
+  tally.TurnAway(0);
+  EXPECT_EQ(tally.FewestAnswers(), 1U) << "in time all the same";
 }
 
 TEST(Tally, KnowsTheVeryFirstAnswerAlsoBeforeTheWindow) {

@@ -3,11 +3,10 @@
 // description. In its favour, pictures come decoded.
 // Usage: bench.mjs CLIP_FOLDER [SECONDS]
 // Prints {"frames", "faces", "ms_cpu", "ms_wall", "load_ms"}; the times are medians of a frame.
-import { spawnSync } from 'node:child_process';
-import { createReadStream } from 'node:fs';
-import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+
+import { HEIGHT, WIDTH, closeServer, decodedPictures, median, serveFolder } from '../pictures.mjs';
 
 const require = createRequire(import.meta.url);
 const packages = path.join(import.meta.dirname, 'node_modules');
@@ -15,34 +14,10 @@ const humanFolder = path.join(packages, '@vladmandic/human');
 const wasm = require('@tensorflow/tfjs-backend-wasm');
 const { default: Human } = require(path.join(humanFolder, 'dist/human.node-wasm.js'));
 
-const WIDTH = 640;
-const HEIGHT = 480;
 const [clip, seconds = '10'] = process.argv.slice(2);
 if (!clip) {
   console.error('usage: bench.mjs CLIP_FOLDER [SECONDS]');
   process.exit(2);
-}
-
-// Human fetches its models; Node fetches no files.
-function serveModels() {
-  const folder = path.join(humanFolder, 'models');
-  const server = createServer((request, response) => {
-    const file = createReadStream(path.join(folder, path.basename(request.url)));
-    file.on('error', () => response.writeHead(404).end());
-    file.pipe(response);
-  });
-  return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
-}
-
-function decodedFrames() {
-  const pictures = ['-v', 'error', '-nostdin', '-i', path.join(clip, '%04d.jpg'), '-frames:v', '50'];
-  const decoded = spawnSync('ffmpeg', [...pictures, '-f', 'rawvideo', '-pix_fmt', 'rgb24', 'pipe:1'], {
-    maxBuffer: 50 * WIDTH * HEIGHT * 3 + 1,
-  });
-  const bytes = WIDTH * HEIGHT * 3;
-  return Array.from({ length: decoded.stdout.length / bytes }, (_, index) => (
-    decoded.stdout.subarray(index * bytes, (index + 1) * bytes)
-  ));
 }
 
 const always = { enabled: true, skipFrames: 0, skipTime: 0 };
@@ -71,18 +46,18 @@ const configOf = (modelBasePath) => ({
   segmentation: { enabled: false },
 });
 
-const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 const cpuMs = () => {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1000;
 };
 
-const models = await serveModels();
+// Human fetches its models; Node fetches no files.
+const models = await serveFolder(path.join(humanFolder, 'models'));
 const began = performance.now();
 wasm.setThreadsCount(1);
 const human = new Human(configOf(`http://127.0.0.1:${models.address().port}/`));
 await human.load();
-const frames = decodedFrames();
+const frames = decodedPictures(clip, 'rgb24');
 
 async function examine(frame) {
   const tensor = human.tf.tensor3d(frame, [HEIGHT, WIDTH, 3], 'int32');
@@ -104,8 +79,7 @@ for (let at = 0; performance.now() < end; at += 1) {
   cpu.push(cpuMs() - used);
   wall.push(performance.now() - started);
 }
-models.close();
-models.closeAllConnections();
+closeServer(models);
 console.log(JSON.stringify({
   frames: cpu.length, faces, ms_cpu: median(cpu), ms_wall: median(wall), load_ms: loadMs,
 }));
