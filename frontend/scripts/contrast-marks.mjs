@@ -22,10 +22,15 @@ export function fakeCamera() {
       brush.putImageData(picture, 0, 0);
     },
   };
-  window.showPicture = (name) => pictures[name]();
+  let paint = pictures.white;
+  window.showPicture = (name) => {
+    paint = pictures[name];
+    paint();
+  };
   navigator.mediaDevices.getUserMedia = async () => {
     const stream = canvas.captureStream(30);
-    pictures.white();
+    paint();
+    setInterval(() => paint(), 100);
     return stream;
   };
 }
@@ -34,7 +39,7 @@ export function fakeCamera() {
 export function addMeasuringStyles() {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`
-    .bare * { color: transparent !important; transition: none !important; caret-color: transparent; }
+    .bare :not(#none) { color: transparent !important; transition: none !important; caret-color: transparent; }
     .open * { pointer-events: auto !important; }`);
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 }

@@ -8,6 +8,24 @@ const isSeen = (element) =>
 const nameOf = (element) =>
   `<${element.localName}> “${(element.textContent ?? '').trim().slice(0, 40)}”`;
 
+const scrolls = (overflow) => overflow === 'auto' || overflow === 'scroll';
+const hides = (overflow) => overflow === 'hidden' || overflow === 'clip';
+
+// What of a line is drawn: the rest of what scrolls within its own box is in reach all the same.
+function drawnPartOf(line) {
+  const part = { ...line };
+  for (let at = line.element; at && at !== document.body; at = at.parentElement) {
+    const { overflowX, overflowY } = getComputedStyle(at);
+    if (!scrolls(overflowX) && !scrolls(overflowY)) continue;
+    const box = at.getBoundingClientRect();
+    part.left = Math.max(part.left, box.left);
+    part.top = Math.max(part.top, box.top);
+    part.right = Math.min(part.right, box.right);
+    part.bottom = Math.min(part.bottom, box.bottom);
+  }
+  return part;
+}
+
 // Each line of text that is drawn, with its element.
 function linesWithin(root) {
   const lines = [];
@@ -19,13 +37,12 @@ function linesWithin(root) {
     const range = document.createRange();
     range.selectNodeContents(node);
     for (const { left, top, right, bottom } of range.getClientRects()) {
-      if (right - left > 2 && bottom - top > 2) lines.push({ element, left, top, right, bottom });
+      const line = drawnPartOf({ element, left, top, right, bottom });
+      if (line.right - line.left > 2 && line.bottom - line.top > 2) lines.push(line);
     }
   }
   return lines;
 }
-
-const hides = (overflow) => overflow === 'hidden' || overflow === 'clip';
 
 function isCutBy(element, line) {
   const { overflowX, overflowY } = getComputedStyle(element);
@@ -42,8 +59,19 @@ function isCutOff(line) {
   return false;
 }
 
-const isOutside = ({ left, right, element }) =>
-  (left < -1 || right > document.documentElement.clientWidth + 1) && !element.closest('pre, table');
+const isOutside = ({ left, right }) =>
+  left < -1 || right > document.documentElement.clientWidth + 1;
+
+// Beyond the edge of the card, button or row that holds it.
+function sticksOut(line) {
+  for (let at = line.element; at && at !== document.body; at = at.parentElement) {
+    const { borderInlineEndWidth, display } = getComputedStyle(at);
+    if (display === 'inline' || borderInlineEndWidth === '0px') continue;
+    const box = at.getBoundingClientRect();
+    if (line.left < box.left - 1 || line.right > box.right + 1) return true;
+  }
+  return false;
+}
 
 const SHARED_PX = 3; // both ways; tight lines may touch
 
@@ -85,6 +113,7 @@ function findFaults() {
     ...(scrollWidth > clientWidth ? [`scrolls sideways: ${scrollWidth - clientWidth} px`] : []),
     ...lines.filter(isCutOff).map(({ element }) => `cut off: ${nameOf(element)}`),
     ...lines.filter(isOutside).map(({ element }) => `outside the window: ${nameOf(element)}`),
+    ...lines.filter(sticksOut).map(({ element }) => `sticks out: ${nameOf(element)}`),
     ...overlapsIn(lines),
     ...buttons
       .filter((button) => isSeen(button) && !button.disabled && isOutOfReach(button))
@@ -94,9 +123,19 @@ function findFaults() {
   return [...new Set(faults)];
 }
 
-const inPage = { isSeen, nameOf, hides, isOutside, SHARED_PX };
+const inPage = { isSeen, nameOf, scrolls, hides, isOutside, SHARED_PX };
 const declared = Object.entries(inPage).map(([name, value]) => `const ${name} = ${value};`);
-const functions = [linesWithin, isCutBy, isCutOff, isStaying, overlapsIn, isOutOfReach, findFaults];
+const functions = [
+  drawnPartOf,
+  linesWithin,
+  isCutBy,
+  isCutOff,
+  sticksOut,
+  isStaying,
+  overlapsIn,
+  isOutOfReach,
+  findFaults,
+];
 
 // To be evaluated in a page: its faults, each in a line that begins with its kind.
 export const FIND_LAYOUT_FAULTS = `(() => {

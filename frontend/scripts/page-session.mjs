@@ -27,14 +27,16 @@ export function readOptions(own) {
 
 export const listed = (list) => list.split(',').filter(Boolean);
 
-// `camera` is an MJPEG file to be seen, else Chromium's own test picture; `onFrame` as the mock's.
-export async function openSession({ camera, onFrame } = {}) {
+// `camera` is an MJPEG file to be seen, else Chromium's own test picture; `onFrame` as the mock's;
+// `args` are Chromium's own.
+export async function openSession({ camera, onFrame, args = [] } = {}) {
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: [
       '--no-sandbox',
       '--use-fake-ui-for-media-stream',
       '--use-fake-device-for-media-stream',
+      ...args,
       ...(camera ? [`--use-file-for-fake-video-capture=${camera}`] : []),
     ],
   });

@@ -27,8 +27,8 @@ export function Icon({ name, className }: { name: IconName; className?: string |
   return (
     <svg
       className={className}
-      width="22"
-      height="22"
+      width="1.375rem"
+      height="1.375rem"
       viewBox="0 0 24 24"
       fill="none"
       stroke="currentColor"

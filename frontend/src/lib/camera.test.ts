@@ -1,6 +1,6 @@
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeTrack, installCamera, streamOf } from '@/testing/fakes';
-import { CameraCapture, codeOfCameraError } from './camera';
+import { CameraCapture, codeOfCameraError, MUTED_MS_MAX } from './camera';
 
 const domError = (name: string) => new DOMException('', name);
 
@@ -75,6 +75,47 @@ describe('stopping', () => {
     track.dispatchEvent(new Event('ended'));
     expect(onLost).toHaveBeenCalledTimes(1);
     expect(track.isStopped).toBe(true);
+  });
+});
+
+describe('a camera that gives no picture', () => {
+  beforeEach(() => vi.useFakeTimers());
+  afterEach(() => vi.useRealTimers());
+
+  async function startedCamera(track: FakeTrack) {
+    const onLost = vi.fn();
+    installCamera(async () => streamOf(track));
+    const camera = new CameraCapture(onLost);
+    await camera.start();
+    return { camera, onLost };
+  }
+
+  it('is lost after a while', async () => {
+    const track = new FakeTrack();
+    const { onLost } = await startedCamera(track);
+    track.dispatchEvent(new Event('mute'));
+    vi.advanceTimersByTime(MUTED_MS_MAX - 1);
+    expect(onLost).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(1);
+    expect(onLost).toHaveBeenCalledOnce();
+  });
+
+  it('is lost when it gave none from the start', async () => {
+    const { onLost } = await startedCamera(Object.assign(new FakeTrack(), { muted: true }));
+    vi.advanceTimersByTime(MUTED_MS_MAX);
+    expect(onLost).toHaveBeenCalledOnce();
+  });
+
+  it('is not lost when pictures come again in time, nor once it is stopped', async () => {
+    const track = new FakeTrack();
+    const { camera, onLost } = await startedCamera(track);
+    track.dispatchEvent(new Event('mute'));
+    track.dispatchEvent(new Event('unmute'));
+    vi.advanceTimersByTime(MUTED_MS_MAX);
+    track.dispatchEvent(new Event('mute'));
+    camera.stop();
+    vi.advanceTimersByTime(MUTED_MS_MAX);
+    expect(onLost).not.toHaveBeenCalled();
   });
 });
 

@@ -21,6 +21,9 @@ const WIDTH_MIN = 320;
 const HEIGHT_MIN = 240;
 const FRAME_RATE_MIN = 5;
 
+// How long a camera may give no picture, as in a phone call or with its switch off.
+export const MUTED_MS_MAX = 5000;
+
 function constraintsFor(deviceId: string | null): MediaStreamConstraints {
   const which = deviceId === null ? { facingMode: 'user' } : { deviceId: { exact: deviceId } };
   return {
@@ -83,9 +86,11 @@ export class CameraCapture {
   readonly video: HTMLVideoElement = document.createElement('video');
   readonly #onLost: () => void;
   #stream: MediaStream | null = null;
+  #mutedTimer: ReturnType<typeof setTimeout> | null = null;
   #isStopped = false;
 
-  // `onLost` is called when the stream ends by itself: unplugged, or permission withdrawn.
+  // `onLost` is called when the stream ends by itself, unplugged or its permission withdrawn, and
+  // when it gives no picture any more.
   constructor(onLost: () => void = () => {}) {
     this.#onLost = onLost;
     this.video.muted = true;
@@ -107,7 +112,7 @@ export class CameraCapture {
         this.stop();
         return { ok: false, code: 'camera_too_weak' };
       }
-      track.addEventListener('ended', this.#onLost);
+      this.#watch(track);
       this.video.srcObject = this.#stream;
       await this.video.play();
       return { ok: true, isSubstitute };
@@ -116,6 +121,22 @@ export class CameraCapture {
       return { ok: false, code: codeOfCameraError(error) };
     }
   }
+
+  #watch(track: MediaStreamTrack): void {
+    track.addEventListener('ended', this.#onLost);
+    track.addEventListener('mute', this.#onMute);
+    track.addEventListener('unmute', this.#onUnmute);
+    if (track.muted) this.#onMute();
+  }
+
+  readonly #onMute = (): void => {
+    this.#mutedTimer ??= setTimeout(this.#onLost, MUTED_MS_MAX);
+  };
+
+  readonly #onUnmute = (): void => {
+    if (this.#mutedTimer) clearTimeout(this.#mutedTimer);
+    this.#mutedTimer = null;
+  };
 
   // Of the camera in use; null while there is none or the browser does not tell.
   deviceId(): string | null {
@@ -127,8 +148,11 @@ export class CameraCapture {
     this.#isStopped = true;
     for (const track of this.#stream?.getTracks() ?? []) {
       track.removeEventListener('ended', this.#onLost);
+      track.removeEventListener('mute', this.#onMute);
+      track.removeEventListener('unmute', this.#onUnmute);
       track.stop();
     }
+    this.#onUnmute();
     this.#stream = null;
     this.video.srcObject = null;
     this.video.remove();

@@ -115,7 +115,7 @@ export const errors = {
   },
   camera_lost: {
     title: 'Die Kamera ist weg',
-    reason: 'Sie wurde abgezogen, oder die Erlaubnis wurde entzogen.',
+    reason: 'Sie wurde abgezogen, die Erlaubnis wurde entzogen, oder sie liefert kein Bild mehr.',
     steps: ['Prüfen Sie das Kabel und die Erlaubnis', 'Versuchen Sie es dann noch einmal'],
   },
   camera_too_weak: {

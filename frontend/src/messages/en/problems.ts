@@ -102,7 +102,7 @@ export const errors = {
   },
   camera_lost: {
     title: 'The camera went away',
-    reason: 'It was unplugged, or its permission was withdrawn.',
+    reason: 'It was unplugged, its permission was withdrawn, or it gives no picture any more.',
     steps: ['Check the cable and the permission', 'Then try again'],
   },
   camera_too_weak: {

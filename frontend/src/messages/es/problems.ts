@@ -105,7 +105,7 @@ export const errors = {
   },
   camera_lost: {
     title: 'La cámara se ha perdido',
-    reason: 'Se desconectó o se le retiró el permiso.',
+    reason: 'Se desconectó, se le retiró el permiso o ya no da imagen.',
     steps: ['Revisa el cable y el permiso', 'Después inténtalo de nuevo'],
   },
   camera_too_weak: {

@@ -85,7 +85,7 @@ export const errors = {
   },
   camera_lost: {
     title: '摄像头已断开',
-    reason: '它被拔出，或者权限被收回。',
+    reason: '它被拔出、权限被收回，或者不再提供画面。',
     steps: ['请检查连接线和权限', '然后重试'],
   },
   camera_too_weak: {
