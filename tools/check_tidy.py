@@ -87,16 +87,21 @@ def key_of(root: Path, unit: Unit, rules: str) -> str:
     return digest.hexdigest()
 
 
-def _tidy(root: Path, folder: Path, unit: Unit) -> list[str]:
-    checks = [f"--checks={_NOT_FOR_TESTS}"] if unit.is_tests else []
+def _run(root: Path, build: Path, file: Path, options: list[str]) -> list[str]:
+    """What clang-tidy says of the file as `build` compiles it."""
     done = subprocess.run(
-        [CLANG_TIDY, "-p", str(folder), "--quiet", "--extra-arg=-Wno-unknown-warning-option", *_SHALLOW,
-         *checks, str(unit.file)], cwd=root, capture_output=True, text=True)
+        [CLANG_TIDY, "-p", str(build), "--quiet", "--extra-arg=-Wno-unknown-warning-option", *options,
+         str(file)], cwd=root, capture_output=True, text=True)
     if done.returncode == 0:
         return []
     said = [line.replace(f"{root}/", "") for line in done.stdout.splitlines()
             if re.search(r": (?:error|warning): ", line)]
-    return said or [f"{unit.file.name}: {CLANG_TIDY} failed: {done.stderr[-800:]}"]
+    return said or [f"{file.name}: {CLANG_TIDY} failed: {done.stderr[-800:]}"]
+
+
+def _tidy(root: Path, folder: Path, unit: Unit) -> list[str]:
+    checks = [f"--checks={_NOT_FOR_TESTS}"] if unit.is_tests else []
+    return _run(root, folder, unit.file, [*_SHALLOW, *checks])
 
 
 def _in_parallel(run, items) -> list[str]:
@@ -131,10 +136,7 @@ def unused_includes(root: Path, build: Path) -> tuple[list[str], str]:
     units = _units(root, build)
 
     def run(unit: Unit) -> list[str]:
-        done = subprocess.run(
-            [CLANG_TIDY, "-p", str(build), "--quiet", "--extra-arg=-Wno-unknown-warning-option",
-             "--checks=-*,misc-include-cleaner", str(unit.file)], cwd=root, capture_output=True, text=True)
-        return [line.replace(f"{root}/", "") for line in done.stdout.splitlines()
-                if ": error: " in line and _MISSING_INCLUDE not in line]
+        said = _run(root, build, unit.file, ["--checks=-*,misc-include-cleaner"])
+        return [line for line in said if _MISSING_INCLUDE not in line]
 
     return _in_parallel(run, units), f"{len(units)} files"

@@ -84,17 +84,18 @@ def debian_parts(packages: list[str], licences: dict[str, str], tools: list[str]
             for package in packages if package not in tools]
 
 
-def parts_of(root: Path) -> list[Part]:
-    read = lambda name: json.loads((root / name).read_text())  # noqa: E731
-    facts = read("tools/materials.json")
-    parts = [
-        *model_parts(read("models/manifest.json"), facts["own"]),
-        *page_parts(read("frontend/package-lock.json"), facts["bundled"]),
-        *debian_parts(build_packages((root / "tools/debian-packages.txt").read_text()), facts["debian"],
-                      facts["tools"]),
-    ]
+def facts_of(root: Path) -> dict:
+    return json.loads((root / "tools/materials.json").read_text())
+
+
+def parts_of(root: Path, facts: dict) -> list[Part]:
+    manifest, lock = (json.loads((root / name).read_text())
+                      for name in ("models/manifest.json", "frontend/package-lock.json"))
+    packages = build_packages((root / "tools/debian-packages.txt").read_text())
+    parts = {*model_parts(manifest, facts["own"]), *page_parts(lock, facts["bundled"]),
+             *debian_parts(packages, facts["debian"], facts["tools"])}
     order = list(GROUPS)
-    return sorted(set(parts), key=lambda part: (order.index(part.group), part.name, part.version))
+    return sorted(parts, key=lambda part: (order.index(part.group), part.name, part.version))
 
 
 def unacceptable(parts: list[Part], accepted: list[str]) -> list[str]:
@@ -151,27 +152,27 @@ def version_of(root: Path) -> str:
     return re.search(r"project\(proof_of_life VERSION (\S+)", (root / "CMakeLists.txt").read_text()).group(1)
 
 
+def written(root: Path, facts: dict, parts: list[Part]) -> dict[str, str]:
+    return {SBOM: sbom_of(parts, version_of(root), facts["own"]), NOTICE: notice_of(parts)}
+
+
 def problems(root: Path = ROOT) -> tuple[list[str], str]:
     """(problems, what was done): licences unknown or not accepted, and files out of date."""
-    facts = json.loads((root / "tools/materials.json").read_text())
-    parts = parts_of(root)
+    facts = facts_of(root)
+    parts = parts_of(root, facts)
     found = unacceptable(parts, facts["accepted"])
-    for name, text in written(parts, version_of(root), facts["own"]).items():
+    for name, text in written(root, facts, parts).items():
         if not (root / name).is_file() or (root / name).read_text() != text:
             found.append(f"{name} is out of date: run tools/materials.py")
     return found, f"{len(parts)} parts"
-
-
-def written(parts: list[Part], version: str, own: str) -> dict[str, str]:
-    return {SBOM: sbom_of(parts, version, own), NOTICE: notice_of(parts)}
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
     parser.add_argument("--check", action="store_true", help="write nothing, say what is wrong")
     if not parser.parse_args().check:
-        facts = json.loads((ROOT / "tools/materials.json").read_text())
-        for name, text in written(parts_of(ROOT), version_of(ROOT), facts["own"]).items():
+        facts = facts_of(ROOT)
+        for name, text in written(ROOT, facts, parts_of(ROOT, facts)).items():
             (ROOT / name).write_text(text)
     found, _ = problems()
     for line in found:
