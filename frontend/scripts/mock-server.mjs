@@ -10,6 +10,11 @@ const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const TIMEOUT_S = 10;
 const PROTOCOLS = ['proof-of-life.binary.v1', 'proof-of-life.v1'];
 const HEADER_BYTES = 16;
+// What the server says of further tries, which differs by how often somebody has failed.
+const TRIES_AFTER = {
+  no_face: { tries_left: 2 },
+  score_too_low: { tries_left: 0, retry_after_s: 60 },
+};
 const FINAL = { liveness_score: 0.93, emotion_score: 0.88, deepfake_score: 0.95 };
 
 const base64url = (value) => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -136,7 +141,9 @@ class Play {
       deepfake_score: null,
     };
     const counted = { completed_count: this.passed, total_challenges: 3, can_retry: true };
-    this.tell('VERIFICATION_FAILED', { reason, advice: 'Try again.', ...none, ...counted });
+    const tries = TRIES_AFTER[reason] ?? {};
+    const data = { reason, advice: 'Try again.', ...none, ...counted, ...tries };
+    this.tell('VERIFICATION_FAILED', data);
     this.socket.close(1000);
   }
 

@@ -23,6 +23,7 @@ const HINTS = [
   'BACKLIT',
   'BLURRED',
   'EYE_LEVEL',
+  'FACE_COVERED',
 ];
 const FAILURES = [
   'no_face',

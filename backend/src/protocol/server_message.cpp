@@ -63,6 +63,8 @@ std::string_view HintSentence(std::optional<Hint> hint) {
       return "The picture is blurred, hold still";
     case Hint::kEyeLevel:
       return "Hold the camera at the height of your eyes";
+    case Hint::kFaceCovered:
+      return "Something covers your face, take it away";
     case Hint::kLookStraight:
       return "Look straight at the camera";
     case Hint::kHoldGesture:
@@ -198,7 +200,8 @@ std::string VerificationSuccessText(const Verdict& verdict, std::string_view tok
   return Message("VERIFICATION_SUCCESS", "Verification successful!", std::move(data));
 }
 
-std::string VerificationFailedText(const Verdict& verdict, Disclosure disclosure) {
+std::string VerificationFailedText(const Verdict& verdict, std::optional<NextTries> tries,
+                                   Disclosure disclosure) {
   POL_CHECK(!verdict.accepted && verdict.reason.has_value());
   const ShownFailure shown = ShownFailureOf(*verdict.reason, disclosure);
   json::object data{{"reason", shown.reason}, {"advice", shown.advice}};
@@ -208,6 +211,12 @@ std::string VerificationFailedText(const Verdict& verdict, Disclosure disclosure
   data["total_challenges"] = verdict.challenges_total;
   data["challenges_swapped"] = verdict.challenges_swapped;
   data["can_retry"] = true;
+  if (tries) {
+    data["tries_left"] = tries->count;
+    if (tries->wait) {
+      data["retry_after_s"] = tries->wait->count();
+    }
+  }
   return Message("VERIFICATION_FAILED", "Verification failed", std::move(data));
 }
 

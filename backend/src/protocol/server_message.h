@@ -1,6 +1,7 @@
 // What the server says over the WebSocket, as JSON text; see docs/protocol.md.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -49,8 +50,14 @@ std::string ChallengeFailedText(const ChallengeMissed& missed, Disclosure disclo
 // `verdict` is accepted and has all four scores.
 std::string VerificationSuccessText(const Verdict& verdict, std::string_view token,
                                     WallTime expires_at, Disclosure disclosure);
-// `verdict` is not accepted.
-std::string VerificationFailedText(const Verdict& verdict, Disclosure disclosure);
+// What a person may do after a failure.
+struct NextTries {
+  std::uint32_t count = 0;                        // that may fail before there is a wait
+  std::optional<std::chrono::seconds> wait = {};  // present exactly when there are none
+};
+// `verdict` is not accepted. `tries`: nullopt where they are not limited.
+std::string VerificationFailedText(const Verdict& verdict, std::optional<NextTries> tries,
+                                   Disclosure disclosure);
 
 std::string ErrorText(const PublicError& error);
 

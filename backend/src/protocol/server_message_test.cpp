@@ -127,7 +127,8 @@ TEST(ServerMessageTest, FailureIsTheVectorWithTheDomainsAdvice) {
   verdict.challenges_swapped = 1;
   json::value expected = Vector("verification failed");
   expected.at("data").as_object()["advice"] = FailureAdvice(FailureReason::kChallengesFailed);
-  EXPECT_EQ(json::parse(VerificationFailedText(verdict, Disclosure::kFull)), expected);
+  EXPECT_EQ(json::parse(VerificationFailedText(verdict, NextTries{.count = 2}, Disclosure::kFull)),
+            expected);
 }
 
 TEST(ServerMessageTest, BandsTakeThePlaceOfNumbersAndThenNothingDoes) {
@@ -158,8 +159,11 @@ TEST(ServerMessageTest, TheResultInBandsAndWithoutScores) {
   verdict.scores = {.liveness = 0.4, .emotion = {}, .deepfake = 0.7, .final = {}};
   verdict.challenges_passed = 1;
   verdict.challenges_total = 3;
-  EXPECT_EQ(json::parse(VerificationFailedText(verdict, Disclosure::kNone)),
+  EXPECT_EQ(json::parse(VerificationFailedText(verdict, {}, Disclosure::kNone)),
             Vector("verification failed without scores"));
+  const NextTries none{.count = 0, .wait = std::chrono::seconds(60)};
+  EXPECT_EQ(json::parse(VerificationFailedText(verdict, none, Disclosure::kNone)),
+            Vector("verification failed with no try left"));
 }
 
 TEST(ServerMessageTest, ErrorIsTheVector) {

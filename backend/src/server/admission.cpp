@@ -12,6 +12,27 @@ std::chrono::seconds AtLeastASecond(Duration wait) {
   return std::max(std::chrono::seconds(1), std::chrono::ceil<std::chrono::seconds>(wait));
 }
 
+std::uint32_t FailuresInARow(Store& store, const std::string& user_id, std::uint32_t most) {
+  std::uint32_t count = 0;
+  while (count < most && store.FailedInARow(user_id, count + 1)) {
+    ++count;
+  }
+  return count;
+}
+
+// Whether the hour still has room for so many sessions; `count` is at least 1.
+bool MayStart(Store& store, const std::string& user_id, std::uint32_t count, WallTime now,
+              std::uint32_t hourly_max) {
+  if (hourly_max == 0) {
+    return true;
+  }
+  if (count > hourly_max) {
+    return false;
+  }
+  const auto created = store.NthLatestSession(user_id, hourly_max - count + 1);
+  return !created || now - *created >= kWindow;
+}
+
 }  // namespace
 
 std::optional<Refusal> JudgeSubject(Store& store, const std::string& user_id, WallTime now,
@@ -29,6 +50,24 @@ std::optional<Refusal> JudgeSubject(Store& store, const std::string& user_id, Wa
     }
   }
   return std::nullopt;
+}
+
+std::optional<NextTries> TriesAfterFailure(Store& store, const std::string& user_id, WallTime now,
+                                           const Limits& limits) {
+  if (limits.failures_in_row == 0) {
+    return std::nullopt;
+  }
+  NextTries tries{.count = limits.failures_in_row -
+                           FailuresInARow(store, user_id, limits.failures_in_row)};
+  while (tries.count > 0 &&
+         !MayStart(store, user_id, tries.count, now, limits.sessions_per_subject)) {
+    --tries.count;
+  }
+  if (tries.count == 0) {
+    const auto refusal = JudgeSubject(store, user_id, now, limits);
+    tries.wait = refusal ? refusal->wait : std::chrono::seconds(0);
+  }
+  return tries;
 }
 
 std::optional<Refusal> AddressQuota::Judge(const std::string& address, MonotonicTime now,

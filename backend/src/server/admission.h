@@ -13,6 +13,7 @@
 
 #include "base/clock.h"
 #include "base/result.h"
+#include "protocol/server_message.h"
 #include "server/limits.h"
 #include "store/store.h"
 
@@ -26,6 +27,11 @@ struct Refusal {
 // By the subject's sessions so far. Throws StoreFailure.
 std::optional<Refusal> JudgeSubject(Store& store, const std::string& user_id, WallTime now,
                                     const Limits& limits);
+
+// How often the subject, which has just failed at `now`, may fail again before it must wait;
+// nullopt: as often as it likes. Throws StoreFailure.
+std::optional<NextTries> TriesAfterFailure(Store& store, const std::string& user_id, WallTime now,
+                                           const Limits& limits);
 
 // Sessions by client address within an hour, in memory. For one thread.
 class AddressQuota {

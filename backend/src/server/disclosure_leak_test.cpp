@@ -14,9 +14,9 @@ namespace json = boost::json;
 // Every number under `value`, but for those whose meaning is known not to be a score's.
 void CollectNumbers(const json::value& value, std::string_view key, std::set<std::string>& found) {
   static const std::set<std::string_view> kNoScores = {
-      "timeout_seconds", "challenge_index",   "total_challenges", "completed_count",
-      "frames_analyzed", "remaining_ms",      "progress",         "sequence",
-      "swaps_left",      "challenges_swapped"};
+      "timeout_seconds", "challenge_index",    "total_challenges", "completed_count",
+      "frames_analyzed", "remaining_ms",       "progress",         "sequence",
+      "swaps_left",      "challenges_swapped", "tries_left",       "retry_after_s"};
   if (const auto* object = value.if_object()) {
     for (const auto& [name, inner] : *object) {
       CollectNumbers(inner, name, found);

@@ -1,14 +1,20 @@
 // What a client may take of the server, over real sockets: at each limit and past it.
+#include <filesystem>
 #include <list>
+#include <memory>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "server/admission.h"
 #include "server/server_for_test.h"
+#include "store/sqlite_store.h"
+#include "store/temporary_directory.h"
 
 namespace pol::test {
 namespace {
+
+constexpr WallTime kFirst{Millis(1'800'000'000'000)};
 
 Reply CreateFor(const TestServer& server, const std::string& user, const HeaderList& headers = {}) {
   return PostJson(server.api(), kCreate, "{\"user_id\":\"" + user + "\"}", headers);
@@ -61,12 +67,18 @@ TEST(SessionLimitTest, AfterThreeFailuresInARowASubjectMustWait) {
   TestServer server;
   const auto fail = [&] {
     SocketClient client(server.api(), server.CreateSession());
-    EXPECT_EQ(AnswerEverything(client, false).at("type"), "VERIFICATION_FAILED");
+    const boost::json::value failed = AnswerEverything(client, false);
+    EXPECT_EQ(failed.at("type"), "VERIFICATION_FAILED");
+    return failed.at("data").as_object();
   };
-  fail();
-  fail();
+  EXPECT_EQ(fail().at("tries_left"), 2);
+  const boost::json::object second = fail();
+  EXPECT_EQ(second.at("tries_left"), 1);
+  EXPECT_FALSE(second.contains("retry_after_s"));
   EXPECT_EQ(CreateFor(server, "alice").status, 200U);
-  fail();
+  const boost::json::object third = fail();
+  EXPECT_EQ(third.at("tries_left"), 0);
+  EXPECT_EQ(third.at("retry_after_s"), 60);
   const Reply refused = CreateFor(server, "alice");
   EXPECT_EQ(refused.status, 429U);
   EXPECT_EQ(refused.error_code(), "cooling_down");
@@ -75,6 +87,61 @@ TEST(SessionLimitTest, AfterThreeFailuresInARowASubjectMustWait) {
   EXPECT_EQ(CreateFor(server, "bob").status, 200U);
   server.clock().Advance(Limits().cool_down);
   EXPECT_EQ(CreateFor(server, "alice").status, 200U);
+}
+
+// A store with so many sessions of alice, created a minute apart, the last `failed` of which
+// failed.
+std::unique_ptr<Store> AfterFailures(const std::filesystem::path& file, int sessions, int failed) {
+  auto store = std::make_unique<SqliteStore>(file);
+  for (int i = 0; i < sessions; ++i) {
+    const std::string id = "s" + std::to_string(i);
+    const WallTime at = kFirst + std::chrono::minutes(i);
+    store->CreateSession({.session_id = id,
+                          .user_id = "alice",
+                          .created_at = at,
+                          .open_before = at + std::chrono::minutes(1)});
+    EXPECT_TRUE(store->OpenSession(id, at).has_value());
+    SessionResult result;
+    result.session_id = id;
+    result.finished_at = at;
+    if (i < sessions - failed) {
+      result.token = TokenRecord{.jti = id, .text = "t", .issued_at = at, .expires_at = at};
+    } else {
+      result.failure = "no_face";
+    }
+    EXPECT_TRUE(store->FinishSession(result).has_value());
+  }
+  return store;
+}
+
+TEST(TriesTest, TheHourlyLimitLeavesNoMoreThanItsOwn) {
+  const TemporaryDirectory directory;
+  Limits limits;
+  limits.sessions_per_subject = 5;
+  const auto store = AfterFailures(directory.path() / "three.db", 3, 1);
+  const WallTime now = kFirst + std::chrono::minutes(2);
+  EXPECT_EQ(TriesAfterFailure(*store, "alice", now, limits)->count, 2U);
+  limits.sessions_per_subject = 4;
+  EXPECT_EQ(TriesAfterFailure(*store, "alice", now, limits)->count, 1U);
+  limits.sessions_per_subject = 3;
+  const auto none = TriesAfterFailure(*store, "alice", now, limits);
+  EXPECT_EQ(none->count, 0U);
+  EXPECT_EQ(none->wait, std::chrono::minutes(58));
+  const auto later = TriesAfterFailure(*store, "alice", kFirst + std::chrono::hours(1), limits);
+  EXPECT_EQ(later->count, 1U);
+  EXPECT_FALSE(later->wait.has_value());
+}
+
+TEST(TriesTest, WithoutALimitNothingIsCounted) {
+  const TemporaryDirectory directory;
+  Limits limits;
+  limits.failures_in_row = 0;
+  const auto store = AfterFailures(directory.path() / "two.db", 2, 2);
+  EXPECT_EQ(TriesAfterFailure(*store, "alice", kFirst, limits), std::nullopt);
+  limits.failures_in_row = 2;
+  EXPECT_EQ(TriesAfterFailure(*store, "alice", kFirst, limits)->count, 0U);
+  limits.failures_in_row = 3;
+  EXPECT_EQ(TriesAfterFailure(*store, "alice", kFirst, limits)->count, 1U);
 }
 
 TEST(SessionLimitTest, ZeroIsNoLimit) {

@@ -416,7 +416,7 @@ asio::awaitable<void> LiveSession::Conclude(const Verdict& verdict) {
   const Disclosure disclosure = services_.settings.disclosure;
   result_ = conclusion.token ? VerificationSuccessText(verdict, conclusion.token->text,
                                                        conclusion.token->expires_at, disclosure)
-                             : VerificationFailedText(verdict, disclosure);
+                             : VerificationFailedText(verdict, conclusion.tries, disclosure);
 }
 
 }  // namespace pol

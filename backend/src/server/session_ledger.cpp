@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "base/log.h"
+#include "server/admission.h"
 #include "server/result_record.h"
 #include "verification/gesture.h"
 
@@ -117,7 +118,7 @@ asio::awaitable<Conclusion> SessionLedger::Finish(const Verdict& verdict) {
                                .issued_at = token.issued_at,
                                .expires_at = token.expires_at};
   }
-  Conclusion conclusion{.token = result.token};
+  Conclusion conclusion{.token = result.token, .tries = {}};
   auto finish = services_.store.Run(
       [result = std::move(result)](Store& store) { return store.FinishSession(result); });
   const auto kept = co_await std::move(finish);
@@ -125,7 +126,24 @@ asio::awaitable<Conclusion> SessionLedger::Finish(const Verdict& verdict) {
     throw StoreFailure("the verdict was refused: " + kept.error().message);
   }
   is_committed_ = true;
+  if (!conclusion.token) {
+    conclusion.tries = co_await TriesLeft(now);
+  }
   co_return conclusion;
+}
+
+asio::awaitable<std::optional<NextTries>> SessionLedger::TriesLeft(WallTime now) {
+  try {
+    auto count = services_.store.Run(
+        [user_id = opened_.user_id, now, &limits = services_.settings.limits](Store& store) {
+          return TriesAfterFailure(store, user_id, now, limits);
+        });
+    co_return co_await std::move(count);
+  } catch (const StoreFailure& failure) {
+    LogError("The tries left after session {} could not be counted: {}", session_id_,
+             failure.what());
+    co_return std::nullopt;
+  }
 }
 
 asio::awaitable<void> SessionLedger::Abandon(std::string why) {

@@ -9,6 +9,7 @@
 #include <boost/asio/awaitable.hpp>
 
 #include "auth/transcript.h"
+#include "protocol/server_message.h"
 #include "server/services.h"
 #include "store/store.h"
 #include "verification/session.h"
@@ -19,6 +20,7 @@ namespace pol {
 // The verdict as it was committed.
 struct Conclusion {
   std::optional<TokenRecord> token;  // absent: the verdict is no
+  std::optional<NextTries> tries;    // only where it is no, tries are limited, and the store tells
 };
 
 class SessionLedger {
@@ -51,6 +53,8 @@ class SessionLedger {
   boost::asio::awaitable<void> SaveOutcome(std::string challenge_id, bool passed,
                                            std::optional<std::string> failure,
                                            std::optional<double> confidence);
+  // Of the subject, whose failure at `now` is committed. Failures of the store are logged.
+  boost::asio::awaitable<std::optional<NextTries>> TriesLeft(WallTime now);
 
   std::string session_id_;
   OpenedSession opened_;

@@ -51,7 +51,8 @@ std::optional<Hint> LightHint(const Observation& observation, const Policy& poli
   return std::nullopt;
 }
 
-// Of a face that should be at rest: a head that turns as asked is blurred, and looks elsewhere.
+// Of a face that should be at rest: a head that turns as asked is blurred, looks elsewhere, and
+// hides a part of itself.
 std::optional<Hint> RestHint(const FrameQuality& quality, const FaceObservation& face,
                              const Policy& policy) {
   if (quality.focus.has_value() && *quality.focus < policy.hint_focus_min) {
@@ -59,6 +60,9 @@ std::optional<Hint> RestHint(const FrameQuality& quality, const FaceObservation&
   }
   if (std::abs(face.pose.pitch_deg) > policy.hint_pitch_max_deg) {
     return Hint::kEyeLevel;
+  }
+  if (face.presence < policy.hint_presence_min) {
+    return Hint::kFaceCovered;
   }
   return std::nullopt;
 }
@@ -78,10 +82,10 @@ std::optional<Hint> GestureHint(const ChallengeState& challenge, MonotonicTime n
 }  // namespace
 
 std::string_view HintName(Hint hint) {
-  constexpr std::array<std::string_view, 12> kNames = {
-      "FACE_NOT_FOUND", "MULTIPLE_FACES", "MOVE_CLOSER",   "MOVE_BACK",
-      "CENTER_FACE",    "BACKLIT",        "TOO_DARK",      "TOO_BRIGHT",
-      "BLURRED",        "EYE_LEVEL",      "LOOK_STRAIGHT", "HOLD_GESTURE",
+  constexpr std::array<std::string_view, 13> kNames = {
+      "FACE_NOT_FOUND", "MULTIPLE_FACES", "MOVE_CLOSER",  "MOVE_BACK", "CENTER_FACE",
+      "BACKLIT",        "TOO_DARK",       "TOO_BRIGHT",   "BLURRED",   "EYE_LEVEL",
+      "FACE_COVERED",   "LOOK_STRAIGHT",  "HOLD_GESTURE",
   };
   const auto index = static_cast<std::size_t>(hint);
   POL_CHECK(index < kNames.size());

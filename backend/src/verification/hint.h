@@ -24,6 +24,7 @@ enum class Hint : std::uint8_t {
   kTooBright,
   kBlurred,       // the face at rest is blurred
   kEyeLevel,      // the face at rest looks far up or down: the camera is not at its height
+  kFaceCovered,   // something hides a part of the face at rest, as far as Face Mesh can tell
   kLookStraight,  // the neutral pose a challenge starts from has not been seen yet
   kHoldGesture,   // gesture recognised, keep it
 };

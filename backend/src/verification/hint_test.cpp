@@ -1,5 +1,6 @@
 #include "verification/hint.h"
 
+#include <cmath>
 #include <optional>
 #include <set>
 #include <string_view>
@@ -112,10 +113,28 @@ TEST(HintTest, AFaceSeenFromAboveOrBelowIsJudgedAtItsLimit) {
   }
 }
 
-TEST(HintTest, OnlyAFaceThatShouldRestIsAskedToHoldStill) {
+TEST(HintTest, ACoveredFaceIsJudgedAtItsLimit) {
+  const auto limit = static_cast<float>(Policy{}.hint_presence_min);
+  Observation observation = NeutralFrame(1);
+  observation.face->presence = std::nextafter(limit, 1.0F);
+  EXPECT_EQ(HintWhile(ChallengePhase::kArming, observation), std::nullopt);
+  observation.face->presence = std::nextafter(limit, 0.0F);
+  EXPECT_EQ(HintWhile(ChallengePhase::kArming, observation), Hint::kFaceCovered);
+}
+
+// Face Mesh is less sure of a chin on the chest, too.
+TEST(HintTest, AFaceThatLooksFarDownIsNotCalledCovered) {
+  Observation observation = NeutralFrame(1);
+  observation.face->presence = 0.99F;
+  observation.face->pose.pitch_deg = -35;
+  EXPECT_EQ(HintWhile(ChallengePhase::kArming, observation), Hint::kEyeLevel);
+}
+
+TEST(HintTest, OnlyAFaceThatShouldRestIsAskedToHoldStillAndUncovered) {
   Observation observation = NeutralFrame(1);
   observation.quality.focus = 0.0F;
   observation.face->pose.pitch_deg = 40;
+  observation.face->presence = 0.99F;
   EXPECT_EQ(HintFor(observation), std::nullopt);
   EXPECT_EQ(HintWhile(ChallengePhase::kWaiting, observation), std::nullopt);
   EXPECT_EQ(HintWhile(ChallengePhase::kHolding, observation), Hint::kHoldGesture);
@@ -175,7 +194,7 @@ TEST(HintTest, EachHasItsOwnName) {
   for (int i = 0; i <= static_cast<int>(Hint::kHoldGesture); ++i) {
     names.insert(HintName(static_cast<Hint>(i)));
   }
-  EXPECT_EQ(names.size(), 12U);
+  EXPECT_EQ(names.size(), 13U);
   EXPECT_TRUE(names.contains("FACE_NOT_FOUND"));
   EXPECT_TRUE(names.contains("HOLD_GESTURE"));
 }

@@ -104,6 +104,7 @@ struct Policy {
   double hint_focus_min{};
   double hint_backlight_max{};
   double hint_pitch_max_deg{};
+  double hint_presence_min{};
 
   // --- evidence ---
   std::uint32_t detector_stride{};

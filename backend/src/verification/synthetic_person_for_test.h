@@ -122,7 +122,7 @@ inline Observation NeutralFrame(std::uint64_t picture, std::size_t person = 0) {
   FaceObservation face;
   face.box = {.x = 230, .y = 140, .width = 180, .height = 220};
   face.detection_score = 0.9F;
-  face.presence = 0.99F;
+  face.presence = 1.0F;
   face.measures = NeutralMeasures();
   face.landmarks = LandmarksOf(picture);
   face.pose_consistency = PoseConsistency{.cosine_distance = 0.004F};

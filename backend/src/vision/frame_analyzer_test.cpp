@@ -2,6 +2,7 @@
 
 #include <malloc.h>
 
+#include <algorithm>
 #include <cmath>
 #include <fstream>
 #include <functional>
@@ -11,6 +12,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "verification/policy.h"
 #include "vision/fixture_for_test.h"
 
 namespace pol {
@@ -44,6 +46,31 @@ void ExpectSame(const FaceObservation& a, const FaceObservation& b) {
   EXPECT_EQ(a.spoof_live, b.spoof_live);
   EXPECT_EQ(a.forged, b.forged);
   EXPECT_EQ(a.embedding, b.embedding);
+}
+
+// Black from `top` to `bottom`, shares of the face's height.
+Image Painted(Image photo, const Box& face, float top, float bottom) {
+  const auto row = [&](float share) {
+    return std::min(static_cast<std::size_t>(photo.height),
+                    static_cast<std::size_t>(face.y + share * face.height));
+  };
+  const auto at = [&](float share) {
+    return photo.rgbx.begin() + static_cast<std::ptrdiff_t>(4 * row(share) * photo.width);
+  };
+  std::fill(at(top), at(bottom), std::uint8_t{0});
+  return photo;
+}
+
+TEST(FrameAnalyzer, IsLessSureOfACoveredFace) {
+  const auto certainty = static_cast<float>(Policy{}.hint_presence_min);
+  const Image photo = fixture::PortraitPhoto();
+  const auto uncovered = Analyze(photo).observation.face;
+  ASSERT_TRUE(uncovered.has_value());
+  EXPECT_GE(uncovered->presence, certainty);
+  const auto masked = Analyze(Painted(photo, uncovered->box, 0.65F, 1.05F)).observation.face;
+  ASSERT_TRUE(masked.has_value());
+  EXPECT_LT(masked->presence, certainty);
+  EXPECT_EQ(Analyze(Painted(photo, uncovered->box, 0, 1.05F)).observation.face, std::nullopt);
 }
 
 TEST(FrameAnalyzer, DescribesAFaceCompletely) {

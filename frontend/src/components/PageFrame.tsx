@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { useSpeech } from '@/messages/LanguageProvider';
+import { LanguageNotice } from './LanguageNotice';
 import { LanguageSwitcher } from './LanguageSwitcher';
 import { Mark } from './Mark';
 import styles from './PageFrame.module.css';
@@ -18,6 +19,7 @@ export function PageFrame({ children }: { children: ReactNode }) {
           {words.product}
         </PageLink>
         <LanguageSwitcher />
+        <LanguageNotice />
       </header>
       {children}
       <footer className={`shell ${styles.footer}`}>{words.footer}</footer>

@@ -25,7 +25,7 @@ export function SpeakingIn({ language, locale, children }: Props) {
   }, [language, locale]);
   if (!speech) return null;
   return (
-    <SpokenContext value={{ speech, address: null, choose: chooseNothing }}>
+    <SpokenContext value={{ speech, address: null, isMissing: false, choose: chooseNothing }}>
       {children(speech)}
     </SpokenContext>
   );

@@ -105,9 +105,9 @@ describe('the element', () => {
 
   it('tells why somebody was not verified', async () => {
     await startVerifying();
-    FakeWebSocket.last.receive(refused({ reason: 'no_face', can_retry: false }));
+    FakeWebSocket.last.receive(refused({ reason: 'no_face', can_retry: false, tries_left: 2 }));
     const [failure] = heardOf('pol-failure');
-    expect(failure?.detail).toMatchObject({ reason: 'no_face', can_retry: false });
+    expect(failure?.detail).toMatchObject({ reason: 'no_face', can_retry: false, tries_left: 2 });
     expect(failure?.detail).toHaveProperty('advice');
   });
 

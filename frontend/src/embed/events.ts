@@ -24,8 +24,9 @@ function endOf(last: State, next: State): Told | null {
     case 'success':
       return { type: 'pol-success', detail: successOf(next.result) };
     case 'failure': {
-      const { reason, advice, can_retry } = next.result;
-      return { type: 'pol-failure', detail: { reason, advice, can_retry } };
+      const { reason, advice, can_retry, tries_left, retry_after_s } = next.result;
+      const detail = { reason, advice, can_retry, tries_left, retry_after_s };
+      return { type: 'pol-failure', detail };
     }
     case 'error':
       return { type: 'pol-error', detail: { code: next.code } };

@@ -76,6 +76,10 @@ export interface VerifyFailure {
   /** The server's, in English. */
   advice: string;
   can_retry: boolean;
+  /** How many more verifications may fail before there is a wait; undefined: not limited. */
+  tries_left?: number | undefined;
+  /** The wait, where `tries_left` is 0. */
+  retry_after_s?: number | undefined;
 }
 
 export interface VerifyError {

@@ -3,6 +3,7 @@ import { act, cleanup, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import fc from 'fast-check';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { LanguageNotice } from '@/components/LanguageNotice';
 import { LanguageSwitcher } from '@/components/LanguageSwitcher';
 import { PageLink } from '@/components/PageLink';
 import { PageTitle } from '@/components/PageTitle';
@@ -37,6 +38,7 @@ function show() {
     <LanguageProvider>
       <PageTitle page="verification" />
       <LanguageSwitcher />
+      <LanguageNotice />
       <PageLink href="/verify-glass/">go</PageLink>
       <Cancel />
     </LanguageProvider>,
@@ -77,6 +79,19 @@ describe('the language', () => {
     await waitFor(() => expect(html.dataset.words).toBeUndefined());
     expect(screen.getByText('Cancel')).toBeTruthy();
     expect(html.lang).toBe('en');
+  });
+
+  it('that does not arrive is told of, until one does', async () => {
+    show();
+    const load = speech.loadSpeech;
+    const offline = vi.spyOn(speech, 'loadSpeech').mockRejectedValue(new Error('offline'));
+    await userEvent.selectOptions(switcher(), 'de');
+    await screen.findByText(/could not be loaded/);
+    expect(screen.getByRole('status').textContent).toMatch(/choose it again/);
+    offline.mockImplementation(load);
+    await userEvent.selectOptions(switcher(), 'es');
+    await screen.findByText('Cancelar');
+    expect(screen.getByRole('status').textContent).toBe('');
   });
 
   it('is the one wished for last, in whatever order they arrive', async () => {

@@ -16,12 +16,14 @@ import { readWishes, rememberChoice } from './wishes';
 interface Spoken {
   speech: Speech;
   address: string | null; // the language that the page's address asks for
+  isMissing: boolean; // the language wished for last did not arrive
   choose: (language: Language) => void; // by hand
 }
 
 export const SpokenContext = createContext<Spoken>({
   speech: ENGLISH,
   address: null,
+  isMissing: false,
   choose: () => {},
 });
 
@@ -37,6 +39,7 @@ function showPage(): void {
 export function LanguageProvider({ children }: { children: ReactNode }) {
   const [speech, setSpeech] = useState(ENGLISH);
   const [address, setAddress] = useState<string | null>(null);
+  const [isMissing, setMissing] = useState(false);
   const wanted = useRef<Language>('en');
 
   const speak = useCallback(async (language: Language) => {
@@ -45,6 +48,7 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
       () => null,
     );
     if (wanted.current !== language) return;
+    setMissing(!loaded);
     if (loaded) setSpeech(loaded);
     else showPage();
   }, []);
@@ -72,5 +76,5 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
     showPage();
   }, [speech]);
 
-  return <SpokenContext value={{ speech, address, choose }}>{children}</SpokenContext>;
+  return <SpokenContext value={{ speech, address, isMissing, choose }}>{children}</SpokenContext>;
 }

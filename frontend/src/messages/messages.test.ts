@@ -91,6 +91,7 @@ describe.each(LANGUAGE_LIST)('%s', (language) => {
     for (let count = 0; count <= 1000; count += 1) {
       spoken.secondsLeft(count);
       spoken.aboutSeconds(count);
+      spoken.triesLeft(count);
     }
     expect([...missing]).toEqual([]);
   });

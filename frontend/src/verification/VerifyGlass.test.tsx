@@ -202,6 +202,22 @@ describe('the page', () => {
     await eventually(() => expect(FakeWebSocket.instances).toHaveLength(2));
   });
 
+  it('says how many tries are left, where the server tells', async () => {
+    await start();
+    await tell(issued());
+    await tell(refused({ tries_left: 2 }));
+    expect(screen.getByText('2 more tries before you have to wait.')).toBeTruthy();
+  });
+
+  it('counts the wait down where no try is left', async () => {
+    await start();
+    await tell(issued());
+    await tell(refused({ tries_left: 0, retry_after_s: 60 }));
+    expect(screen.getByRole('timer').textContent).toMatch(/^You can try again in (1:00|0:59)$/);
+    expect(screen.getByRole('button', { name: 'Try again' })).toHaveProperty('disabled', true);
+    expect(main().textContent).not.toContain('more tr');
+  });
+
   it('offers no other try when the server allows none', async () => {
     await start();
     await tell(issued());

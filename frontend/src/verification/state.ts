@@ -84,7 +84,12 @@ export type State =
   | { name: 'paused'; session: Running } // the page is hidden: no camera, no connection
   | { name: 'reconnecting'; after: Interruption; session: Running }
   | { name: 'success'; result: VerificationSuccess['data'] }
-  | { name: 'failure'; reason: FailureReason; result: VerificationFailed['data'] }
+  | {
+      name: 'failure';
+      reason: FailureReason;
+      result: VerificationFailed['data'];
+      retryAtMs: number | null; // as that of a problem; null: at once
+    }
   | ({ name: 'error' } & Problem);
 
 export type Event =
@@ -190,6 +195,12 @@ function heedError(state: Connected, serverCode: ServerErrorCode): State {
   return code ? { name: 'error', code } : state;
 }
 
+function refuse(result: VerificationFailed['data'], atMs: number): State {
+  const { reason, retry_after_s } = result;
+  const retryAtMs = retry_after_s === undefined ? null : atMs + 1000 * retry_after_s;
+  return { name: 'failure', reason, result, retryAtMs };
+}
+
 function receive(state: Connected, message: ServerMessage, atMs: number): State {
   switch (message.type) {
     case 'CHALLENGE_ISSUED':
@@ -209,7 +220,7 @@ function receive(state: Connected, message: ServerMessage, atMs: number): State 
     case 'VERIFICATION_SUCCESS':
       return { name: 'success', result: message.data };
     case 'VERIFICATION_FAILED':
-      return { name: 'failure', reason: message.data.reason, result: message.data };
+      return refuse(message.data, atMs);
     case 'ERROR':
       return heedError(state, message.data.code);
     case 'RATE':
@@ -226,6 +237,7 @@ function receive(state: Connected, message: ServerMessage, atMs: number): State 
     case 'TOO_BRIGHT':
     case 'BLURRED':
     case 'EYE_LEVEL':
+    case 'FACE_COVERED':
     case 'LOOK_STRAIGHT':
     case 'HOLD_GESTURE':
       return state.name === 'verifying' ? { ...state, hint: message.type } : state;

@@ -18,6 +18,7 @@ export const serverMessageTypes = [
   'TOO_BRIGHT',
   'BLURRED',
   'EYE_LEVEL',
+  'FACE_COVERED',
   'LOOK_STRAIGHT',
   'HOLD_GESTURE',
   'HINT_CLEARED',

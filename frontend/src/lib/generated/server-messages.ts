@@ -263,6 +263,8 @@ export interface VerificationFailed {
     emotion_band?: Band;
     deepfake_band?: Band;
     challenges_swapped?: Count;
+    tries_left?: Count;
+    retry_after_s?: Count;
   };
 }
 /**
@@ -318,6 +320,7 @@ export interface HintMessage {
     | "TOO_BRIGHT"
     | "BLURRED"
     | "EYE_LEVEL"
+    | "FACE_COVERED"
     | "LOOK_STRAIGHT"
     | "HOLD_GESTURE"
     | "HINT_CLEARED";

@@ -25,6 +25,15 @@ export const phrases = ({ number, plural }: Formats) =>
         other: `نحو ${number(count)} ثانية`,
       }),
     validFor: (left) => `صالح لمدة ${left}`,
+    triesLeft: (count) =>
+      plural(count, {
+        zero: 'لم تبقَ محاولات، وعليك أن تنتظر.',
+        one: 'بقيت محاولة واحدة قبل أن تضطر إلى الانتظار.',
+        two: 'بقيت محاولتان قبل أن تضطر إلى الانتظار.',
+        few: `بقيت ${number(count)} محاولات قبل أن تضطر إلى الانتظار.`,
+        many: `بقيت ${number(count)} محاولة قبل أن تضطر إلى الانتظار.`,
+        other: `بقيت ${number(count)} محاولة قبل أن تضطر إلى الانتظار.`,
+      }),
     recognised: (done, total) => `الحركات التي تعرّفنا عليها: ${number(done)} من ${number(total)}.`,
     retryIn: (left) => `يمكنك أن تحاول مرة أخرى بعد ${left}`,
     inLine: (position) => `رقمك في الانتظار ${number(position)}. إعادة المحاولة تحفظ لك مكانك.`,

@@ -17,6 +17,11 @@ export const phrases = ({ number, plural }: Formats) =>
         other: `Etwa ${number(count)} Sekunden`,
       }),
     validFor: (left) => `Noch ${left} gültig`,
+    triesLeft: (count) =>
+      plural(count, {
+        one: `Noch ${number(count)} Versuch, bevor Sie warten müssen.`,
+        other: `Noch ${number(count)} Versuche, bevor Sie warten müssen.`,
+      }),
     recognised: (done, total) => `${number(done)} von ${number(total)} Bewegungen erkannt.`,
     retryIn: (left) => `Noch einmal versuchen können Sie in ${left}`,
     inLine: (position) =>

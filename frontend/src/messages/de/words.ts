@@ -5,6 +5,8 @@ export const words = {
   product: 'Proof of Life',
   description: 'Beweist, dass ein echter, lebender Mensch vor der Kamera ist.',
   language: 'Sprache',
+  languageMissing:
+    'Diese Sprache ließ sich nicht laden. Prüfen Sie die Verbindung und wählen Sie sie noch einmal.',
   footer: 'Auf eigenem Server. Kein fremder Dienst sieht Ihre Kamera.',
   pages: {
     verification: 'Verifizierung',
@@ -117,6 +119,7 @@ export const words = {
     TOO_BRIGHT: 'Zu hell. Wenden Sie sich von starkem Licht ab.',
     BLURRED: 'Unscharf. Halten Sie still und wischen Sie die Linse ab.',
     EYE_LEVEL: 'Halten Sie die Kamera auf Augenhöhe.',
+    FACE_COVERED: 'Etwas verdeckt Ihr Gesicht. Nehmen Sie Sonnenbrille, Maske oder Hand weg.',
     LOOK_STRAIGHT: 'Schauen Sie geradeaus, Gesicht entspannt.',
     HOLD_GESTURE: 'Genau so, bitte stillhalten.',
   },

@@ -16,6 +16,11 @@ export const phrases = ({ number, plural }: Formats) => ({
       other: `About ${number(count)} seconds`,
     }),
   validFor: (left: string) => `Valid for ${left}`,
+  triesLeft: (count: number) =>
+    plural(count, {
+      one: `${number(count)} more try before you have to wait.`,
+      other: `${number(count)} more tries before you have to wait.`,
+    }),
   recognised: (done: number, total: number) =>
     `${number(done)} of ${number(total)} movements recognised.`,
   retryIn: (left: string) => `You can try again in ${left}`,

@@ -8,6 +8,7 @@ export const words = {
   product: 'Proof of Life',
   description: 'Proves that a real, live person is in front of the camera.',
   language: 'Language',
+  languageMissing: 'This language could not be loaded. Check the connection, then choose it again.',
   footer: 'Self-hosted. No outside service sees your camera.',
   pages: {
     verification: 'Verification',
@@ -104,6 +105,7 @@ export const words = {
     TOO_BRIGHT: 'Too bright. Turn away from strong light.',
     BLURRED: 'Blurred. Hold still, and wipe the lens.',
     EYE_LEVEL: 'Hold the camera at the height of your eyes.',
+    FACE_COVERED: 'Something covers your face. Take off sunglasses, mask or hand.',
     LOOK_STRAIGHT: 'Look straight ahead, face relaxed.',
     HOLD_GESTURE: 'That’s it, hold still.',
   } satisfies Record<Hint, string>,

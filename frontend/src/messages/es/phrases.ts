@@ -17,6 +17,11 @@ export const phrases = ({ number, plural }: Formats) =>
         other: `Unos ${number(count)} segundos`,
       }),
     validFor: (left) => `Válido durante ${left}`,
+    triesLeft: (count) =>
+      plural(count, {
+        one: `Te queda ${number(count)} intento antes de tener que esperar.`,
+        other: `Te quedan ${number(count)} intentos antes de tener que esperar.`,
+      }),
     recognised: (done, total) =>
       plural(done, {
         one: `${number(done)} de ${number(total)} movimientos reconocido.`,

@@ -5,6 +5,7 @@ export const words = {
   product: 'Proof of Life',
   description: 'Demuestra que hay una persona real y viva delante de la cámara.',
   language: 'Idioma',
+  languageMissing: 'No se ha podido cargar ese idioma. Comprueba la conexión y elígelo de nuevo.',
   footer: 'En servidor propio. Ningún servicio externo ve tu cámara.',
   pages: {
     verification: 'Verificación',
@@ -108,6 +109,8 @@ export const words = {
     TOO_BRIGHT: 'Demasiada luz. Apártate de la luz intensa.',
     BLURRED: 'Se ve borroso. Quédate quieto y limpia la lente.',
     EYE_LEVEL: 'Coloca la cámara a la altura de los ojos.',
+    FACE_COVERED:
+      'Algo te tapa la cara. Quítate las gafas de sol o la mascarilla, o aparta la mano.',
     LOOK_STRAIGHT: 'Mira al frente, con la cara relajada.',
     HOLD_GESTURE: 'Eso es, no te muevas.',
   },

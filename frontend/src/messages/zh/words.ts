@@ -5,6 +5,7 @@ export const words = {
   product: 'Proof of Life',
   description: '证明摄像头前是一个真实的活人。',
   language: '语言',
+  languageMissing: '无法加载该语言。请检查网络连接，然后重新选择。',
   footer: '自行部署。没有任何外部服务能看到您的摄像头画面。',
   pages: {
     verification: '验证',
@@ -86,6 +87,7 @@ export const words = {
     TOO_BRIGHT: '光线太强。请避开强光。',
     BLURRED: '画面模糊，请保持不动，并擦拭镜头。',
     EYE_LEVEL: '请将摄像头放到与眼睛同高。',
+    FACE_COVERED: '脸部被遮挡。请摘下墨镜或口罩，或移开手。',
     LOOK_STRAIGHT: '请正视前方，放松面部。',
     HOLD_GESTURE: '很好，请保持不动。',
   },

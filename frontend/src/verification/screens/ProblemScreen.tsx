@@ -17,7 +17,7 @@ interface View {
   icon: IconName;
   words: ProblemWords;
   code: string;
-  counted: string | null;
+  counted: string[];
   canRetry: boolean;
   retryAtMs: number | null;
 }
@@ -48,15 +48,18 @@ function errorWords(code: ErrorCode, { errors, permission }: Words): ProblemWord
 function viewOf(state: Problem, { words, phrases }: Speech): View {
   switch (state.name) {
     case 'failure': {
-      const { completed_count, total_challenges, can_retry } = state.result;
+      const { completed_count, total_challenges, can_retry, tries_left } = state.result;
       return {
         kicker: words.problem.failureKicker,
         icon: 'unsure',
         words: words.failures[state.reason],
         code: state.reason,
-        counted: phrases.recognised(completed_count, total_challenges),
+        counted: [
+          phrases.recognised(completed_count, total_challenges),
+          ...(can_retry && tries_left ? [phrases.triesLeft(tries_left)] : []),
+        ],
         canRetry: can_retry,
-        retryAtMs: null,
+        retryAtMs: state.retryAtMs,
       };
     }
     case 'error':
@@ -65,7 +68,7 @@ function viewOf(state: Problem, { words, phrases }: Speech): View {
         icon: ERROR_ICONS[state.code] ?? 'alert',
         words: errorWords(state.code, words),
         code: state.code,
-        counted: state.queuePosition ? phrases.inLine(state.queuePosition) : null,
+        counted: state.queuePosition ? [phrases.inLine(state.queuePosition)] : [],
         canRetry: true,
         retryAtMs: state.retryAtMs ?? null,
       };
@@ -107,7 +110,9 @@ export function ProblemScreen({ state, onRetry }: { state: Problem; onRetry: () 
       <Heading>{words.title}</Heading>
       <div className={styles.reason}>
         <p>{words.reason}</p>
-        {counted ? <p>{counted}</p> : null}
+        {counted.map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
       </div>
       <Todo steps={words.steps} />
       {canRetry ? (

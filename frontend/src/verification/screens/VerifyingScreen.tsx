@@ -36,6 +36,7 @@ const CAPTION_ICONS: Record<Caption, IconName> = {
   TOO_BRIGHT: 'light',
   BLURRED: 'still',
   EYE_LEVEL: 'face',
+  FACE_COVERED: 'face',
   LOOK_STRAIGHT: 'face',
   HOLD_GESTURE: 'check',
   drop: 'wifi',
