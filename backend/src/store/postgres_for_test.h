@@ -57,7 +57,7 @@ class PostgresForTest {
 
   // After SIGKILL, the killed server's own processes may live a little longer.
   void Start() {
-    const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+    const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(60);
     while (std::chrono::steady_clock::now() < until) {
       if (server_ == 0) {
         server_ = Spawn({"postgres", "-D", data(), "-k", folder(), "-c", "listen_addresses=", "-c",
