@@ -127,6 +127,7 @@ TEST(OutageTest, TwoServersKeepToASubjectsLimitTogether) {
   std::atomic<int> created = 0;
   std::atomic<int> refused = 0;
   std::vector<std::thread> clients;
+  clients.reserve(4);
   for (int i = 0; i < 4; ++i) {
     clients.emplace_back([&, i] {
       for (int asked = 0; asked < 4; ++asked) {

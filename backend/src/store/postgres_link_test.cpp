@@ -122,34 +122,41 @@ TEST_F(PostgresOutageTest, AVerdictDoesNotWaitForever) {
   EXPECT_LT(took, Millis(3500)) << "settle is 3 s";
 }
 
-TEST(PostgresDurabilityTest, WhatWasAcknowledgedIsThereAfterKills) {
-  PostgresForTest postgres(Durability::kFsync);
-  for (const int signal : {SIGKILL, SIGQUIT}) {
-    std::atomic<int> acknowledged = 0;
-    const std::string name = std::to_string(signal) + "-";
-    const auto store = OpenPostgres(PostgresAt(postgres.url()));
-    std::thread writer([&] {
-      try {
-        for (;;) {
-          store->CreateSession(SessionOfId(name + std::to_string(acknowledged)));
-          ++acknowledged;
-        }
-      } catch (const StoreFailure&) {
-      }
-    });
-    while (acknowledged < 20) {
-      std::this_thread::sleep_for(std::chrono::milliseconds(5));
+// Creates sessions name0, name1 … until the database is gone.
+void CreateUntilLost(Store& store, const std::string& name, std::atomic<int>& acknowledged) {
+  try {
+    for (;;) {
+      store.CreateSession(SessionOfId(name + std::to_string(acknowledged)));
+      ++acknowledged;
     }
-    postgres.Stop(signal);
-    writer.join();
-    postgres.Start();
-    const auto reader = OpenPostgres(PostgresAt(postgres.url(), "reader"));
-    for (int i = 0; i < acknowledged; ++i) {
-      const std::string id = name + std::to_string(i);
-      EXPECT_THAT(KindsOf(*reader, id), testing::ElementsAre("session_created")) << id;
-    }
+  } catch (const StoreFailure& lost) {
+    EXPECT_THAT(lost.what(), testing::HasSubstr("PostgreSQL"));
   }
 }
+
+class PostgresDurabilityTest : public testing::TestWithParam<int> {};
+
+TEST_P(PostgresDurabilityTest, WhatWasAcknowledgedIsThereAfterAKill) {
+  PostgresForTest postgres(Durability::kFsync);
+  const auto store = OpenPostgres(PostgresAt(postgres.url()));
+  std::atomic<int> acknowledged = 0;
+  std::thread writer([&] { CreateUntilLost(*store, "s", acknowledged); });
+  while (acknowledged < 20) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  }
+  postgres.Stop(GetParam());
+  writer.join();
+  postgres.Start();
+  const auto reader = OpenPostgres(PostgresAt(postgres.url(), "reader"));
+  for (int i = 0; i < acknowledged; ++i) {
+    EXPECT_THAT(KindsOf(*reader, "s" + std::to_string(i)), testing::ElementsAre("session_created"));
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Each, PostgresDurabilityTest, testing::Values(SIGKILL, SIGQUIT),
+                         [](const auto& param) {
+                           return std::string(param.param == SIGKILL ? "Sigkill" : "Sigquit");
+                         });
 
 // A store behind a wire that a test can cut; `direct_` sees what was really done.
 class PostgresWireTest : public testing::Test {
@@ -231,29 +238,32 @@ TEST_F(PostgresWireTest, ASilentDatabaseIsGivenUpInTime) {
   EXPECT_TRUE(store_->Probe());
 }
 
+// How often a write is tried whose first `failing` tries are refused so; negative: it failed.
+int TriesOf(PostgresLink& link, const std::string& sql_state, int failing) {
+  int tried = 0;
+  const auto work = [&](PostgresWrite& write) {
+    if (++tried <= failing) {
+      write.connection.Execute("DO $$BEGIN RAISE EXCEPTION 'x' USING ERRCODE = '" + sql_state +
+                               "'; END$$");
+    }
+  };
+  try {
+    link.Write(work);
+  } catch (const PostgresRefusal& refusal) {
+    EXPECT_EQ(refusal.sql_state(), sql_state);
+    return -tried;
+  }
+  return tried;
+}
+
 TEST(PostgresLinkTest, ADeadlockIsTriedAgainOnceAndOtherRefusalsNever) {
   SystemRandom random;
   const SystemClock clock;
   PostgresLink link({.url = SharedPostgres().url(), .times = {}}, clock, random);
-  const auto tries = [&](const std::string& sql_state, int fail) {
-    int tried = 0;
-    try {
-      link.Write([&](PostgresWrite& write) {
-        if (++tried <= fail) {
-          write.connection.Execute("DO $$BEGIN RAISE EXCEPTION 'x' USING ERRCODE = '" + sql_state +
-                                   "'; END$$");
-        }
-      });
-    } catch (const PostgresRefusal& refusal) {
-      EXPECT_EQ(refusal.sql_state(), sql_state);
-      return -tried;
-    }
-    return tried;
-  };
-  EXPECT_EQ(tries("40P01", 1), 2);
-  EXPECT_EQ(tries("40001", 2), -2);
-  EXPECT_EQ(tries("23505", 1), -1);
-  EXPECT_EQ(tries("23505", 0), 1);
+  EXPECT_EQ(TriesOf(link, "40P01", 1), 2);
+  EXPECT_EQ(TriesOf(link, "40001", 2), -2);
+  EXPECT_EQ(TriesOf(link, "23505", 1), -1);
+  EXPECT_EQ(TriesOf(link, "23505", 0), 1);
 }
 
 TEST(PostgresLinkTest, AFaultOfTheWorkUndoesItsTransaction) {

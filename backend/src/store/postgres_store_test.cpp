@@ -290,7 +290,7 @@ TEST_F(PostgresStoreTest, KeepsEveryBitOfAScore) {
 TEST_F(PostgresStoreTest, DoesNotWaitForeverForARowThatSomebodyHolds) {
   store_->CreateSession(NamedSession("a"));
   {
-    PostgresTransaction lock(other_);
+    const PostgresTransaction lock(other_);
     other_.Execute("SELECT * FROM sessions FOR UPDATE");
     const auto begun = std::chrono::steady_clock::now();
     EXPECT_THROW((void)store_->OpenSession("a", kMade), StoreFailure);

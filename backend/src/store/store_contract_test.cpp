@@ -130,8 +130,8 @@ TEST_P(StoreContractTest, CreatesOnlyWhatIsAdmitted) {
   NewSession second = session;
   second.session_id = "second";
   EXPECT_FALSE(store_->CreateSessionIf(second, is_first));
-  EXPECT_THROW(store_->CreateSessionIf(second, []() -> bool { throw StoreFailure("gone"); }),
-               StoreFailure);
+  const auto fails = []() -> bool { throw StoreFailure("gone"); };
+  EXPECT_THROW(store_->CreateSessionIf(second, fails), StoreFailure);
   EXPECT_EQ(store_->FindSession("second"), std::nullopt);
   EXPECT_TRUE(store_->CreateSessionIf(second, [] { return true; }));
 }
