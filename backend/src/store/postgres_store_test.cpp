@@ -158,6 +158,7 @@ TEST(PostgresStartTest, ManyNodesMakeTheTablesOnce) {
   const std::string url = NewPostgresDatabase();
   std::atomic<int> opened = 0;
   std::vector<std::thread> nodes;
+  nodes.reserve(6);
   for (int i = 0; i < 6; ++i) {
     nodes.emplace_back(
         [&, i] { opened += StartFailure(PostgresAt(url, std::to_string(i))) == "opened" ? 1 : 0; });
