@@ -16,6 +16,10 @@ find_package(SQLite3 REQUIRED)
 add_library(sqlite INTERFACE)
 target_link_libraries(sqlite INTERFACE SQLite::SQLite3)
 
+pkg_check_modules(LIBPQ REQUIRED IMPORTED_TARGET libpq)
+add_library(postgresql INTERFACE)
+target_link_libraries(postgresql INTERFACE PkgConfig::LIBPQ)
+
 find_package(Eigen3 3.4 REQUIRED NO_MODULE)
 add_library(eigen INTERFACE)
 target_link_libraries(eigen INTERFACE Eigen3::Eigen)

@@ -29,6 +29,7 @@ THIRD_PARTY = [
     ("boost/asio", {"server", "app"}),
     ("boost/json", {"protocol", "auth", "store", "evaluation", "server", "app", "vision"}),
     ("sqlite3", {"store"}),
+    ("libpq", {"store"}),
     ("openssl", {"base", "auth", "vision"}),
     ("turbojpeg", {"vision", "app"}),
     ("Eigen", {"verification", "vision"}),

@@ -32,8 +32,17 @@ constexpr std::array kSettings = {
             "pages that may use the API, exact origins divided by commas; by default localhost "
             "and 127.0.0.1 on both ports",
             [](Config& c, Text v) { return TakeOrigins(v, c.cors_origins); }},
-    Setting{"DATABASE_PATH", "--database", "backend/data/proof-of-life.db", "SQLite file",
+    Setting{"DATABASE_PATH", "--database", "backend/data/proof-of-life.db",
+            "SQLite file, used without DATABASE_URL",
             [](Config& c, Text v) { return TakePath(v, c.database_path); }},
+    Setting{"DATABASE_URL", "--database-url", "",
+            "PostgreSQL in the place of SQLite, for example "
+            "postgresql://user:password@host:5432/database; on a command line others on this "
+            "machine can read the password",
+            [](Config& c, Text v) { return TakeDatabaseUrl(v, c.database_url); }, true},
+    Setting{"DATABASE_CONNECTIONS", "--database-connections", "4",
+            "connections to PostgreSQL, that is calls of it at the same time",
+            [](Config& c, Text v) { return TakeLimit(v, 1, 64, c.database_connections); }},
     Setting{"JWT_KEY_FILE", "--jwt-key-file", "backend/data/keys/jwt.pem",
             "private RSA key that signs tokens; made at the first start",
             [](Config& c, Text v) { return TakePath(v, c.jwt_key_file); }},
@@ -41,7 +50,8 @@ constexpr std::array kSettings = {
             [](Config& c, Text v) {
               c.jwt_private_key = WithNewlines(v);
               return Result<void>();
-            }},
+            },
+            true},
     Setting{"JWT_ISSUER", "--jwt-issuer", "proof-of-life", "iss of the tokens",
             [](Config& c, Text v) { return TakeText(v, c.jwt_issuer); }},
     Setting{"JWT_AUDIENCE", "--jwt-audience", "proof-of-life",
@@ -206,10 +216,9 @@ Result<Config> ResolveConfig(const SettingValues& flags, const Environment& envi
   for (const Setting& setting : kSettings) {
     const Found found = FindValue(setting, flags, environment, env_file);
     if (auto taken = setting.apply(config, found.value); !taken) {
-      const bool is_secret = setting.flag.empty();
       return Fail(ErrorCode::kConfigInvalid,
                   found.where + " " + taken.error().message +
-                      (is_secret ? "" : " (it is '" + found.value + "')"));
+                      (setting.is_secret ? "" : " (it is '" + found.value + "')"));
     }
   }
   if (config.api_port == config.web_port) {

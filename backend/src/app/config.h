@@ -26,6 +26,8 @@ struct Config {
   std::uint16_t web_port = 0;
   std::vector<std::string> cors_origins;
   std::filesystem::path database_path;
+  std::string database_url;  // PostgreSQL; empty: SQLite at database_path
+  std::uint32_t database_connections = 0;
   std::filesystem::path jwt_key_file;
   std::string jwt_private_key;  // PEM; empty: use the file
   std::string jwt_issuer;
@@ -51,11 +53,12 @@ struct Config {
 
 struct Setting {
   std::string_view name;  // in the environment and in .env: "API_PORT"
-  std::string_view flag;  // "--api-port"; empty: a secret, which must not stand on a command line
+  std::string_view flag;  // "--api-port"; empty: it must not stand on a command line
   std::string_view fallback;
   std::string_view help;
   // Takes the text into the config; the error says what the value must be.
   Result<void> (*apply)(Config& config, const std::string& value);
+  bool is_secret = false;  // no message repeats it
 };
 
 std::span<const Setting> Settings();

@@ -111,6 +111,33 @@ TEST(ConfigTest, ABadValueIsNamedWithItsRuleInOneLine) {
               HasSubstr("WORKERS in the environment must be"));
 }
 
+TEST(ConfigTest, WithoutADatabaseUrlItIsSqlite) {
+  EXPECT_EQ(Resolve({})->database_url, "");
+  EXPECT_EQ(Resolve({{"DATABASE_URL", ""}})->database_url, "");
+  const std::string url = "postgresql://pol:p%40ss@db.example:5432/pol?sslmode=verify-full";
+  EXPECT_EQ(Resolve({{"DATABASE_URL", url}})->database_url, url);
+}
+
+TEST(ConfigTest, NoMessageRepeatsTheDatabasesPassword) {
+  for (const char* url : {"postgresql://u:secret@word@host/db", "mysql://u:secret@host/db",
+                          "host=x password=secret"}) {
+    EXPECT_THAT(Refusal("DATABASE_URL", url),
+                testing::AllOf(HasSubstr("--database-url must be an address such as postgresql://"),
+                               Not(HasSubstr("secret")), Not(HasSubstr("host/db"))));
+    EXPECT_THAT(
+        Resolve({}, {{"DATABASE_URL", url}}).error().message,
+        testing::AllOf(HasSubstr("DATABASE_URL in the environment"), Not(HasSubstr("secret"))));
+  }
+}
+
+TEST(ConfigTest, ConnectionsToTheDatabaseAreLimited) {
+  EXPECT_EQ(Resolve({})->database_connections, 4U);
+  EXPECT_EQ(Resolve({{"DATABASE_CONNECTIONS", "1"}})->database_connections, 1U);
+  EXPECT_EQ(Resolve({{"DATABASE_CONNECTIONS", "64"}})->database_connections, 64U);
+  EXPECT_THAT(Refusal("DATABASE_CONNECTIONS", "0"), HasSubstr("from 1 to 64"));
+  EXPECT_THAT(Refusal("DATABASE_CONNECTIONS", "65"), HasSubstr("from 1 to 64"));
+}
+
 TEST(ConfigTest, TwoPortsMustDiffer) {
   EXPECT_THAT(Refusal("API_PORT", "3000"), HasSubstr("must differ"));
 }

@@ -8,6 +8,7 @@
 #include "app/calibration_json.h"
 #include "app/checked_run.h"
 #include "app/policy_file.h"
+#include "app/store_choice.h"
 #include "auth/key_store.h"
 #include "auth/signing_key.h"
 #include "base/clock.h"
@@ -15,7 +16,6 @@
 #include "base/random.h"
 #include "server/server.h"
 #include "server/static_files.h"
-#include "store/sqlite_store.h"
 #include "verification/calibrated_cues.h"
 #include "vision/frame_analyzer.h"
 
@@ -101,12 +101,12 @@ int Serve(const Config& config, const std::string& version) {
   if (const auto warning = CalibrationWarning(*policy)) {
     LogWarning("{}", *warning);
   }
-  SqliteStore store(config.database_path);
-  const StaticFiles page = PageOf(config);
   const SystemClock clock;
   SystemRandom random;
+  const auto stores = OpenStores(config, clock, random);
+  const StaticFiles page = PageOf(config);
   Server server(SettingsOf(config, version, **analyzer, std::move(policy_hash)),
-                {.store = store,
+                {.stores = AddressesOf(stores),
                  .key = *key,
                  .policy = *policy,
                  .page = page,

@@ -7,6 +7,7 @@
 #include "protocol/rest.h"
 #include "server/client_address.h"
 #include "server/origin_policy.h"
+#include "store/postgres_address.h"
 
 namespace pol {
 namespace {
@@ -127,6 +128,16 @@ Result<void> TakeDisclosure(const std::string& value, Disclosure& target) {
     return MustBe("full, coarse or none");
   }
   target = *disclosure;
+  return {};
+}
+
+Result<void> TakeDatabaseUrl(const std::string& value, std::string& target) {
+  if (!value.empty() && !IsPostgresUrl(value)) {
+    return MustBe(
+        "an address such as postgresql://user:password@host:5432/database, with special "
+        "characters of the password percent-encoded (@ as %40, / as %2F)");
+  }
+  target = value;
   return {};
 }
 

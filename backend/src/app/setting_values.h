@@ -37,6 +37,7 @@ Result<void> TakeAddresses(const std::string& value, std::vector<std::string>& a
 Result<void> TakeLogLevel(const std::string& value, LogLevel& target);
 Result<void> TakeAdmission(const std::string& value, Admission& target);
 Result<void> TakeDisclosure(const std::string& value, Disclosure& target);
+Result<void> TakeDatabaseUrl(const std::string& value, std::string& target);
 Result<void> TakePublicUrl(const std::string& value, std::optional<std::string>& target);
 
 // A PEM that was written on one line with \n.

@@ -162,17 +162,18 @@ std::optional<HttpResponse> ApiService::AskToWait(const std::string& address,
   return ErrorResponse(ErrorCode::kServerBusy, WaitFor(answer.position, most), answer.position);
 }
 
-// The judgement and the row in one visit to the store, so that requests side by side cannot both
-// take the last place. A response refuses.
+// The judgement and the row are one to the store, so that requests side by side, here or at another
+// server of the same database, cannot both take the last place. A response refuses.
 asio::awaitable<std::optional<HttpResponse>> ApiService::KeepSession(NewSession session) {
   std::optional<HttpResponse> response;
   try {
     auto keep = services_.store.Run(
         [session = std::move(session), &limits = services_.settings.limits](Store& store) {
-          auto refusal = JudgeSubject(store, session.user_id, session.created_at, limits);
-          if (!refusal) {
-            store.CreateSession(session);
-          }
+          std::optional<Refusal> refusal;
+          store.CreateSessionIf(session, [&] {
+            refusal = JudgeSubject(store, session.user_id, session.created_at, limits);
+            return !refusal;
+          });
           return refusal;
         });
     if (const auto refusal = co_await std::move(keep)) {

@@ -44,15 +44,15 @@ std::string PeerOf(const tcp::socket& socket) {
 struct Server::State {
   State(ServerSettings given, ServerParts parts)
       : settings(std::move(given)),
-        store(parts.store),
+        store(*parts.stores.at(0)),
         clock(parts.clock),
         issuer(parts.key, settings.token),
         validator(parts.key, settings.token),
         origins(settings.origins),
-        store_thread(std::make_unique<StoreThread>(parts.store)),
+        store_threads(std::make_unique<StoreThreads>(parts.stores)),
         workers(std::make_unique<WorkerPool>(settings.worker_threads, parts.make_worker)),
         load(settings.worker_threads),
-        services{.store = *store_thread,
+        services{.store = *store_threads,
                  .workers = *workers,
                  .load = load,
                  .key = parts.key,
@@ -75,7 +75,7 @@ struct Server::State {
   // connections, which still refer to the rest.
   ~State() {
     workers.reset();
-    store_thread.reset();
+    store_threads.reset();
     api_acceptor.reset();
     web_acceptor.reset();
     io.reset();
@@ -87,18 +87,19 @@ struct Server::State {
   asio::awaitable<void> TurnAway(tcp::socket socket, ErrorCode code);
   std::optional<ErrorCode> ReasonToTurnAway(const std::string& peer) const;
   asio::awaitable<void> WatchSignals();
+  asio::awaitable<void> KeepLease();
   asio::awaitable<void> Drain();
   void BeginShutdown();
 
   ServerSettings settings;
-  Store& store;
+  Store& store;  // while no thread uses it
   const Clock& clock;
   TokenIssuer issuer;
   TokenValidator validator;
   OriginPolicy origins;
   Shutdown shutdown;
   std::unique_ptr<asio::io_context> io = std::make_unique<asio::io_context>(1);
-  std::unique_ptr<StoreThread> store_thread;
+  std::unique_ptr<StoreThreads> store_threads;
   std::unique_ptr<WorkerPool> workers;
   Load load;
   Services services;
@@ -228,6 +229,23 @@ asio::awaitable<void> Server::State::Drain() {
   io->stop();
 }
 
+asio::awaitable<void> Server::State::KeepLease() {
+  asio::steady_timer timer(*io);
+  for (;;) {
+    timer.expires_after(settings.lease_renewal);
+    co_await timer.async_wait(kTuple);
+    try {
+      auto renew = store_threads->Run(
+          [now = clock.WallNow()](Store& free_store) { return free_store.RenewLease(now); });
+      if (const std::uint32_t left_over = co_await std::move(renew); left_over > 0) {
+        LogWarning("{} sessions were cut off when another server stopped", left_over);
+      }
+    } catch (const StoreFailure& failure) {
+      LogError("The lease on the running sessions was not renewed: {}", failure.what());
+    }
+  }
+}
+
 asio::awaitable<void> Server::State::WatchSignals() {
   asio::signal_set signals(*io, SIGINT, SIGTERM);
   for (;;) {
@@ -278,13 +296,15 @@ void Server::Run() {
     auto web = state.AcceptLoop(*state.web_acceptor, state.page);
     asio::co_spawn(*state.io, std::move(web), asio::detached);
   }
+  auto lease = state.KeepLease();
+  asio::co_spawn(*state.io, std::move(lease), asio::detached);
   if (state.settings.handles_signals) {
     auto watch = state.WatchSignals();
     asio::co_spawn(*state.io, std::move(watch), asio::detached);
   }
   state.io->run();
   state.workers.reset();
-  state.store_thread.reset();
+  state.store_threads.reset();
   try {
     state.store.AbandonInterrupted(state.clock.WallNow());
   } catch (const StoreFailure& failure) {

@@ -29,6 +29,7 @@ struct ServerSettings {
   std::uint32_t connections_max = 500;  // TCP, both ports together
   std::uint32_t worker_threads = 1;
   std::chrono::milliseconds shutdown_grace{10'000};
+  std::chrono::milliseconds lease_renewal = kLeaseRenewal;
   bool handles_signals = false;  // SIGTERM and SIGINT: shut down; the second time: at once
   TokenSettings token;
   ServiceSettings service;  // its ports are filled in by Bind
@@ -36,7 +37,7 @@ struct ServerSettings {
 
 // All but the settings must outlive the server.
 struct ServerParts {
-  Store& store;
+  std::vector<Store*> stores;  // of the same rows, at least one; each gets a thread
   const SigningKey& key;
   const Policy& policy;
   const StaticFiles& page;

@@ -87,7 +87,7 @@ TestServer::TestServer(ServerSettings settings, StaticFiles page, Policy policy)
       policy_(std::move(policy)),
       store_(directory_.path() / "test.db"),
       server_(std::move(settings),
-              {.store = store_,
+              {.stores = {&store_},
                .key = TestKey(),
                .policy = policy_,
                .page = page_,

@@ -107,7 +107,7 @@ TEST(ServerTest, ARestartMarksWhatACrashLeftOpen) {
   FrameClock frame_clock;
   std::atomic<std::uint64_t> pictures{0};
   Server server(TestSettings(),
-                {.store = store,
+                {.stores = {&store},
                  .key = TestKey(),
                  .policy = policy,
                  .page = page,

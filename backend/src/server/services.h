@@ -16,7 +16,7 @@
 #include "server/origin_policy.h"
 #include "server/shutdown.h"
 #include "server/static_files.h"
-#include "server/store_thread.h"
+#include "server/store_threads.h"
 #include "server/worker_pool.h"
 #include "verification/policy.h"
 
@@ -42,7 +42,7 @@ struct ServiceSettings {
 
 // References: all of these outlive every connection.
 struct Services {
-  StoreThread& store;
+  StoreThreads& store;
   WorkerPool& workers;
   Load& load;
   const SigningKey& key;

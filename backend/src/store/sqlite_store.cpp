@@ -10,6 +10,7 @@
 
 #include "base/check.h"
 #include "base/log.h"
+#include "store/audit_kind.h"
 #include "store/sqlite_migrations.h"
 
 namespace pol {
@@ -54,16 +55,6 @@ std::optional<std::int64_t> AsInteger(std::optional<bool> value) {
   return value ? std::optional<std::int64_t>(*value ? 1 : 0) : std::nullopt;
 }
 
-std::string_view AuditKindOf(const ChallengeRecord& challenge) {
-  if (!challenge.passed) {
-    return "challenge_issued";
-  }
-  if (challenge.failure == kSwappedChallenge) {
-    return "challenge_swapped";
-  }
-  return *challenge.passed ? "challenge_completed" : "challenge_failed";
-}
-
 std::uint32_t Count(const SqliteStatement& row, int column) {
   return static_cast<std::uint32_t>(row.Integer(column));
 }
@@ -88,8 +79,11 @@ void SqliteStore::InsertAudit(WallTime at, std::string_view session_id, std::str
       .Run();
 }
 
-void SqliteStore::CreateSession(const NewSession& session) {
+bool SqliteStore::CreateSessionIf(const NewSession& session, const std::function<bool()>& admit) {
   SqliteTransaction transaction(database_);
+  if (!admit()) {
+    return false;
+  }
   database_
       .Prepare(
           "INSERT INTO sessions (session_id, user_id, state, created_at_ms, open_before_ms, nonce, "
@@ -105,6 +99,7 @@ void SqliteStore::CreateSession(const NewSession& session) {
       .Run();
   InsertAudit(session.created_at, session.session_id, "session_created", "");
   transaction.Commit();
+  return true;
 }
 
 Error SqliteStore::WhyNotOpened(std::string_view session_id, WallTime now) {
@@ -266,6 +261,8 @@ std::uint32_t SqliteStore::AbandonInterrupted(WallTime now) {
   transaction.Commit();
   return static_cast<std::uint32_t>(abandoned);
 }
+
+std::uint32_t SqliteStore::RenewLease(WallTime /*now*/) { return 0; }
 
 void SqliteStore::RecordAudit(const AuditEvent& event) {
   database_

@@ -1,4 +1,5 @@
-// Store in one SQLite file, with a write-ahead log; commits reach the disk before they return.
+// Store in one SQLite file, with a write-ahead log; commits reach the disk before they return. The
+// file belongs to one serving process.
 #pragma once
 
 #include <sys/types.h>
@@ -17,12 +18,14 @@ class SqliteStore final : public Store {
   // Throws StoreFailure.
   explicit SqliteStore(std::filesystem::path file);
 
-  void CreateSession(const NewSession& session) override;
+  bool CreateSessionIf(const NewSession& session, const std::function<bool()>& admit) override;
   Result<OpenedSession> OpenSession(std::string_view session_id, WallTime now) override;
   void SaveChallenge(std::string_view session_id, const ChallengeRecord& challenge) override;
   Result<void> FinishSession(const SessionResult& result) override;
   void AbandonSession(std::string_view session_id, std::string_view why, WallTime now) override;
   std::uint32_t AbandonInterrupted(WallTime now) override;
+  // Nothing to do: no other process serves sessions.
+  std::uint32_t RenewLease(WallTime now) override;
   std::optional<WallTime> NthLatestSession(std::string_view user_id, std::uint32_t n) override;
   std::optional<WallTime> FailedInARow(std::string_view user_id, std::uint32_t n) override;
   std::vector<std::string> PreviousGestures(std::string_view session_id) override;

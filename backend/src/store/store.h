@@ -2,11 +2,15 @@
 // landmark or an embedding.
 //
 // Every write is one transaction together with its audit event, committed when the call returns.
-// Calls must come from one thread at a time. A database that fails throws StoreFailure, after which
-// the store may be used again; Result carries only what a working store answers.
+// Calls must come from one thread at a time; several stores, also of several processes, may keep
+// their rows in one database where the database can do that. A database that fails throws
+// StoreFailure, after which the store may be used again; Result carries only what a working store
+// answers.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -22,6 +26,8 @@ class StoreFailure : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;
 };
+
+inline constexpr std::chrono::seconds kLeaseRenewal{10};
 
 struct NewSession {
   std::string session_id;
@@ -105,22 +111,35 @@ class Store {
  public:
   virtual ~Store() = default;
 
-  virtual void CreateSession(const NewSession& session) = 0;
+  void CreateSession(const NewSession& session) {
+    CreateSessionIf(session, [] { return true; });
+  }
+
+  // Asks `admit`, which may read this store, and creates the session if it says yes; meanwhile no
+  // store of this database creates another one for the same subject. `admit` may be asked again
+  // when the database fails. Whether the session was created.
+  virtual bool CreateSessionIf(const NewSession& session, const std::function<bool()>& admit) = 0;
 
   // A session can be opened once. kSessionUnknown, kSessionUsed, kSessionExpired.
   virtual Result<OpenedSession> OpenSession(std::string_view session_id, WallTime now) = 0;
 
   virtual void SaveChallenge(std::string_view session_id, const ChallengeRecord& challenge) = 0;
 
-  // The verdict and its token, all or nothing. kSessionUsed when the session is not open.
+  // The verdict and its token, all or nothing. kSessionUsed when the session is not open. After
+  // StoreFailure the verdict counts as not given, whether or not it was kept.
   virtual Result<void> FinishSession(const SessionResult& result) = 0;
 
   // An open session whose end never came: the client left, or the server had to stop. Does nothing
   // when it is not open.
   virtual void AbandonSession(std::string_view session_id, std::string_view why, WallTime now) = 0;
 
-  // Abandons every open session; at start-up these are left over from a crash. Their number.
+  // Abandons every open session that is nobody's any more: those of this process, which must not
+  // serve any at this time, and those of processes that are gone. Their number.
   virtual std::uint32_t AbandonInterrupted(WallTime now) = 0;
+
+  // Says that this process still serves its sessions, and abandons those of processes that ceased
+  // to say so. Their number. To be called every kLeaseRenewal.
+  virtual std::uint32_t RenewLease(WallTime now) = 0;
 
   // When the subject's `n`th latest session was created, n >= 1. nullopt: it has fewer.
   virtual std::optional<WallTime> NthLatestSession(std::string_view user_id, std::uint32_t n) = 0;

@@ -7,6 +7,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "store/postgres_for_test.h"
 #include "store/sqlite_store.h"
 #include "store/store.h"
 #include "store/temporary_directory.h"
@@ -116,6 +117,23 @@ TEST_P(StoreContractTest, RefusesASecondSessionOfTheSameId) {
   Create();
   EXPECT_THROW(Create(), StoreFailure);
   EXPECT_THAT(AuditKinds(), testing::ElementsAre("session_created"));
+}
+
+TEST_P(StoreContractTest, CreatesOnlyWhatIsAdmitted) {
+  const NewSession session{
+      .session_id = kId, .user_id = "alice", .created_at = kNow, .open_before = kLater};
+  EXPECT_FALSE(store_->CreateSessionIf(session, [] { return false; }));
+  EXPECT_EQ(store_->FindSession(kId), std::nullopt);
+  EXPECT_TRUE(AuditKinds().empty());
+  const auto is_first = [&] { return !store_->NthLatestSession("alice", 1).has_value(); };
+  EXPECT_TRUE(store_->CreateSessionIf(session, is_first));
+  NewSession second = session;
+  second.session_id = "second";
+  EXPECT_FALSE(store_->CreateSessionIf(second, is_first));
+  const auto fails = []() -> bool { throw StoreFailure("gone"); };
+  EXPECT_THROW(store_->CreateSessionIf(second, fails), StoreFailure);
+  EXPECT_EQ(store_->FindSession("second"), std::nullopt);
+  EXPECT_TRUE(store_->CreateSessionIf(second, [] { return true; }));
 }
 
 TEST_P(StoreContractTest, KeepsAnyUserId) {
@@ -318,6 +336,13 @@ TEST_P(StoreContractTest, ARestartAbandonsWhatWasRunning) {
   EXPECT_EQ(AuditKinds().back(), "session_abandoned:server stopped");
 }
 
+TEST_P(StoreContractTest, RenewingTheLeaseKeepsWhatIsServed) {
+  CreateAndOpen();
+  EXPECT_EQ(store_->RenewLease(kLater), 0U);
+  EXPECT_EQ(store_->FindSession(kId)->state, "open");
+  EXPECT_TRUE(store_->FinishSession(Passed()).has_value());
+}
+
 TEST_P(StoreContractTest, KnowsWhenASubjectsSessionsWereCreated) {
   EXPECT_EQ(store_->NthLatestSession("alice", 1), std::nullopt);
   for (const int minute : {0, 2, 1}) {
@@ -405,10 +430,16 @@ TEST_P(StoreContractTest, AWorkingDatabaseAnswersTheProbe) {
 }
 
 std::vector<Backend> Backends() {
-  return {{"Sqlite", [] {
+  return {{"Sqlite",
+           [] {
              auto directory = std::make_shared<TemporaryDirectory>();
              return Opener(
                  [directory] { return std::make_unique<SqliteStore>(directory->path() / "a.db"); });
+           }},
+          {"Postgres", [] {
+             return Opener([url = test::NewPostgresDatabase()] {
+               return test::OpenPostgres(test::PostgresAt(url));
+             });
            }}};
 }
 

@@ -1,0 +1,49 @@
+// Store in a PostgreSQL database that several processes, here called nodes, may serve from at once.
+//
+// A node holds a lease on the sessions that it opened, told by the database's clock; when it did
+// not renew it in time, the others abandon them, and it can finish them no more.
+#pragma once
+
+#include <string>
+
+#include "base/clock.h"
+#include "base/random.h"
+#include "store/postgres_link.h"
+#include "store/store.h"
+
+namespace pol {
+
+struct PostgresSettings {
+  PostgresLinkSettings link;
+  std::string node_id;  // of this process alone; all its stores have the same
+  Millis lease{30'000};
+};
+
+class PostgresStore final : public Store {
+ public:
+  // Connects, migrates and takes the lease. Holds one connection. `clock` and `random` must outlive
+  // this and be safe from the thread that uses it. Throws StoreFailure, which says what to do.
+  PostgresStore(PostgresSettings settings, const Clock& clock, RandomSource& random);
+
+  bool CreateSessionIf(const NewSession& session, const std::function<bool()>& admit) override;
+  Result<OpenedSession> OpenSession(std::string_view session_id, WallTime now) override;
+  void SaveChallenge(std::string_view session_id, const ChallengeRecord& challenge) override;
+  Result<void> FinishSession(const SessionResult& result) override;
+  void AbandonSession(std::string_view session_id, std::string_view why, WallTime now) override;
+  std::uint32_t AbandonInterrupted(WallTime now) override;
+  std::uint32_t RenewLease(WallTime now) override;
+  std::optional<WallTime> NthLatestSession(std::string_view user_id, std::uint32_t n) override;
+  std::optional<WallTime> FailedInARow(std::string_view user_id, std::uint32_t n) override;
+  std::vector<std::string> PreviousGestures(std::string_view session_id) override;
+  void RecordAudit(const AuditEvent& event) override;
+  // Also false where PostgreSQL takes no writes, as a standby does.
+  bool Probe() noexcept override;
+  std::optional<SessionRecord> FindSession(std::string_view session_id) override;
+  std::vector<AuditEvent> AuditTrail(std::string_view session_id) override;
+
+ private:
+  PostgresSettings settings_;
+  PostgresLink link_;
+};
+
+}  // namespace pol
