@@ -9,6 +9,7 @@
 #include "protocol/rest.h"
 #include "server/addresses.h"
 #include "server/page_service.h"
+#include "server/readiness.h"
 #include "server/verification_channel.h"
 #include "verification/challenge_plan.h"
 
@@ -46,6 +47,8 @@ const ApiService::Route* ApiService::FindRoute(std::string_view path) {
   static constexpr std::array kRoutes = {
       Route{"/", HttpMethod::kGet, &ApiService::About, kReading},
       Route{"/health", HttpMethod::kGet, &ApiService::Health, kReading},
+      Route{"/healthz", HttpMethod::kGet, &ApiService::Liveness, kReading},
+      Route{"/readyz", HttpMethod::kGet, &ApiService::Readiness, kReading},
       Route{"/api/auth/verify", HttpMethod::kPost, &ApiService::CreateSession, kPosting},
       Route{"/api/token/validate", HttpMethod::kPost, &ApiService::ValidateToken, kPosting},
       Route{"/.well-known/jwks.json", HttpMethod::kGet, &ApiService::Jwks, kReading},
@@ -205,6 +208,14 @@ asio::awaitable<HttpResponse> ApiService::Health(const HttpRequest& /*request*/)
   auto probe = services_.store.Run([](Store& store) { return store.Probe(); });
   const bool works = co_await std::move(probe);
   co_return JsonResponse(works ? 200 : 503, HealthText(works, services_.settings.version));
+}
+
+asio::awaitable<HttpResponse> ApiService::Liveness(const HttpRequest& /*request*/) {
+  co_return AnswerLiveness();
+}
+
+asio::awaitable<HttpResponse> ApiService::Readiness(const HttpRequest& /*request*/) {
+  return AnswerReadiness(services_);
 }
 
 asio::awaitable<HttpResponse> ApiService::About(const HttpRequest& request) {

@@ -37,6 +37,8 @@ class ApiService final : public HttpService {
   boost::asio::awaitable<std::optional<HttpResponse>> KeepSession(NewSession session);
   boost::asio::awaitable<HttpResponse> ValidateToken(const HttpRequest& request);
   boost::asio::awaitable<HttpResponse> Health(const HttpRequest& request);
+  boost::asio::awaitable<HttpResponse> Liveness(const HttpRequest& request);
+  boost::asio::awaitable<HttpResponse> Readiness(const HttpRequest& request);
   boost::asio::awaitable<HttpResponse> About(const HttpRequest& request);
   boost::asio::awaitable<HttpResponse> Jwks(const HttpRequest& request);
 

@@ -209,21 +209,23 @@ void Server::State::BeginShutdown() {
   LogInfo("Shutting down; {} sessions may go on for {} s", api.running_sessions(),
           std::chrono::duration<double>(settings.shutdown_grace).count());
   shutdown.Begin(now + settings.shutdown_grace);
-  boost::system::error_code ignored;
-  for (auto* acceptor : {&api_acceptor, &web_acceptor}) {
-    if (*acceptor != nullptr) {
-      (*acceptor)->close(ignored);
-    }
-  }
   auto drain = Drain();
   asio::co_spawn(*io, std::move(drain), asio::detached);
 }
 
+// The ports stay open meanwhile: for probes, which learn that this server is going, and for
+// browsers that lost their connection and take their session up again.
 asio::awaitable<void> Server::State::Drain() {
   asio::steady_timer timer(*io);
   while (api.running_sessions() > 0 && !shutdown.IsOver(clock.MonotonicNow() - kFarewellLimit)) {
     timer.expires_after(kDrainPeriod);
     co_await timer.async_wait(kTuple);
+  }
+  boost::system::error_code ignored;
+  for (auto* acceptor : {&api_acceptor, &web_acceptor}) {
+    if (*acceptor != nullptr) {
+      (*acceptor)->close(ignored);
+    }
   }
   io->stop();
 }
