@@ -28,6 +28,16 @@ constexpr std::array kSettings = {
                 c.web_port = static_cast<std::uint16_t>(n);
               });
             }},
+    Setting{"METRICS_PORT", "--metrics-port", "0",
+            "port of /metrics for Prometheus, and of the probes once more; 0: none",
+            [](Config& c, Text v) {
+              return TakeNumber(v, 0, 65535, [&](std::uint32_t n) {
+                c.metrics_port = static_cast<std::uint16_t>(n);
+              });
+            }},
+    Setting{"METRICS_BIND", "--metrics-bind", "127.0.0.1",
+            "IP address to listen on for METRICS_PORT, which asks nobody who they are",
+            [](Config& c, Text v) { return TakeText(v, c.metrics_bind); }},
     Setting{"CORS_ORIGINS", "--cors-origins", "",
             "pages that may use the API, exact origins divided by commas; by default localhost "
             "and 127.0.0.1 on both ports",
@@ -215,6 +225,14 @@ Result<Config> ResolveConfig(const SettingValues& flags, const Environment& envi
   if (config.api_port == config.web_port) {
     return Fail(ErrorCode::kConfigInvalid, "API_PORT and WEB_PORT must differ (both are " +
                                                std::to_string(config.api_port) + ")");
+  }
+  for (const auto& [name, port] :
+       {std::pair("API_PORT", config.api_port), std::pair("WEB_PORT", config.web_port)}) {
+    if (config.metrics_port == port) {
+      return Fail(ErrorCode::kConfigInvalid, "METRICS_PORT and " + std::string(name) +
+                                                 " must differ (both are " + std::to_string(port) +
+                                                 ")");
+    }
   }
   if (config.cors_origins.empty()) {
     config.cors_origins = DefaultOrigins(config);

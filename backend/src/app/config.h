@@ -24,6 +24,8 @@ struct Config {
   std::string bind_address;
   std::uint16_t api_port = 0;
   std::uint16_t web_port = 0;
+  std::uint16_t metrics_port = 0;  // 0: none
+  std::string metrics_bind;
   std::vector<std::string> cors_origins;
   std::filesystem::path database_path;
   std::filesystem::path jwt_key_file;

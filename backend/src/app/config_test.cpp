@@ -115,6 +115,15 @@ TEST(ConfigTest, TwoPortsMustDiffer) {
   EXPECT_THAT(Refusal("API_PORT", "3000"), HasSubstr("must differ"));
 }
 
+TEST(ConfigTest, MetricsAreOffAndOnLoopbackUnlessToldOtherwise) {
+  const auto usual = Resolve({});
+  EXPECT_EQ(usual->metrics_port, 0);
+  EXPECT_EQ(usual->metrics_bind, "127.0.0.1");
+  EXPECT_EQ(Resolve({{"METRICS_PORT", "9464"}})->metrics_port, 9464);
+  EXPECT_THAT(Refusal("METRICS_PORT", "8000"), HasSubstr("METRICS_PORT and API_PORT must differ"));
+  EXPECT_THAT(Refusal("METRICS_PORT", "3000"), HasSubstr("METRICS_PORT and WEB_PORT must differ"));
+}
+
 TEST(ConfigTest, AKeyMayComeOnOneLine) {
   EXPECT_EQ(Resolve({}, {{"JWT_PRIVATE_KEY", "a\\nb\nc"}})->jwt_private_key, "a\nb\nc");
 }

@@ -36,6 +36,16 @@ Result<SigningKey> SigningKeyOf(const Config& config) {
   });
 }
 
+// nullopt: the key is not from a file.
+std::optional<WallTime> KeyMadeAt(const Config& config) {
+  std::error_code error;
+  const auto written = std::filesystem::last_write_time(config.jwt_key_file, error);
+  if (error || !config.jwt_private_key.empty()) {
+    return std::nullopt;
+  }
+  return std::chrono::time_point_cast<Millis>(std::chrono::file_clock::to_sys(written));
+}
+
 StaticFiles PageOf(const Config& config) {
   auto page = StaticFiles::Load(config.web_dir);
   if (!page) {
@@ -51,6 +61,10 @@ ServerSettings SettingsOf(const Config& config, const std::string& version,
   settings.bind_address = config.bind_address;
   settings.api_port = config.api_port;
   settings.web_port = config.web_port;
+  if (config.metrics_port != 0) {
+    settings.metrics_port = config.metrics_port;
+  }
+  settings.metrics_bind = config.metrics_bind;
   settings.origins = config.cors_origins;
   settings.connections_max =
       config.max_connections != 0 ? config.max_connections : config.max_sessions * 4 + 64;
@@ -71,6 +85,7 @@ ServerSettings SettingsOf(const Config& config, const std::string& version,
   settings.service.sessions_max = config.max_sessions;
   settings.service.admission = config.admission;
   settings.service.record_dir = config.record_sessions;
+  settings.service.signing_key_made_at = KeyMadeAt(config);
   return settings;
 }
 
@@ -78,8 +93,11 @@ void PrintReady(const Server& server) {
   std::cout << "Proof of Life is ready\n"
             << "  Page   http://localhost:" << server.web_port() << "/verify-glass\n"
             << "  API    http://localhost:" << server.api_port() << "\n"
-            << "  Health http://localhost:" << server.api_port() << "/health\n"
-            << std::flush;
+            << "  Health http://localhost:" << server.api_port() << "/health\n";
+  if (server.metrics_port() != 0) {
+    std::cout << "  Metrics on port " << server.metrics_port() << "\n";
+  }
+  std::cout << std::flush;
 }
 
 int Serve(const Config& config, const std::string& version) {

@@ -137,6 +137,7 @@ asio::awaitable<HttpResponse> ApiService::CreateSession(const HttpRequest& reque
   if (auto refusal = co_await KeepSession(session)) {
     co_return *std::move(refusal);
   }
+  services_.metrics.sessions_created.Add();
   LogInfo("Session {} created", session.session_id);
   const Addresses addresses = AddressesFor(request, services_.settings);
   const std::string url = addresses.ws_url + std::string(kSocketPath) + session.session_id;

@@ -19,6 +19,7 @@ class ApiService final : public HttpService {
   std::optional<HttpResponse> RefuseUpgrade(const HttpRequest& request) override;
   boost::asio::awaitable<void> ServeWebSocket(WebSocket socket, HttpRequest request) override;
 
+  [[nodiscard]] const LiveSessions& sessions() const { return sessions_; }
   [[nodiscard]] std::uint32_t running_sessions() const { return sessions_.count(); }
 
  private:

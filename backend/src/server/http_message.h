@@ -35,6 +35,7 @@ struct HttpResponse {
   unsigned status = 200;
   std::vector<std::pair<std::string, std::string>> headers;
   std::shared_ptr<const std::string> body = std::make_shared<const std::string>();
+  std::optional<ErrorCode> error = {};  // that the body tells of
 };
 
 // JSON that no cache keeps.

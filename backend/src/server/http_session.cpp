@@ -106,9 +106,12 @@ std::optional<ErrorCode> RefusalOf(const beast::error_code& error) {
 
 class HttpConnection {
  public:
-  HttpConnection(asio::ip::tcp::socket socket, std::string peer, HttpService& service,
-                 const Limits& limits)
-      : stream_(std::move(socket)), peer_(std::move(peer)), service_(service), limits_(limits) {}
+  HttpConnection(asio::ip::tcp::socket socket, std::string peer, HttpSurroundings around)
+      : stream_(std::move(socket)),
+        peer_(std::move(peer)),
+        service_(around.service),
+        limits_(around.limits),
+        metrics_(around.metrics) {}
 
   asio::awaitable<void> Run() {
     bool goes_on = true;
@@ -165,6 +168,7 @@ class HttpConnection {
   }
 
   asio::awaitable<bool> Send(const HttpResponse& response, bool head, bool keep_alive) {
+    Count(response);
     http::response<http::span_body<const char>> message(static_cast<http::status>(response.status),
                                                         11);
     for (const auto& [name, value] : response.headers) {
@@ -187,6 +191,13 @@ class HttpConnection {
       failed = error;
     }
     co_return !failed && keep_alive;
+  }
+
+  void Count(const HttpResponse& response) {
+    metrics_.CountResponse(response.status);
+    if (response.error) {
+      metrics_.refusals[*response.error].Add();
+    }
   }
 
   asio::awaitable<void> Refuse(beast::error_code error) {
@@ -227,13 +238,14 @@ class HttpConnection {
   beast::flat_buffer buffer_{kRequestHeaderMax + kRequestBodyMax};
   HttpService& service_;
   const Limits& limits_;
+  Metrics& metrics_;
 };
 
 }  // namespace
 
 asio::awaitable<void> RunHttpSession(asio::ip::tcp::socket socket, std::string peer,
-                                     HttpService& service, const Limits& limits) {
-  HttpConnection connection(std::move(socket), std::move(peer), service, limits);
+                                     HttpSurroundings around) {
+  HttpConnection connection(std::move(socket), std::move(peer), around);
   co_await connection.Run();
 }
 

@@ -18,6 +18,7 @@
 #include "server/await_tuple.h"
 #include "server/client_address.h"
 #include "server/http_session.h"
+#include "server/metrics_service.h"
 #include "server/page_service.h"
 
 namespace pol {
@@ -32,6 +33,8 @@ constexpr std::chrono::milliseconds kDrainPeriod{20};
 constexpr Millis kFarewellLimit{1500};
 constexpr std::chrono::milliseconds kAcceptPause{100};
 constexpr std::uint32_t kTurnedAwayMax = 64;  // beyond this, without a word
+// Of those who read the metrics: beyond this, closed at once.
+constexpr std::uint32_t kMetricsConnectionsMax = 32;
 
 std::string PeerOf(const tcp::socket& socket) {
   boost::system::error_code error;
@@ -49,12 +52,13 @@ struct Server::State {
         issuer(parts.key, settings.token),
         validator(parts.key, settings.token),
         origins(settings.origins),
-        store_thread(std::make_unique<StoreThread>(parts.store)),
+        store_thread(std::make_unique<StoreThread>(parts.store, metrics)),
         workers(std::make_unique<WorkerPool>(settings.worker_threads, parts.make_worker)),
         load(settings.worker_threads),
         services{.store = *store_thread,
                  .workers = *workers,
                  .load = load,
+                 .metrics = metrics,
                  .key = parts.key,
                  .token_settings = settings.token,
                  .issuer = issuer,
@@ -67,7 +71,13 @@ struct Server::State {
                  .shutdown = shutdown,
                  .settings = settings.service},
         api(services),
-        page(services) {}
+        page(services),
+        operation(services, api.sessions(), connections),
+        api_port(api),
+        web_port(page),
+        metrics_port(operation) {
+    metrics_port.is_public = false;
+  }
 
   State(const State&) = delete;
   State& operator=(const State&) = delete;
@@ -76,14 +86,28 @@ struct Server::State {
   ~State() {
     workers.reset();
     store_thread.reset();
-    api_acceptor.reset();
-    web_acceptor.reset();
+    for (Port* port : {&api_port, &web_port, &metrics_port}) {
+      port->acceptor.reset();
+    }
     io.reset();
   }
 
-  Result<std::uint16_t> Listen(tcp::acceptor& acceptor, std::uint16_t port, const char* setting);
-  asio::awaitable<void> AcceptLoop(tcp::acceptor& acceptor, HttpService& service);
-  asio::awaitable<void> ServeConnection(tcp::socket socket, HttpService& service);
+  // What answers where.
+  struct Port {
+    explicit Port(HttpService& answering) : service(answering) {}
+    HttpService& service;
+    std::unique_ptr<tcp::acceptor> acceptor;  // null: not opened
+    bool is_public = true;                    // else the operator's
+    std::uint32_t connections = 0;
+  };
+
+  Result<std::uint16_t> Listen(Port& port, const std::string& address, std::uint16_t number,
+                               const char* setting);
+  void BeginToAccept(Port& port);
+  asio::awaitable<void> AcceptLoop(Port& port);
+  asio::awaitable<void> ServeConnection(tcp::socket socket, Port& port);
+  asio::awaitable<void> ServePublic(tcp::socket socket, Port& port);
+  asio::awaitable<void> Converse(tcp::socket socket, std::string peer, Port& port);
   asio::awaitable<void> TurnAway(tcp::socket socket, ErrorCode code);
   std::optional<ErrorCode> ReasonToTurnAway(const std::string& peer) const;
   asio::awaitable<void> WatchSignals();
@@ -97,6 +121,9 @@ struct Server::State {
   TokenValidator validator;
   OriginPolicy origins;
   Shutdown shutdown;
+  Metrics metrics;
+  Metrics own_metrics;            // of the operator's port, which nobody reads
+  std::uint32_t connections = 0;  // on the public ports
   std::unique_ptr<asio::io_context> io = std::make_unique<asio::io_context>(1);
   std::unique_ptr<StoreThread> store_thread;
   std::unique_ptr<WorkerPool> workers;
@@ -104,22 +131,26 @@ struct Server::State {
   Services services;
   ApiService api;
   PageService page;
-  std::uint32_t connections = 0;
+  MetricsService operation;
+  Port api_port;
+  Port web_port;
+  Port metrics_port;
   std::uint32_t turned_away = 0;  // being told so
   AddressCounts addresses;
-  std::unique_ptr<tcp::acceptor> api_acceptor;
-  std::unique_ptr<tcp::acceptor> web_acceptor;
+  std::uint16_t metrics_number = 0;
 };
 
-Result<std::uint16_t> Server::State::Listen(tcp::acceptor& acceptor, std::uint16_t port,
-                                            const char* setting) {
+Result<std::uint16_t> Server::State::Listen(Port& port, const std::string& address,
+                                            std::uint16_t number, const char* setting) {
   boost::system::error_code error;
-  const auto address = asio::ip::make_address(settings.bind_address, error);
+  const auto ip = asio::ip::make_address(address, error);
   if (error) {
-    return Fail(ErrorCode::kConfigInvalid,
-                "BIND_ADDRESS " + settings.bind_address + " is not an IP address");
+    return Fail(ErrorCode::kConfigInvalid, (port.is_public ? "BIND_ADDRESS " : "METRICS_BIND ") +
+                                               address + " is not an IP address");
   }
-  const tcp::endpoint endpoint(address, port);
+  const tcp::endpoint endpoint(ip, number);
+  port.acceptor = std::make_unique<tcp::acceptor>(*io);
+  tcp::acceptor& acceptor = *port.acceptor;
   const auto tried = [&](auto step) {
     if (!error) {
       step();
@@ -130,14 +161,14 @@ Result<std::uint16_t> Server::State::Listen(tcp::acceptor& acceptor, std::uint16
   tried([&] { acceptor.bind(endpoint, error); });
   tried([&] { acceptor.listen(asio::socket_base::max_listen_connections, error); });
   if (error == asio::error::address_in_use) {
-    return Fail(ErrorCode::kConfigInvalid, "port " + std::to_string(port) +
+    return Fail(ErrorCode::kConfigInvalid, "port " + std::to_string(number) +
                                                " is taken; stop the program that uses it, or "
                                                "choose another with " +
                                                setting);
   }
   if (error) {
-    return Fail(ErrorCode::kConfigInvalid, "cannot listen on " + settings.bind_address + ":" +
-                                               std::to_string(port) + ": " + error.message());
+    return Fail(ErrorCode::kConfigInvalid, "cannot listen on " + address + ":" +
+                                               std::to_string(number) + ": " + error.message());
   }
   return acceptor.local_endpoint().port();
 }
@@ -161,10 +192,19 @@ asio::awaitable<void> Server::State::TurnAway(tcp::socket socket, ErrorCode code
   co_await RefuseConnection(std::move(socket), std::move(response), settings.service.limits);
 }
 
-asio::awaitable<void> Server::State::ServeConnection(tcp::socket socket, HttpService& service) {
-  boost::system::error_code ignored;
-  const std::string peer = PeerOf(socket);
+asio::awaitable<void> Server::State::ServeConnection(tcp::socket socket, Port& port) {
+  if (port.is_public) {
+    co_await ServePublic(std::move(socket), port);
+  } else if (port.connections < kMetricsConnectionsMax) {
+    std::string peer = PeerOf(socket);
+    co_await Converse(std::move(socket), std::move(peer), port);
+  }
+}
+
+asio::awaitable<void> Server::State::ServePublic(tcp::socket socket, Port& port) {
+  std::string peer = PeerOf(socket);
   if (const auto reason = ReasonToTurnAway(peer)) {
+    metrics.refusals[*reason].Add();
     if (turned_away < kTurnedAwayMax) {
       co_await TurnAway(std::move(socket), *reason);
     }
@@ -172,15 +212,32 @@ asio::awaitable<void> Server::State::ServeConnection(tcp::socket socket, HttpSer
   }
   const CountGuard guard(connections);
   const AddressCounts::Hold hold(addresses, peer);
+  co_await Converse(std::move(socket), std::move(peer), port);
+}
+
+asio::awaitable<void> Server::State::Converse(tcp::socket socket, std::string peer, Port& port) {
+  const CountGuard guard(port.connections);
+  boost::system::error_code ignored;
   socket.set_option(tcp::no_delay(true), ignored);
+  const HttpSurroundings around{.service = port.service,
+                                .limits = settings.service.limits,
+                                .metrics = port.is_public ? metrics : own_metrics};
   try {
-    co_await RunHttpSession(std::move(socket), peer, service, settings.service.limits);
+    co_await RunHttpSession(std::move(socket), std::move(peer), around);
   } catch (const std::exception& fault) {
     LogError("A connection ended by a fault: {}", fault.what());
   }
 }
 
-asio::awaitable<void> Server::State::AcceptLoop(tcp::acceptor& acceptor, HttpService& service) {
+void Server::State::BeginToAccept(Port& port) {
+  if (port.acceptor != nullptr) {
+    auto loop = AcceptLoop(port);
+    asio::co_spawn(*io, std::move(loop), asio::detached);
+  }
+}
+
+asio::awaitable<void> Server::State::AcceptLoop(Port& port) {
+  tcp::acceptor& acceptor = *port.acceptor;
   asio::steady_timer pause(*io);
   while (acceptor.is_open()) {
     auto [error, socket] = co_await acceptor.async_accept(kTuple);
@@ -194,7 +251,7 @@ asio::awaitable<void> Server::State::AcceptLoop(tcp::acceptor& acceptor, HttpSer
       co_await pause.async_wait(kTuple);
       continue;
     }
-    auto connection = ServeConnection(std::move(socket), service);
+    auto connection = ServeConnection(std::move(socket), port);
     asio::co_spawn(*io, std::move(connection), asio::detached);
   }
 }
@@ -222,9 +279,9 @@ asio::awaitable<void> Server::State::Drain() {
     co_await timer.async_wait(kTuple);
   }
   boost::system::error_code ignored;
-  for (auto* acceptor : {&api_acceptor, &web_acceptor}) {
-    if (*acceptor != nullptr) {
-      (*acceptor)->close(ignored);
+  for (Port* port : {&api_port, &web_port, &metrics_port}) {
+    if (port->acceptor != nullptr) {
+      port->acceptor->close(ignored);
     }
   }
   io->stop();
@@ -248,24 +305,25 @@ Server::~Server() = default;
 
 Result<void> Server::Bind() {
   State& state = *state_;
-  state.api_acceptor = std::make_unique<tcp::acceptor>(*state.io);
-  const auto api_port =
-      state.Listen(*state.api_acceptor, state.settings.api_port, "--api-port (API_PORT)");
-  if (!api_port) {
-    return tl::unexpected(api_port.error());
+  const ServerSettings& settings = state.settings;
+  const auto open = [&](State::Port& port, const std::string& address, std::uint16_t number,
+                        const char* setting, std::uint16_t& opened) -> Result<void> {
+    const auto bound = state.Listen(port, address, number, setting);
+    opened = bound.value_or(0);
+    return bound.map([](std::uint16_t) {});
+  };
+  ServiceSettings& told = state.settings.service;
+  auto bound = open(state.api_port, settings.bind_address, settings.api_port,
+                    "--api-port (API_PORT)", told.api_port);
+  if (bound && settings.has_web_port) {
+    bound = open(state.web_port, settings.bind_address, settings.web_port, "--web-port (WEB_PORT)",
+                 told.web_port);
   }
-  state.settings.service.api_port = *api_port;
-  if (!state.settings.has_web_port) {
-    return {};
+  if (bound && settings.metrics_port) {
+    bound = open(state.metrics_port, settings.metrics_bind, *settings.metrics_port,
+                 "--metrics-port (METRICS_PORT)", state.metrics_number);
   }
-  state.web_acceptor = std::make_unique<tcp::acceptor>(*state.io);
-  const auto web_port =
-      state.Listen(*state.web_acceptor, state.settings.web_port, "--web-port (WEB_PORT)");
-  if (!web_port) {
-    return tl::unexpected(web_port.error());
-  }
-  state.settings.service.web_port = *web_port;
-  return {};
+  return bound;
 }
 
 void Server::Run() {
@@ -274,11 +332,8 @@ void Server::Run() {
   if (left_over > 0) {
     LogWarning("{} sessions were cut off when the server last stopped", left_over);
   }
-  auto api = state.AcceptLoop(*state.api_acceptor, state.api);
-  asio::co_spawn(*state.io, std::move(api), asio::detached);
-  if (state.web_acceptor) {
-    auto web = state.AcceptLoop(*state.web_acceptor, state.page);
-    asio::co_spawn(*state.io, std::move(web), asio::detached);
+  for (State::Port* port : {&state.api_port, &state.web_port, &state.metrics_port}) {
+    state.BeginToAccept(*port);
   }
   if (state.settings.handles_signals) {
     auto watch = state.WatchSignals();
@@ -301,5 +356,7 @@ void Server::Stop() {
 
 std::uint16_t Server::api_port() const { return state_->settings.service.api_port; }
 std::uint16_t Server::web_port() const { return state_->settings.service.web_port; }
+std::uint16_t Server::metrics_port() const { return state_->metrics_number; }
+const Metrics& Server::metrics() const { return state_->metrics; }
 
 }  // namespace pol

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,7 +25,10 @@ struct ServerSettings {
   std::string bind_address = "127.0.0.1";
   std::uint16_t api_port = 8000;  // 0: any free one
   std::uint16_t web_port = 3000;
-  bool has_web_port = true;             // false: the page is served on the API port alone
+  bool has_web_port = true;  // false: the page is served on the API port alone
+  // Of /metrics and the probes: an address and a port of their own. nullopt: there is none.
+  std::optional<std::uint16_t> metrics_port;
+  std::string metrics_bind = "127.0.0.1";
   std::vector<std::string> origins;     // exact; see OriginPolicy
   std::uint32_t connections_max = 500;  // TCP, both ports together
   std::uint32_t worker_threads = 1;
@@ -64,6 +68,8 @@ class Server {
   // After Bind.
   [[nodiscard]] std::uint16_t api_port() const;
   [[nodiscard]] std::uint16_t web_port() const;
+  [[nodiscard]] std::uint16_t metrics_port() const;  // 0: there is none
+  [[nodiscard]] const Metrics& metrics() const;      // as counted so far
 
  private:
   struct State;

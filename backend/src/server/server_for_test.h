@@ -67,6 +67,8 @@ class TestServer {
   [[nodiscard]] std::uint16_t api() const { return server_.api_port(); }
   [[nodiscard]] std::uint16_t web() const { return server_.web_port(); }
   [[nodiscard]] std::filesystem::path database() const { return directory_.path() / "test.db"; }
+  [[nodiscard]] std::uint16_t metrics_port() const { return server_.metrics_port(); }
+  [[nodiscard]] const Metrics& metrics() const { return server_.metrics(); }
   FrameClock& clock() { return clock_; }
 
   // The row as another process would read it.

@@ -10,14 +10,15 @@
 #include <boost/asio/thread_pool.hpp>
 
 #include "server/background.h"
+#include "server/metrics.h"
 #include "store/store.h"
 
 namespace pol {
 
 class StoreThread {
  public:
-  // `store` must outlive this.
-  explicit StoreThread(Store& store) : store_(store) {}
+  // Both must outlive this.
+  StoreThread(Store& store, Metrics& metrics) : store_(store), metrics_(metrics) {}
   StoreThread(const StoreThread&) = delete;
   StoreThread& operator=(const StoreThread&) = delete;
   // Waits for the calls that were made.
@@ -32,17 +33,24 @@ class StoreThread {
       boost::asio::post(thread_, [this, task = std::move(task)]() mutable { task(store_); });
     };
     if constexpr (std::is_void_v<Returned>) {
-      return RunElsewhere<std::monostate>(poster, [work = std::move(work)](Store& store) mutable {
-        work(store);
-        return std::monostate{};
-      });
+      return RunElsewhere<std::monostate>(
+          poster, [&metrics = metrics_, work = std::move(work)](Store& store) mutable {
+            const StoreCall call(metrics);
+            work(store);
+            return std::monostate{};
+          });
     } else {
-      return RunElsewhere<Returned>(poster, std::move(work));
+      return RunElsewhere<Returned>(
+          poster, [&metrics = metrics_, work = std::move(work)](Store& store) mutable {
+            const StoreCall call(metrics);
+            return work(store);
+          });
     }
   }
 
  private:
   Store& store_;
+  Metrics& metrics_;
   boost::asio::thread_pool thread_{1};
 };
 
