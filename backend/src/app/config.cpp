@@ -94,6 +94,8 @@ constexpr std::array kSettings = {
             [](Config& c, Text v) { return TakeAdmission(v, c.admission); }},
     Setting{"LOG_LEVEL", "--log-level", "info", "debug, info, warning, error or off",
             [](Config& c, Text v) { return TakeLogLevel(v, c.log_level); }},
+    Setting{"LOG_FORMAT", "--log-format", "text", "text, or json: one object for each line",
+            [](Config& c, Text v) { return TakeLogFormat(v, c.log_format); }},
     Setting{"SHUTDOWN_GRACE_SECONDS", "--shutdown-grace", "10",
             "how long running verifications may go on after SIGTERM",
             [](Config& c, Text v) {
@@ -110,7 +112,8 @@ constexpr std::array kSettings = {
             "how much the browser is told of how it was judged: full, coarse or none",
             [](Config& c, Text v) { return TakeDisclosure(v, c.disclosure); }},
     Setting{"TRUSTED_PROXIES", "--trusted-proxies", "",
-            "IP addresses of reverse proxies whose X-Forwarded-For is believed, divided by commas",
+            "IP addresses of reverse proxies whose X-Forwarded-For and X-Request-Id are believed, "
+            "divided by commas",
             [](Config& c, Text v) { return TakeAddresses(v, c.limits.trusted_proxies); }},
     Setting{"LIMIT_FRAMES_PER_SECOND", "--limit-frame-rate", "15",
             "frames a second that one session may send; 0: any number",

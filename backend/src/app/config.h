@@ -42,6 +42,7 @@ struct Config {
   std::uint32_t max_sessions = 0;
   Admission admission = Admission::kMeasured;
   LogLevel log_level = LogLevel::kInfo;
+  LogFormat log_format = LogFormat::kText;
   std::chrono::milliseconds shutdown_grace{};
   std::chrono::seconds resume_grace{};
   Disclosure disclosure = Disclosure::kFull;

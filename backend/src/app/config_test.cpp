@@ -101,6 +101,8 @@ TEST(ConfigTest, ABadValueIsNamedWithItsRuleInOneLine) {
   EXPECT_THAT(Refusal("CORS_ORIGINS", "*"), HasSubstr("must be origins such as"));
   EXPECT_THAT(Refusal("CORS_ORIGINS", "http://a/"), HasSubstr("'http://a/'"));
   EXPECT_THAT(Refusal("LOG_LEVEL", "loud"), HasSubstr("must be debug, info"));
+  EXPECT_THAT(Refusal("LOG_FORMAT", "xml"), HasSubstr("must be text or json"));
+  EXPECT_EQ(Resolve({{"LOG_FORMAT", "json"}})->log_format, LogFormat::kJson);
   EXPECT_THAT(Refusal("PUBLIC_WS_URL", "http://a"), HasSubstr("wss://verify.example.org"));
   EXPECT_THAT(Refusal("PUBLIC_WS_URL", "wss://a/b"), HasSubstr("without a path"));
   EXPECT_THAT(Refusal("TOKEN_TTL_SECONDS", "0"), HasSubstr("from 1 to 86400"));

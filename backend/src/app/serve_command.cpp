@@ -150,6 +150,7 @@ int Serve(const Config& config, const std::string& version) {
 
 int RunServe(const Config& config, const std::string& version) {
   SetLogLevel(config.log_level);
+  SetLogFormat(config.log_format);
   try {
     return Serve(config, version);
   } catch (const std::exception& fault) {

@@ -134,11 +134,12 @@ asio::awaitable<HttpResponse> ApiService::CreateSession(const HttpRequest& reque
                            .audience = std::move(parsed->aud),
                            .resume_key_hash = EncodeHex(Sha256(AsBytes(resume_key))),
                            .time_factor = parsed->time_factor};
-  if (auto refusal = co_await KeepSession(session)) {
+  if (auto refusal = co_await KeepSession(session, request.request_id)) {
     co_return *std::move(refusal);
   }
   services_.metrics.sessions_created.Add();
-  LogInfo("Session {} created", session.session_id);
+  LogInfo({.request = request.request_id, .session = session.session_id}, "Session {} created",
+          session.session_id);
   const Addresses addresses = AddressesFor(request, services_.settings);
   const std::string url = addresses.ws_url + std::string(kSocketPath) + session.session_id;
   co_return JsonResponse(200,
@@ -168,7 +169,8 @@ std::optional<HttpResponse> ApiService::AskToWait(const std::string& address,
 
 // The judgement and the row in one visit to the store, so that requests side by side cannot both
 // take the last place. A response refuses.
-asio::awaitable<std::optional<HttpResponse>> ApiService::KeepSession(NewSession session) {
+asio::awaitable<std::optional<HttpResponse>> ApiService::KeepSession(NewSession session,
+                                                                     std::string request_id) {
   std::optional<HttpResponse> response;
   try {
     auto keep = services_.store.Run(
@@ -183,7 +185,7 @@ asio::awaitable<std::optional<HttpResponse>> ApiService::KeepSession(NewSession 
       response = ErrorResponse(refusal->code, refusal->wait);
     }
   } catch (const StoreFailure& failure) {
-    LogError("Session could not be stored: {}", failure.what());
+    LogError({.request = request_id}, "Session could not be stored: {}", failure.what());
     response = ErrorResponse(ErrorCode::kStoreUnavailable);
   }
   co_return response;
@@ -233,7 +235,7 @@ std::optional<HttpResponse> ApiService::RefuseUpgrade(const HttpRequest& request
     return ErrorResponse(ErrorCode::kRouteNotFound);
   }
   if (!services_.origins.Allows(request)) {
-    LogWarning("WebSocket refused: origin not allowed");
+    LogWarning({.request = request.request_id}, "WebSocket refused: origin not allowed");
     return ErrorResponse(ErrorCode::kOriginNotAllowed);
   }
   const std::uint32_t most = services_.settings.limits.connections_per_address;

@@ -35,7 +35,8 @@ class ApiService final : public HttpService {
   boost::asio::awaitable<HttpResponse> Dispatch(const HttpRequest& request);
   boost::asio::awaitable<HttpResponse> CreateSession(const HttpRequest& request);
   std::optional<HttpResponse> AskToWait(const std::string& address, const std::string& user_id);
-  boost::asio::awaitable<std::optional<HttpResponse>> KeepSession(NewSession session);
+  boost::asio::awaitable<std::optional<HttpResponse>> KeepSession(NewSession session,
+                                                                  std::string request_id);
   boost::asio::awaitable<HttpResponse> ValidateToken(const HttpRequest& request);
   boost::asio::awaitable<HttpResponse> Health(const HttpRequest& request);
   boost::asio::awaitable<HttpResponse> Liveness(const HttpRequest& request);

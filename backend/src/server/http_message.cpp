@@ -87,6 +87,14 @@ bool AcceptsGzip(std::string_view accept_encoding) {
   return accepts_any;
 }
 
+bool IsRequestId(std::string_view text) {
+  constexpr std::size_t kRequestIdSizeMax = 64;
+  constexpr std::string_view kAllowed =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-";
+  return !text.empty() && text.size() <= kRequestIdSizeMax &&
+         text.find_first_not_of(kAllowed) == std::string_view::npos;
+}
+
 bool IsPlainHost(std::string_view host) {
   constexpr std::size_t kHostSizeMax = 255;
   constexpr std::string_view kAllowed =

@@ -43,13 +43,13 @@ HttpMethod MethodOf(http::verb verb) {
   }
 }
 
-std::string Field(const BeastRequest& request, http::field name) {
+std::string Field(const BeastRequest& request, auto name) {
   const auto value = request[name];
   return {value.data(), value.size()};
 }
 
 // A header that must not come twice; two of them never match anything.
-std::optional<std::string> SingleField(const BeastRequest& request, http::field name) {
+std::optional<std::string> SingleField(const BeastRequest& request, auto name) {
   switch (request.count(name)) {
     case 0:
       return std::nullopt;
@@ -111,7 +111,8 @@ class HttpConnection {
         peer_(std::move(peer)),
         service_(around.service),
         limits_(around.limits),
-        metrics_(around.metrics) {}
+        metrics_(around.metrics),
+        random_(around.random) {}
 
   asio::awaitable<void> Run() {
     bool goes_on = true;
@@ -123,6 +124,7 @@ class HttpConnection {
  private:
   // True while the connection can take another request.
   asio::awaitable<bool> ServeOne() {
+    request_id_.clear();
     http::request_parser<http::string_body> parser;
     parser.body_limit(kRequestBodyMax);
     parser.header_limit(static_cast<std::uint32_t>(kRequestHeaderMax));
@@ -148,7 +150,7 @@ class HttpConnection {
     try {
       co_return co_await service_.Answer(std::move(request));
     } catch (const std::exception& fault) {
-      LogError("A request failed: {}", fault.what());
+      LogError({.request = request_id_}, "A request failed: {}", fault.what());
     }
     co_return service_.Refuse(ErrorCode::kInternal);
   }
@@ -160,7 +162,7 @@ class HttpConnection {
       co_await Send(*refusal, false, false);
       co_return false;
     }
-    auto socket = co_await AcceptWebSocket(std::move(stream_), request, limits_);
+    auto socket = co_await AcceptWebSocket(std::move(stream_), request, limits_, request_id_);
     if (socket) {
       co_await service_.ServeWebSocket(std::move(*socket), std::move(plain));
     }
@@ -169,12 +171,17 @@ class HttpConnection {
 
   asio::awaitable<bool> Send(const HttpResponse& response, bool head, bool keep_alive) {
     Count(response);
+    if (request_id_.empty()) {
+      request_id_ = NewUuid(random_);
+    }
+    LogDebug({.request = request_id_}, "Answered with {}", response.status);
     http::response<http::span_body<const char>> message(static_cast<http::status>(response.status),
                                                         11);
     for (const auto& [name, value] : response.headers) {
       message.insert(name, value);
     }
     message.set(http::field::server, "proof-of-life");
+    message.set(kRequestIdHeader, request_id_);
     message.keep_alive(keep_alive);
     message.body() = {response.body->data(), response.body->size()};
     if (response.status != 204 && response.status != 304) {
@@ -226,10 +233,13 @@ class HttpConnection {
 
   HttpRequest Addressed(BeastRequest request) {
     const std::string forwarded = Forwarded(request);
+    const std::string told_id = SingleField(request, kRequestIdHeader).value_or("");
     HttpRequest plain = PlainRequest(std::move(request));
     plain.client_address = ClientAddress(peer_, forwarded, limits_.trusted_proxies);
     plain.is_through_proxy =
         std::ranges::find(limits_.trusted_proxies, peer_) != limits_.trusted_proxies.end();
+    request_id_ = plain.is_through_proxy && IsRequestId(told_id) ? told_id : NewUuid(random_);
+    plain.request_id = request_id_;
     return plain;
   }
 
@@ -239,6 +249,8 @@ class HttpConnection {
   HttpService& service_;
   const Limits& limits_;
   Metrics& metrics_;
+  RandomSource& random_;
+  std::string request_id_;  // of the request that is answered
 };
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/ip/tcp.hpp>
 
+#include "base/random.h"
 #include "server/http_service.h"
 #include "server/limits.h"
 #include "server/metrics.h"
@@ -21,6 +22,7 @@ struct HttpSurroundings {
   HttpService& service;
   const Limits& limits;
   Metrics& metrics;
+  RandomSource& random;  // for the ids of requests
 };
 
 // Serves requests one after the other until either side ends the connection. A request must be

@@ -68,7 +68,7 @@ asio::awaitable<void> LiveSession::Run() {
     co_await (Guarded() || Deadline());
   } catch (const std::exception& fault) {
     abandonment_ = Abandonment::kFault;
-    LogError("Session {} ended by a fault: {}", ledger_.session_id(), fault.what());
+    LogError(Ids(), "Session {} ended by a fault: {}", ledger_.session_id(), fault.what());
   }
   CountEnd();
   co_await ledger_.Abandon(intake_.offence() ? "hostile input" : "connection ended");
@@ -97,7 +97,7 @@ asio::awaitable<void> LiveSession::Deadline() {
   deadline_.expires_after(limit);
   co_await deadline_.async_wait(asio::use_awaitable);
   abandonment_ = Abandonment::kTimeLimit;
-  LogWarning("Session {} cut off at its hard limit", ledger_.session_id());
+  LogWarning(Ids(), "Session {} cut off at its hard limit", ledger_.session_id());
 }
 
 asio::awaitable<void> LiveSession::Guarded() {
@@ -107,11 +107,11 @@ asio::awaitable<void> LiveSession::Guarded() {
   } catch (const boost::system::system_error&) {
     throw;  // cancelled by the deadline
   } catch (const StoreFailure& failure) {
-    LogError("Session {}: {}", ledger_.session_id(), failure.what());
+    LogError(Ids(), "Session {}: {}", ledger_.session_id(), failure.what());
     fault = ErrorCode::kStoreUnavailable;
     abandonment_ = Abandonment::kStoreUnavailable;
   } catch (const std::exception& failure) {
-    LogError("Session {}: {}", ledger_.session_id(), failure.what());
+    LogError(Ids(), "Session {}: {}", ledger_.session_id(), failure.what());
     fault = ErrorCode::kInternal;
     abandonment_ = Abandonment::kFault;
   }
@@ -123,7 +123,7 @@ asio::awaitable<void> LiveSession::Guarded() {
 asio::awaitable<void> LiveSession::Work() {
   const std::vector<Gesture> previous = co_await ledger_.PreviousGestures();
   auto plan = DrawPlan(services_.random, policy_, previous);
-  LogInfo("Generated {} challenges for session {}", plan.size(), ledger_.session_id());
+  LogInfo(Ids(), "Generated {} challenges for session {}", plan.size(), ledger_.session_id());
   recorder_.Start(services_.settings.models, policy_, plan);
   session_ = StartSession(std::move(plan));
   co_await Feed(Opened{});
@@ -200,7 +200,7 @@ void LiveSession::LetGo(const SharedSocket& socket) {
     socket_.reset();
     dropped_at_ = Now();
     if (!is_over_) {
-      LogInfo("Session {} lost its connection", ledger_.session_id());
+      LogInfo(Ids(), "Session {} lost its connection", ledger_.session_id());
     }
   }
   intake_.inbox().Wake();
@@ -243,7 +243,7 @@ asio::awaitable<void> LiveSession::TakeUp() {
   told_rate_ = kFullFrameRate;
   co_await ledger_.Resume();
   services_.metrics.sessions_resumed.Add();
-  LogInfo("Session {} was taken up again", ledger_.session_id());
+  LogInfo(Ids(), "Session {} was taken up again", ledger_.session_id());
   SessionResumed resumed{.challenge = std::nullopt,
                          .completed_count = PassedCount(session_.evidence),
                          .total = static_cast<std::uint32_t>(session_.plan.size())};
@@ -282,7 +282,7 @@ asio::awaitable<void> LiveSession::HandleEvents() {
     co_await Handle(std::move(*event));
   }
   if (const auto offence = intake_.offence(); offence && !is_over_) {
-    LogWarning("Session {} ended: {}", ledger_.session_id(), EntryOf(*offence).metric_label);
+    LogWarning(Ids(), "Session {} ended: {}", ledger_.session_id(), EntryOf(*offence).metric_label);
     abandonment_ = Abandonment::kOffence;
     co_await EndWith(*offence);
   }
@@ -427,15 +427,21 @@ asio::awaitable<void> LiveSession::TellScores(const ScoresUpdated& scores) {
   co_await Say(ScoreUpdateText(scores, context, services_.settings.disclosure));
 }
 
+LogIds LiveSession::Ids() const {
+  return {.request = socket_ ? std::string_view(socket_->request_id()) : std::string_view(),
+          .session = ledger_.session_id()};
+}
+
 void LiveSession::LogOutcome(const Verdict& verdict) const {
   const std::string& id = ledger_.session_id();
-  LogInfo("Running ML verification pipeline on {} frames", verdict.frames_analyzed);
-  LogInfo("Scores - Liveness: {}, Emotion: {}, Deepfake: {}", ScoreLogText(verdict.scores.liveness),
-          ScoreLogText(verdict.scores.emotion), ScoreLogText(verdict.scores.deepfake));
+  LogInfo(Ids(), "Running ML verification pipeline on {} frames", verdict.frames_analyzed);
+  LogInfo(Ids(), "Scores - Liveness: {}, Emotion: {}, Deepfake: {}",
+          ScoreLogText(verdict.scores.liveness), ScoreLogText(verdict.scores.emotion),
+          ScoreLogText(verdict.scores.deepfake));
   if (verdict.accepted) {
-    LogInfo("Verification successful for session {}", id);
+    LogInfo(Ids(), "Verification successful for session {}", id);
   } else {
-    LogInfo("Verification failed for session {}: {}", id,
+    LogInfo(Ids(), "Verification failed for session {}: {}", id,
             verdict.reason ? FailureReasonName(*verdict.reason) : "no reason");
   }
 }

@@ -16,6 +16,7 @@
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/steady_timer.hpp>
 
+#include "base/log.h"
 #include "server/intake.h"
 #include "server/services.h"
 #include "server/session_ledger.h"
@@ -66,6 +67,7 @@ class LiveSession {
   void RecordFrame();
   void CountEnd();
   void LogOutcome(const Verdict& verdict) const;
+  [[nodiscard]] LogIds Ids() const;
 
   boost::asio::awaitable<void> TakeUp();
   boost::asio::awaitable<bool> Say(std::string text);

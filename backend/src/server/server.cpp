@@ -189,6 +189,7 @@ std::optional<ErrorCode> Server::State::ReasonToTurnAway(const std::string& peer
 asio::awaitable<void> Server::State::TurnAway(tcp::socket socket, ErrorCode code) {
   const CountGuard guard(turned_away);
   HttpResponse response = ErrorResponse(code);
+  response.headers.emplace_back("X-Request-Id", NewUuid(services.random));
   co_await RefuseConnection(std::move(socket), std::move(response), settings.service.limits);
 }
 
@@ -221,7 +222,8 @@ asio::awaitable<void> Server::State::Converse(tcp::socket socket, std::string pe
   socket.set_option(tcp::no_delay(true), ignored);
   const HttpSurroundings around{.service = port.service,
                                 .limits = settings.service.limits,
-                                .metrics = port.is_public ? metrics : own_metrics};
+                                .metrics = port.is_public ? metrics : own_metrics,
+                                .random = services.random};
   try {
     co_await RunHttpSession(std::move(socket), std::move(peer), around);
   } catch (const std::exception& fault) {

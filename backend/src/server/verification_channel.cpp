@@ -30,7 +30,7 @@ bool IsSessionId(std::string_view id) {
          id.find_first_not_of("0123456789abcdef-") == std::string_view::npos;
 }
 
-asio::awaitable<Result<OpenedSession>> OpenSession(std::string session_id,
+asio::awaitable<Result<OpenedSession>> OpenSession(SharedSocket socket, std::string session_id,
                                                    const Services& services) {
   if (!IsSessionId(session_id)) {
     co_return Fail(ErrorCode::kSessionUnknown, "not a session id");
@@ -40,14 +40,14 @@ asio::awaitable<Result<OpenedSession>> OpenSession(std::string session_id,
                                        Store& store) { return store.OpenSession(id, now); });
     co_return co_await std::move(open);
   } catch (const StoreFailure& failure) {
-    LogError("Session could not be opened: {}", failure.what());
+    LogError({.request = socket->request_id()}, "Session could not be opened: {}", failure.what());
   }
   co_return Fail(ErrorCode::kStoreUnavailable, "the store failed");
 }
 
 asio::awaitable<void> Refuse(SharedSocket socket, ErrorCode code, Metrics& metrics) {
   metrics.refusals[code].Add();
-  LogInfo("WebSocket refused: {}", EntryOf(code).shown.code);
+  LogInfo({.request = socket->request_id()}, "WebSocket refused: {}", EntryOf(code).shown.code);
   co_await RefuseSocket(*socket, code);
 }
 
@@ -129,7 +129,7 @@ asio::awaitable<void> OpenAnew(SharedSocket socket, std::string session_id, Live
   const auto executor = co_await asio::this_coro::executor;
   {
     const CountGuard opening(sessions.opening);
-    auto opened = co_await OpenSession(session_id, services);
+    auto opened = co_await OpenSession(socket, session_id, services);
     if (!opened) {
       co_await Refuse(socket, opened.error().code, services.metrics);
       co_return;
@@ -140,7 +140,8 @@ asio::awaitable<void> OpenAnew(SharedSocket socket, std::string session_id, Live
     services.metrics.sessions_started.Add();
     services.load.room.Opened(services.clock.MonotonicNow());
   }
-  LogInfo("WebSocket connection established for session {}", session_id);
+  LogInfo({.request = socket->request_id(), .session = session_id},
+          "WebSocket connection established for session {}", session_id);
   auto run = RunListed(session, std::move(listing));
   asio::co_spawn(executor, std::move(run), asio::detached);
   co_await session->Listen(socket);

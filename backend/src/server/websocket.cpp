@@ -51,6 +51,7 @@ struct WebSocket::Impl : std::enable_shared_from_this<WebSocket::Impl> {
   asio::steady_timer send_timer;
   std::chrono::seconds send_limit;
   beast::flat_buffer buffer;
+  std::string request_id;
   std::string_view sub_protocol;  // of kSubProtocols, or empty
   bool is_open = true;
 };
@@ -64,6 +65,8 @@ WebSocket::~WebSocket() {
 }
 
 bool WebSocket::takes_binary() const { return impl_->sub_protocol == kBinaryProtocol; }
+
+const std::string& WebSocket::request_id() const { return impl_->request_id; }
 
 std::string_view WebSocket::message() const {
   const auto data = impl_->buffer.cdata();
@@ -136,7 +139,7 @@ bool IsWebSocketUpgrade(const beast::http::request<beast::http::string_body>& re
 
 asio::awaitable<std::optional<WebSocket>> AcceptWebSocket(
     beast::tcp_stream stream, const beast::http::request<beast::http::string_body>& request,
-    const Limits& limits) {
+    const Limits& limits, std::string request_id) {
   stream.expires_never();
   auto impl = std::make_shared<WebSocket::Impl>(std::move(stream), limits.send);
   // No permessage-deflate: JPEG does not shrink, and compressing secrets beside chosen text leaks.
@@ -151,8 +154,10 @@ asio::awaitable<std::optional<WebSocket>> AcceptWebSocket(
       .set_option(asio::socket_base::send_buffer_size(kSendBufferBytes), ignored);
   impl->stream.text(true);
   impl->sub_protocol = ChosenOf(request);
+  impl->request_id = std::move(request_id);
   impl->stream.set_option(websocket::stream_base::decorator(
-      [chosen = impl->sub_protocol](websocket::response_type& answer) {
+      [chosen = impl->sub_protocol, id = impl->request_id](websocket::response_type& answer) {
+        answer.set(kRequestIdHeader, id);
         if (!chosen.empty()) {
           answer.set(beast::http::field::sec_websocket_protocol,
                      beast::string_view(chosen.data(), chosen.size()));
