@@ -184,24 +184,34 @@ std::vector<std::string> DefaultOrigins(const Config& config) {
   return origins;
 }
 
-struct Found {
-  std::string value;
-  std::string where;
-};
-
-Found FindValue(const Setting& setting, const SettingValues& flags, const Environment& environment,
-                const SettingValues& env_file) {
+EffectiveValue ValueOf(const Setting& setting, const SettingValues& flags,
+                       const Environment& environment, const SettingValues& env_file) {
   if (const auto flag = flags.find(setting.name); flag != flags.end()) {
-    return {flag->second, std::string(setting.flag)};
+    return {&setting, flag->second, ValueSource::kFlag};
   }
-  const std::string name(setting.name);
-  if (auto value = environment(name)) {
-    return {std::move(*value), name + " in the environment"};
+  if (auto value = environment(std::string(setting.name))) {
+    return {&setting, std::move(*value), ValueSource::kEnvironment};
   }
   if (const auto line = env_file.find(setting.name); line != env_file.end()) {
-    return {line->second, name + " in backend/.env"};
+    return {&setting, line->second, ValueSource::kFile};
   }
-  return {std::string(setting.fallback), name + " by default"};
+  return {&setting, std::string(setting.fallback), ValueSource::kDefault};
+}
+
+// "API_PORT in backend/.env"
+std::string PlaceOf(const EffectiveValue& value) {
+  const std::string name(value.setting->name);
+  switch (value.source) {
+    case ValueSource::kFlag:
+      return std::string(value.setting->flag);
+    case ValueSource::kEnvironment:
+      return name + " in the environment";
+    case ValueSource::kFile:
+      return name + " in backend/.env";
+    case ValueSource::kDefault:
+      break;
+  }
+  return name + " by default";
 }
 
 }  // namespace
@@ -213,15 +223,24 @@ std::optional<std::string> ProcessEnvironment(const std::string& name) {
   return value == nullptr ? std::nullopt : std::optional<std::string>(value);
 }
 
+std::vector<EffectiveValue> EffectiveValues(const SettingValues& flags,
+                                            const Environment& environment,
+                                            const SettingValues& env_file) {
+  std::vector<EffectiveValue> values;
+  for (const Setting& setting : kSettings) {
+    values.push_back(ValueOf(setting, flags, environment, env_file));
+  }
+  return values;
+}
+
 Result<Config> ResolveConfig(const SettingValues& flags, const Environment& environment,
                              const SettingValues& env_file) {
   Config config;
-  for (const Setting& setting : kSettings) {
-    const Found found = FindValue(setting, flags, environment, env_file);
-    if (auto taken = setting.apply(config, found.value); !taken) {
-      const bool is_secret = setting.flag.empty();
+  for (const EffectiveValue& found : EffectiveValues(flags, environment, env_file)) {
+    if (auto taken = found.setting->apply(config, found.value); !taken) {
+      const bool is_secret = found.setting->flag.empty();
       return Fail(ErrorCode::kConfigInvalid,
-                  found.where + " " + taken.error().message +
+                  PlaceOf(found) + " " + taken.error().message +
                       (is_secret ? "" : " (it is '" + found.value + "')"));
     }
   }

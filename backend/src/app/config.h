@@ -76,6 +76,19 @@ Result<SettingValues> ParseEnvFile(std::string_view text);
 // A missing file is an empty one.
 Result<SettingValues> ReadEnvFile(const std::filesystem::path& file);
 
+enum class ValueSource : std::uint8_t { kFlag, kEnvironment, kFile, kDefault };
+
+// A setting's text as it would be applied, whether it can be or not.
+struct EffectiveValue {
+  const Setting* setting = nullptr;
+  std::string value;
+  ValueSource source = ValueSource::kDefault;
+};
+// In the order of Settings().
+std::vector<EffectiveValue> EffectiveValues(const SettingValues& flags,
+                                            const Environment& environment,
+                                            const SettingValues& env_file);
+
 // kConfigInvalid, in one line: which setting, where it came from, what it must be.
 Result<Config> ResolveConfig(const SettingValues& flags, const Environment& environment,
                              const SettingValues& env_file);

@@ -26,11 +26,11 @@ class Counter {
   std::atomic<std::uint64_t> value_{0};
 };
 
-// One counter for each value of a closed list whose last is `kLast`.
-template <typename Enum, Enum kLast>
+// One counter for each value of a closed list whose last is `Last`.
+template <typename Enum, Enum Last>
 class CounterOfEach {
  public:
-  static constexpr std::size_t kSize = static_cast<std::size_t>(kLast) + 1;
+  static constexpr std::size_t kSize = static_cast<std::size_t>(Last) + 1;
   Counter& operator[](Enum which) { return counters_.at(static_cast<std::size_t>(which)); }
   const Counter& operator[](Enum which) const {
     return counters_.at(static_cast<std::size_t>(which));

@@ -168,7 +168,7 @@ TEST(MetricsTest, SessionsWithoutAVerdictSayWhy) {
 }
 
 TEST(MetricsTest, RefusalsAreCountedByTheirErrorOverHttpAndWebSocket) {
-  TestServer server;
+  const TestServer server;
   const Metrics& metrics = server.metrics();
   EXPECT_EQ(PostJson(server.api(), kCreate, "{").status, 400U);
   EXPECT_EQ(Fetch(server.api(), "GET", "/nothing").status, 404U);
@@ -182,7 +182,7 @@ TEST(MetricsTest, RefusalsAreCountedByTheirErrorOverHttpAndWebSocket) {
 }
 
 TEST(MetricsTest, ABrokenStoreIsSeen) {
-  TestServer server;
+  const TestServer server;
   EXPECT_EQ(ValueOf(MetricsOf(server), "pol_store_up"), "1");
   SqliteDatabase(server.database().string()).Execute("DROP TABLE sessions");
   EXPECT_EQ(PostJson(server.api(), kCreate, R"({"user_id":"a"})").status, 503U);
@@ -235,7 +235,7 @@ TEST(MetricsPortTest, AFullServerCanStillBeObserved) {
   ServerSettings settings = TestSettings();
   settings.connections_max = 1;
   TestServer server(settings);
-  Line line(server.api());
+  const Line line(server.api());
   EXPECT_TRUE(Eventually([&] { return Fetch(server.api(), "GET", "/health").status == 503; }));
   const std::string text = MetricsOf(server);
   EXPECT_EQ(ValueOf(text, "pol_connections"), "1");

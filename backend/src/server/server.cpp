@@ -18,6 +18,7 @@
 #include "server/await_tuple.h"
 #include "server/client_address.h"
 #include "server/http_session.h"
+#include "server/listening.h"
 #include "server/metrics_service.h"
 #include "server/page_service.h"
 
@@ -101,8 +102,7 @@ struct Server::State {
     std::uint32_t connections = 0;
   };
 
-  Result<std::uint16_t> Listen(Port& port, const std::string& address, std::uint16_t number,
-                               const char* setting);
+  Result<std::uint16_t> Listen(Port& port, const ListenAddress& address);
   void BeginToAccept(Port& port);
   asio::awaitable<void> AcceptLoop(Port& port);
   asio::awaitable<void> ServeConnection(tcp::socket socket, Port& port);
@@ -140,37 +140,13 @@ struct Server::State {
   std::uint16_t metrics_number = 0;
 };
 
-Result<std::uint16_t> Server::State::Listen(Port& port, const std::string& address,
-                                            std::uint16_t number, const char* setting) {
-  boost::system::error_code error;
-  const auto ip = asio::ip::make_address(address, error);
-  if (error) {
-    return Fail(ErrorCode::kConfigInvalid, (port.is_public ? "BIND_ADDRESS " : "METRICS_BIND ") +
-                                               address + " is not an IP address");
+Result<std::uint16_t> Server::State::Listen(Port& port, const ListenAddress& address) {
+  auto acceptor = ListenOn(*io, address);
+  if (!acceptor) {
+    return tl::unexpected(acceptor.error());
   }
-  const tcp::endpoint endpoint(ip, number);
-  port.acceptor = std::make_unique<tcp::acceptor>(*io);
-  tcp::acceptor& acceptor = *port.acceptor;
-  const auto tried = [&](auto step) {
-    if (!error) {
-      step();
-    }
-  };
-  tried([&] { acceptor.open(endpoint.protocol(), error); });
-  tried([&] { acceptor.set_option(tcp::acceptor::reuse_address(true), error); });
-  tried([&] { acceptor.bind(endpoint, error); });
-  tried([&] { acceptor.listen(asio::socket_base::max_listen_connections, error); });
-  if (error == asio::error::address_in_use) {
-    return Fail(ErrorCode::kConfigInvalid, "port " + std::to_string(number) +
-                                               " is taken; stop the program that uses it, or "
-                                               "choose another with " +
-                                               setting);
-  }
-  if (error) {
-    return Fail(ErrorCode::kConfigInvalid, "cannot listen on " + address + ":" +
-                                               std::to_string(number) + ": " + error.message());
-  }
-  return acceptor.local_endpoint().port();
+  port.acceptor = std::make_unique<tcp::acceptor>(std::move(*acceptor));
+  return port.acceptor->local_endpoint().port();
 }
 
 // A trusted proxy's connections are many clients'; those are told apart request by request.
@@ -308,22 +284,22 @@ Server::~Server() = default;
 Result<void> Server::Bind() {
   State& state = *state_;
   const ServerSettings& settings = state.settings;
-  const auto open = [&](State::Port& port, const std::string& address, std::uint16_t number,
-                        const char* setting, std::uint16_t& opened) -> Result<void> {
-    const auto bound = state.Listen(port, address, number, setting);
+  const auto open = [&](State::Port& port, const ListenAddress& address,
+                        std::uint16_t& opened) -> Result<void> {
+    const auto bound = state.Listen(port, address);
     opened = bound.value_or(0);
     return bound.map([](std::uint16_t) {});
   };
   ServiceSettings& told = state.settings.service;
-  auto bound = open(state.api_port, settings.bind_address, settings.api_port,
-                    "--api-port (API_PORT)", told.api_port);
+  auto bound =
+      open(state.api_port, ApiAddress(settings.bind_address, settings.api_port), told.api_port);
   if (bound && settings.has_web_port) {
-    bound = open(state.web_port, settings.bind_address, settings.web_port, "--web-port (WEB_PORT)",
-                 told.web_port);
+    bound =
+        open(state.web_port, WebAddress(settings.bind_address, settings.web_port), told.web_port);
   }
   if (bound && settings.metrics_port) {
-    bound = open(state.metrics_port, settings.metrics_bind, *settings.metrics_port,
-                 "--metrics-port (METRICS_PORT)", state.metrics_number);
+    bound = open(state.metrics_port, MetricsAddress(settings.metrics_bind, *settings.metrics_port),
+                 state.metrics_number);
   }
   return bound;
 }

@@ -148,7 +148,8 @@ Result<AnalyzedFrame> FrameAnalyzer::AnalyzeJpeg(std::span<const std::byte> jpeg
     return tl::unexpected(header.error());
   }
   AnalyzedFrame frame = AnalyzeImage(state.image, request, track, scratch);
-  frame.times.Add(FrameStep::kDecode, *decoding.Of(FrameStep::kDecode));
+  frame.times.Add(FrameStep::kDecode,
+                  decoding.Of(FrameStep::kDecode).value_or(std::chrono::nanoseconds(0)));
   frame.observation.encoder_digest = header->encoder_digest;
   return frame;
 }
