@@ -42,6 +42,17 @@ constexpr std::array kSettings = {
             "pages that may use the API, exact origins divided by commas; by default localhost "
             "and 127.0.0.1 on both ports",
             [](Config& c, Text v) { return TakeOrigins(v, c.cors_origins); }},
+    Setting{"TLS_CERT_FILE", "--tls-cert", "",
+            "PEM certificate with its chain, for HTTPS and WSS on both ports; read anew at SIGHUP",
+            [](Config& c, Text v) {
+              c.tls_cert_file = v;
+              return Result<void>();
+            }},
+    Setting{"TLS_KEY_FILE", "--tls-key", "", "its private key, PEM without a passphrase",
+            [](Config& c, Text v) {
+              c.tls_key_file = v;
+              return Result<void>();
+            }},
     Setting{"DATABASE_PATH", "--database", "backend/data/proof-of-life.db", "SQLite file",
             [](Config& c, Text v) { return TakePath(v, c.database_path); }},
     Setting{"JWT_KEY_FILE", "--jwt-key-file", "backend/data/keys/jwt.pem",
@@ -174,8 +185,9 @@ constexpr std::array kSettings = {
 std::vector<std::string> DefaultOrigins(const Config& config) {
   std::vector<std::string> origins;
   for (const std::uint16_t port : {config.web_port, config.api_port}) {
-    for (const char* host : {"http://localhost:", "http://127.0.0.1:"}) {
-      origins.push_back(host + std::to_string(port));
+    const std::string scheme = config.tls_cert_file.empty() ? "http://" : "https://";
+    for (const char* host : {"localhost:", "127.0.0.1:"}) {
+      origins.push_back(scheme + host + std::to_string(port));
     }
   }
   if (config.public_ws_url) {
@@ -227,6 +239,7 @@ std::vector<EffectiveValue> EffectiveValues(const SettingValues& flags,
                                             const Environment& environment,
                                             const SettingValues& env_file) {
   std::vector<EffectiveValue> values;
+  values.reserve(kSettings.size());
   for (const Setting& setting : kSettings) {
     values.push_back(ValueOf(setting, flags, environment, env_file));
   }
@@ -255,6 +268,12 @@ Result<Config> ResolveConfig(const SettingValues& flags, const Environment& envi
                                                  " must differ (both are " + std::to_string(port) +
                                                  ")");
     }
+  }
+  if (config.tls_cert_file.empty() != config.tls_key_file.empty()) {
+    return Fail(ErrorCode::kConfigInvalid,
+                "TLS_CERT_FILE and TLS_KEY_FILE belong together: " +
+                    std::string(config.tls_cert_file.empty() ? "TLS_CERT_FILE" : "TLS_KEY_FILE") +
+                    " is missing");
   }
   if (config.cors_origins.empty()) {
     config.cors_origins = DefaultOrigins(config);

@@ -41,6 +41,8 @@ struct Config {
   std::uint32_t workers = 0;
   std::uint32_t max_sessions = 0;
   Admission admission = Admission::kMeasured;
+  std::filesystem::path tls_cert_file;  // both empty: plain HTTP
+  std::filesystem::path tls_key_file;
   LogLevel log_level = LogLevel::kInfo;
   LogFormat log_format = LogFormat::kText;
   std::chrono::milliseconds shutdown_grace{};

@@ -13,8 +13,10 @@
 #include "app/policy_file.h"
 #include "auth/key_store.h"
 #include "auth/signing_key.h"
+#include "base/time_text.h"
 #include "server/listening.h"
 #include "server/static_files.h"
+#include "server/tls.h"
 #include "store/sqlite.h"
 #include "vision/frame_analyzer.h"
 
@@ -85,9 +87,8 @@ Finding TryPage(const Config& config) {
   return page ? config.web_dir.string() : page.error().message + "; only the API will be served";
 }
 
-Finding TryRecordings(const Config& config) {
+Finding TryRecordings(const fs::path& folder) {
   std::error_code error;
-  const fs::path& folder = *config.record_sessions;
   if (!fs::exists(folder, error)) {
     return CanBeMade(folder);
   }
@@ -95,6 +96,14 @@ Finding TryRecordings(const Config& config) {
     return tl::unexpected(Failed(folder.string() + " is no folder that can be written"));
   }
   return folder.string() + ": biometric data is written there";
+}
+
+Finding TryTls(const Config& config) {
+  const auto tls = LoadTls({.certificate = config.tls_cert_file, .key = config.tls_key_file});
+  return tls.map([](const LoadedTls& loaded) {
+    return CertificateWarning(loaded.facts, SystemClock().WallNow())
+        .value_or("valid until " + FormatUtc(loaded.facts.valid_until));
+  });
 }
 
 Finding TryPort(const ListenAddress& address) {
@@ -109,7 +118,8 @@ class Checklist {
   void Try(const std::string& what, const std::function<Finding()>& attempt, int exit_code) {
     Finding finding = Guarded(attempt);
     out_ << (finding ? "ok    " : "fails ") << what << ": "
-         << (finding ? *finding : finding.error().message) << std::endl;
+         << (finding ? *finding : finding.error().message) << '\n'
+         << std::flush;
     exit_code_ = finding ? exit_code_ : std::max(exit_code_, exit_code);
   }
   [[nodiscard]] int exit_code() const { return exit_code_; }
@@ -136,7 +146,10 @@ int CheckConfig(const Config& config, std::ostream& out) {
   list.Try("database", [&] { return TryDatabase(config); }, kExitFailed);
   list.Try("page", [&] { return TryPage(config); }, kExitFailed);
   if (config.record_sessions) {
-    list.Try("recordings", [&] { return TryRecordings(config); }, kExitFailed);
+    list.Try("recordings", [&] { return TryRecordings(*config.record_sessions); }, kExitFailed);
+  }
+  if (!config.tls_cert_file.empty()) {
+    list.Try("TLS", [&] { return TryTls(config); }, kExitBadInput);
   }
   list.Try(
       "API", [&] { return TryPort(ApiAddress(config.bind_address, config.api_port)); },

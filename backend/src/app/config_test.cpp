@@ -126,6 +126,15 @@ TEST(ConfigTest, MetricsAreOffAndOnLoopbackUnlessToldOtherwise) {
   EXPECT_THAT(Refusal("METRICS_PORT", "3000"), HasSubstr("METRICS_PORT and WEB_PORT must differ"));
 }
 
+TEST(ConfigTest, ACertificateAndItsKeyBelongTogether) {
+  EXPECT_THAT(Refusal("TLS_CERT_FILE", "a.pem"), HasSubstr("TLS_KEY_FILE is missing"));
+  EXPECT_THAT(Refusal("TLS_KEY_FILE", "a.pem"), HasSubstr("TLS_CERT_FILE is missing"));
+  const auto both = Resolve({{"TLS_CERT_FILE", "c.pem"}, {"TLS_KEY_FILE", "k.pem"}});
+  ASSERT_TRUE(both.has_value());
+  EXPECT_THAT(both->cors_origins, testing::Contains("https://localhost:3000"));
+  EXPECT_THAT(both->cors_origins, testing::Not(testing::Contains("http://localhost:3000")));
+}
+
 TEST(ConfigTest, AKeyMayComeOnOneLine) {
   EXPECT_EQ(Resolve({}, {{"JWT_PRIVATE_KEY", "a\\nb\nc"}})->jwt_private_key, "a\nb\nc");
 }

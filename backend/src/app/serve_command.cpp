@@ -65,6 +65,9 @@ ServerSettings SettingsOf(const Config& config, const std::string& version,
     settings.metrics_port = config.metrics_port;
   }
   settings.metrics_bind = config.metrics_bind;
+  if (!config.tls_cert_file.empty()) {
+    settings.tls = TlsFiles{.certificate = config.tls_cert_file, .key = config.tls_key_file};
+  }
   settings.origins = config.cors_origins;
   settings.connections_max =
       config.max_connections != 0 ? config.max_connections : config.max_sessions * 4 + 64;
@@ -89,11 +92,11 @@ ServerSettings SettingsOf(const Config& config, const std::string& version,
   return settings;
 }
 
-void PrintReady(const Server& server) {
+void PrintReady(const Server& server, const std::string& scheme) {
   std::cout << "Proof of Life is ready\n"
-            << "  Page   http://localhost:" << server.web_port() << "/verify-glass\n"
-            << "  API    http://localhost:" << server.api_port() << "\n"
-            << "  Health http://localhost:" << server.api_port() << "/health\n";
+            << "  Page   " << scheme << "://localhost:" << server.web_port() << "/verify-glass\n"
+            << "  API    " << scheme << "://localhost:" << server.api_port() << "\n"
+            << "  Health " << scheme << "://localhost:" << server.api_port() << "/health\n";
   if (server.metrics_port() != 0) {
     std::cout << "  Metrics on port " << server.metrics_port() << "\n";
   }
@@ -141,7 +144,7 @@ int Serve(const Config& config, const std::string& version) {
         "DATA, are written to {}. Use it for diagnosis with consent, and delete them",
         config.record_sessions->string());
   }
-  PrintReady(server);
+  PrintReady(server, config.tls_cert_file.empty() ? "http" : "https");
   server.Run();
   return 0;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <string>
 
 #include <boost/asio/awaitable.hpp>
@@ -11,6 +12,7 @@
 #include "server/http_service.h"
 #include "server/limits.h"
 #include "server/metrics.h"
+#include "server/tls.h"
 
 namespace pol {
 
@@ -22,7 +24,8 @@ struct HttpSurroundings {
   HttpService& service;
   const Limits& limits;
   Metrics& metrics;
-  RandomSource& random;  // for the ids of requests
+  RandomSource& random;             // for the ids of requests
+  std::shared_ptr<TlsContext> tls;  // null: plain HTTP
 };
 
 // Serves requests one after the other until either side ends the connection. A request must be
@@ -33,6 +36,7 @@ boost::asio::awaitable<void> RunHttpSession(boost::asio::ip::tcp::socket socket,
 
 // Answers a connection that is not served, without reading from it, and closes it.
 boost::asio::awaitable<void> RefuseConnection(boost::asio::ip::tcp::socket socket,
-                                              HttpResponse response, const Limits& limits);
+                                              HttpResponse response, const Limits& limits,
+                                              std::shared_ptr<TlsContext> tls);
 
 }  // namespace pol

@@ -59,8 +59,8 @@ TEST(RequestIdTest, EveryKindOfAnswerHasOne) {
   const Reply upgraded = FetchRaw(server.api(), upgrade);
   EXPECT_EQ(upgraded.status, 101U);
   EXPECT_EQ(id_of(upgraded), "socket");
-  Line one(server.api());
-  Line two(server.api());
+  const Line one(server.api());
+  const Line two(server.api());
   EXPECT_TRUE(Eventually([&] { return Fetch(server.api(), "GET", "/healthz").status == 503; }));
   EXPECT_THAT(id_of(Fetch(server.api(), "GET", "/healthz")), MatchesRegex(kUuidPattern));
 }
@@ -138,7 +138,7 @@ TEST(JsonLogOfAServerTest, TellsRequestsAndSessionsApartAndNothingOfThePerson) {
 TEST(JsonLogOfAServerTest, AClientCannotWriteLinesOfItsOwn) {
   JsonLog log;
   {
-    TestServer server(BehindAProxy());
+    const TestServer server(BehindAProxy());
     const std::string evil = "x\",\"level\":\"error\xFF";
     Fetch(server.api(), "GET", "/" + std::string("a%0a{}"), "", {{"X-Request-Id", evil}});
     EXPECT_THROW(SocketClient(server.api(), "x", {{"Origin", "http://evil.example"}}),

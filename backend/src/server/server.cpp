@@ -111,6 +111,9 @@ struct Server::State {
   asio::awaitable<void> TurnAway(tcp::socket socket, ErrorCode code);
   std::optional<ErrorCode> ReasonToTurnAway(const std::string& peer) const;
   asio::awaitable<void> WatchSignals();
+  asio::awaitable<void> WatchReloads();
+  Result<void> TakeTls();
+  void ReloadTls();
   asio::awaitable<void> Drain();
   void BeginShutdown();
 
@@ -138,6 +141,7 @@ struct Server::State {
   std::uint32_t turned_away = 0;  // being told so
   AddressCounts addresses;
   std::uint16_t metrics_number = 0;
+  std::shared_ptr<TlsContext> tls;  // of the connections that come; null: plain
 };
 
 Result<std::uint16_t> Server::State::Listen(Port& port, const ListenAddress& address) {
@@ -166,7 +170,7 @@ asio::awaitable<void> Server::State::TurnAway(tcp::socket socket, ErrorCode code
   const CountGuard guard(turned_away);
   HttpResponse response = ErrorResponse(code);
   response.headers.emplace_back("X-Request-Id", NewUuid(services.random));
-  co_await RefuseConnection(std::move(socket), std::move(response), settings.service.limits);
+  co_await RefuseConnection(std::move(socket), std::move(response), settings.service.limits, tls);
 }
 
 asio::awaitable<void> Server::State::ServeConnection(tcp::socket socket, Port& port) {
@@ -199,7 +203,8 @@ asio::awaitable<void> Server::State::Converse(tcp::socket socket, std::string pe
   const HttpSurroundings around{.service = port.service,
                                 .limits = settings.service.limits,
                                 .metrics = port.is_public ? metrics : own_metrics,
-                                .random = services.random};
+                                .random = services.random,
+                                .tls = port.is_public ? tls : nullptr};
   try {
     co_await RunHttpSession(std::move(socket), std::move(peer), around);
   } catch (const std::exception& fault) {
@@ -276,6 +281,40 @@ asio::awaitable<void> Server::State::WatchSignals() {
   }
 }
 
+asio::awaitable<void> Server::State::WatchReloads() {
+  asio::signal_set signals(*io, SIGHUP);
+  for (;;) {
+    const auto [error, number] = co_await signals.async_wait(kTuple);
+    if (error) {
+      co_return;
+    }
+    ReloadTls();
+  }
+}
+
+Result<void> Server::State::TakeTls() {
+  auto loaded = LoadTls(*settings.tls);
+  if (!loaded) {
+    return tl::unexpected(loaded.error());
+  }
+  if (const auto warning = CertificateWarning(loaded->facts, clock.WallNow())) {
+    LogWarning("{}", *warning);
+  }
+  tls = std::move(loaded->context);
+  return {};
+}
+
+void Server::State::ReloadTls() {
+  if (!settings.tls) {
+    return;
+  }
+  if (const auto taken = TakeTls(); !taken) {
+    LogError("The TLS certificate stays as it was: {}", taken.error().message);
+  } else {
+    LogInfo("The TLS certificate was read anew");
+  }
+}
+
 Server::Server(ServerSettings settings, ServerParts parts)
     : state_(std::make_unique<State>(std::move(settings), std::move(parts))) {}
 
@@ -284,6 +323,12 @@ Server::~Server() = default;
 Result<void> Server::Bind() {
   State& state = *state_;
   const ServerSettings& settings = state.settings;
+  if (settings.tls) {
+    if (auto taken = state.TakeTls(); !taken) {
+      return taken;
+    }
+  }
+  state.settings.service.is_tls = settings.tls.has_value();
   const auto open = [&](State::Port& port, const ListenAddress& address,
                         std::uint16_t& opened) -> Result<void> {
     const auto bound = state.Listen(port, address);
@@ -316,6 +361,10 @@ void Server::Run() {
   if (state.settings.handles_signals) {
     auto watch = state.WatchSignals();
     asio::co_spawn(*state.io, std::move(watch), asio::detached);
+    if (state.settings.tls) {
+      auto reloads = state.WatchReloads();
+      asio::co_spawn(*state.io, std::move(reloads), asio::detached);
+    }
   }
   state.io->run();
   state.workers.reset();
@@ -326,6 +375,10 @@ void Server::Run() {
     LogError("Sessions that were cut off could not be marked: {}", failure.what());
   }
   LogInfo("Server stopped");
+}
+
+void Server::ReloadTls() {
+  asio::post(*state_->io, [state = state_.get()] { state->ReloadTls(); });
 }
 
 void Server::Stop() {

@@ -15,6 +15,7 @@
 #include "base/result.h"
 #include "server/services.h"
 #include "server/static_files.h"
+#include "server/tls.h"
 #include "server/worker_pool.h"
 #include "store/store.h"
 #include "verification/policy.h"
@@ -29,6 +30,8 @@ struct ServerSettings {
   // Of /metrics and the probes: an address and a port of their own. nullopt: there is none.
   std::optional<std::uint16_t> metrics_port;
   std::string metrics_bind = "127.0.0.1";
+  // HTTPS and WSS on both public ports; read anew at SIGHUP where signals are handled.
+  std::optional<TlsFiles> tls;
   std::vector<std::string> origins;     // exact; see OriginPolicy
   std::uint32_t connections_max = 500;  // TCP, both ports together
   std::uint32_t worker_threads = 1;
@@ -61,6 +64,10 @@ class Server {
 
   // Serves until a shutdown has ended; the calling thread is the io thread.
   void Run();
+
+  // Reads certificate and key anew, for the connections that come; where they cannot be used, the
+  // old ones stay, and the log says why. From any thread.
+  void ReloadTls();
 
   // Begins the shutdown, or hurries one that has begun. From any thread.
   void Stop();

@@ -55,6 +55,7 @@ class TestServer {
   TestServer& operator=(const TestServer&) = delete;
 
   void Stop() { server_.Stop(); }
+  void ReloadTls() { server_.ReloadTls(); }
   void Join();
 
   struct Created {

@@ -29,6 +29,7 @@ struct ServiceSettings {
   std::string policy_hash;                    // of every value of the policy
   std::uint16_t api_port = 0;                 // as the page and the links name it
   std::uint16_t web_port = 0;                 // 0: the page is served on the API port alone
+  bool is_tls = false;                        // on the public ports
   std::optional<std::string> public_ws_url;   // "wss://host", instead of the request's own host
   Disclosure disclosure = Disclosure::kFull;  // how much the browser is told
   std::uint32_t sessions_max = 100;           // WebSockets at once

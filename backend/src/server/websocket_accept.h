@@ -10,6 +10,7 @@
 #include <boost/beast/http/string_body.hpp>
 
 #include "server/limits.h"
+#include "server/tls.h"
 #include "server/websocket.h"
 
 namespace pol {
@@ -21,9 +22,14 @@ inline constexpr boost::beast::string_view kRequestIdHeader = "X-Request-Id";
 
 // Answers the handshake, `request_id` in its header. nullopt: it was not a proper one, or the peer
 // left.
-boost::asio::awaitable<std::optional<WebSocket>> AcceptWebSocket(
-    boost::beast::tcp_stream stream,
-    const boost::beast::http::request<boost::beast::http::string_body>& request,
-    const Limits& limits, std::string request_id);
+using UpgradeRequest = boost::beast::http::request<boost::beast::http::string_body>;
+boost::asio::awaitable<std::optional<WebSocket>> AcceptWebSocket(boost::beast::tcp_stream stream,
+                                                                 const UpgradeRequest& request,
+                                                                 const Limits& limits,
+                                                                 std::string request_id);
+boost::asio::awaitable<std::optional<WebSocket>> AcceptWebSocket(TlsStream stream,
+                                                                 const UpgradeRequest& request,
+                                                                 const Limits& limits,
+                                                                 std::string request_id);
 
 }  // namespace pol
