@@ -145,8 +145,8 @@ int CheckConfig(const Config& config, std::ostream& out) {
   list.Try("signing key", [&] { return TryKey(config); }, kExitBadInput);
   list.Try("database", [&] { return TryDatabase(config); }, kExitFailed);
   list.Try("page", [&] { return TryPage(config); }, kExitFailed);
-  if (config.record_sessions) {
-    list.Try("recordings", [&] { return TryRecordings(*config.record_sessions); }, kExitFailed);
+  if (const auto& folder = config.record_sessions) {
+    list.Try("recordings", [file = *folder] { return TryRecordings(file); }, kExitFailed);
   }
   if (!config.tls_cert_file.empty()) {
     list.Try("TLS", [&] { return TryTls(config); }, kExitBadInput);

@@ -112,7 +112,7 @@ struct Server::State {
   std::optional<ErrorCode> ReasonToTurnAway(const std::string& peer) const;
   asio::awaitable<void> WatchSignals();
   asio::awaitable<void> WatchReloads();
-  Result<void> TakeTls();
+  Result<void> TakeTls(const TlsFiles& files);
   void ReloadTls();
   asio::awaitable<void> Drain();
   void BeginShutdown();
@@ -292,8 +292,8 @@ asio::awaitable<void> Server::State::WatchReloads() {
   }
 }
 
-Result<void> Server::State::TakeTls() {
-  auto loaded = LoadTls(*settings.tls);
+Result<void> Server::State::TakeTls(const TlsFiles& files) {
+  auto loaded = LoadTls(files);
   if (!loaded) {
     return tl::unexpected(loaded.error());
   }
@@ -308,7 +308,7 @@ void Server::State::ReloadTls() {
   if (!settings.tls) {
     return;
   }
-  if (const auto taken = TakeTls(); !taken) {
+  if (const auto taken = TakeTls(*settings.tls); !taken) {
     LogError("The TLS certificate stays as it was: {}", taken.error().message);
   } else {
     LogInfo("The TLS certificate was read anew");
@@ -324,7 +324,7 @@ Result<void> Server::Bind() {
   State& state = *state_;
   const ServerSettings& settings = state.settings;
   if (settings.tls) {
-    if (auto taken = state.TakeTls(); !taken) {
+    if (auto taken = state.TakeTls(*settings.tls); !taken) {
       return taken;
     }
   }

@@ -148,7 +148,7 @@ TEST_F(TlsTest, BothPortsAnswerByItAndNameThemselvesSo) {
 }
 
 TEST_F(TlsTest, AWholeVerificationGoesThrough) {
-  TestServer server(Settings());
+  const TestServer server(Settings());
   const TlsTunnel api(server.api(), made_.certificate_pem);
   const auto created = PostJson(api.port(), kCreate, R"({"user_id":"alice"})").json();
   const std::string id(created.at("session_id").as_string());
