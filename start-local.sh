@@ -27,7 +27,7 @@ cd "$root"
 setting() {  # NAME DEFAULT
   local value=${!1-}
   if [[ -z $value && -f backend/.env ]]; then
-    value=$(sed -nE "s/^[[:space:]]*(export[[:space:]]+)?$1[[:space:]]*=[[:space:]]*[\"']?([0-9A-Za-z.:]+).*/\2/p" backend/.env | tail -n 1)
+    value=$(sed -nE "s/^[[:space:]]*(export[[:space:]]+)?$1[[:space:]]*=[[:space:]]*[\"']?([0-9A-Za-z.:\/]+).*/\2/p" backend/.env | tail -n 1)
   fi
   echo "${value:-$2}"
 }
@@ -43,6 +43,8 @@ port_taken() {
 api_port=$(setting API_PORT 8000)
 web_port=$(setting WEB_PORT 3000)
 host=$(setting BIND_ADDRESS 127.0.0.1)
+scheme=http
+[[ -z $(setting TLS_CERT_FILE '') ]] || scheme=https
 case $host in
   0.0.0.0 | ::) host=127.0.0.1 ;;
   *:*) host="[$host]" ;;
@@ -95,7 +97,8 @@ wait_for() {
 }
 
 health() {
-  curl --silent --fail --max-time 2 --output /dev/null "http://$host:$api_port/health"
+  # The certificate is for a name, and this asks an address.
+  curl --silent --fail --insecure --max-time 2 --output /dev/null "$scheme://$host:$api_port/health"
 }
 
 printf 'Proof of Life\n\n'

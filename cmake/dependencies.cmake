@@ -11,6 +11,8 @@ target_link_libraries(boost_json INTERFACE Boost::json)
 find_package(OpenSSL 3.0 REQUIRED)
 add_library(openssl_crypto INTERFACE)
 target_link_libraries(openssl_crypto INTERFACE OpenSSL::Crypto)
+add_library(openssl_ssl INTERFACE)
+target_link_libraries(openssl_ssl INTERFACE OpenSSL::SSL)
 
 find_package(SQLite3 REQUIRED)
 add_library(sqlite INTERFACE)

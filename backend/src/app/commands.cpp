@@ -7,6 +7,7 @@
 #include "app/calibrate_command.h"
 #include "app/checked_run.h"
 #include "app/config.h"
+#include "app/config_command.h"
 #include "app/evaluate_command.h"
 #include "app/gestures_command.h"
 #include "app/policy_file.h"
@@ -47,25 +48,59 @@ struct ServeFlags {
   std::string env_path = "backend/.env";
 };
 
-void AddServe(CLI::App& app, ServeFlags& flags, const std::string& version, int& exit_code) {
-  CLI::App* serve = app.add_subcommand("serve", "Run the API, the page and the verification");
+void AddSettings(CLI::App& command, ServeFlags& flags) {
   for (const Setting& setting : Settings()) {
     if (setting.flag.empty()) {
       continue;
     }
     const std::string name(setting.name);
-    serve->add_option_function<std::string>(
+    command.add_option_function<std::string>(
         std::string(setting.flag),
         [&flags, name](const std::string& value) { flags.given.insert_or_assign(name, value); },
         HelpOf(setting));
   }
-  serve->add_option("--env-file", flags.env_path, "settings as NAME=VALUE lines")
+  command.add_option("--env-file", flags.env_path, "settings as NAME=VALUE lines")
       ->capture_default_str();
+}
+
+void AddServe(CLI::App& app, ServeFlags& flags, const std::string& version, int& exit_code) {
+  CLI::App* serve = app.add_subcommand("serve", "Run the API, the page and the verification");
+  AddSettings(*serve, flags);
   serve->footer(
       "A flag comes before the environment, the environment before the file. Besides these,\n"
       "JWT_PRIVATE_KEY (environment or file only) holds the signing key itself as PEM.");
   serve->callback(
       [&flags, &version, &exit_code] { exit_code = Serve(flags.given, flags.env_path, version); });
+}
+
+struct ConfigFlags {
+  ServeFlags settings;
+  bool check = false;
+};
+
+int ShowConfig(const ConfigFlags& flags) {
+  const auto env_file = ReadEnvFile(flags.settings.env_path);
+  if (!env_file) {
+    return Refuse(env_file.error());
+  }
+  return RunConfig({.flags = flags.settings.given,
+                    .environment = ProcessEnvironment,
+                    .env_file = *env_file,
+                    .env_path = flags.settings.env_path,
+                    .check = flags.check},
+                   std::cout, std::cerr);
+}
+
+void AddConfig(CLI::App& app, ConfigFlags& flags, int& exit_code) {
+  CLI::App* show =
+      app.add_subcommand("config", "Show what `serve` would take, and where each value comes from");
+  AddSettings(*show, flags.settings);
+  show->add_flag("--check", flags.check, "also try it: files, ports, database, models, policy");
+  show->footer(
+      "Exit code: 0, or 1 where something that was tried does not work, or 2 for a value that "
+      "cannot\n"
+      "be used.");
+  show->callback([&flags, &exit_code] { exit_code = ShowConfig(flags); });
 }
 
 struct PolicyFlags {
@@ -100,6 +135,8 @@ int RunCommandLine(int argc, char** argv, const std::string& version) {
   ServeFlags serve_flags;
   PolicyFlags policy_flags;
   AddServe(app, serve_flags, version, exit_code);
+  ConfigFlags config_flags;
+  AddConfig(app, config_flags, exit_code);
   AddPolicy(app, policy_flags, exit_code);
   AddAnalyzeCommand(app, exit_code);
   AddReplayCommand(app, exit_code);

@@ -28,10 +28,31 @@ constexpr std::array kSettings = {
                 c.web_port = static_cast<std::uint16_t>(n);
               });
             }},
+    Setting{"METRICS_PORT", "--metrics-port", "0",
+            "port of /metrics for Prometheus, and of the probes once more; 0: none",
+            [](Config& c, Text v) {
+              return TakeNumber(v, 0, 65535, [&](std::uint32_t n) {
+                c.metrics_port = static_cast<std::uint16_t>(n);
+              });
+            }},
+    Setting{"METRICS_BIND", "--metrics-bind", "127.0.0.1",
+            "IP address to listen on for METRICS_PORT, which asks nobody who they are",
+            [](Config& c, Text v) { return TakeText(v, c.metrics_bind); }},
     Setting{"CORS_ORIGINS", "--cors-origins", "",
             "pages that may use the API, exact origins divided by commas; by default localhost "
             "and 127.0.0.1 on both ports",
             [](Config& c, Text v) { return TakeOrigins(v, c.cors_origins); }},
+    Setting{"TLS_CERT_FILE", "--tls-cert", "",
+            "PEM certificate with its chain, for HTTPS and WSS on both ports; read anew at SIGHUP",
+            [](Config& c, Text v) {
+              c.tls_cert_file = v;
+              return Result<void>();
+            }},
+    Setting{"TLS_KEY_FILE", "--tls-key", "", "its private key, PEM without a passphrase",
+            [](Config& c, Text v) {
+              c.tls_key_file = v;
+              return Result<void>();
+            }},
     Setting{"DATABASE_PATH", "--database", "backend/data/proof-of-life.db",
             "SQLite file, used without DATABASE_URL",
             [](Config& c, Text v) { return TakePath(v, c.database_path); }},
@@ -94,6 +115,8 @@ constexpr std::array kSettings = {
             [](Config& c, Text v) { return TakeAdmission(v, c.admission); }},
     Setting{"LOG_LEVEL", "--log-level", "info", "debug, info, warning, error or off",
             [](Config& c, Text v) { return TakeLogLevel(v, c.log_level); }},
+    Setting{"LOG_FORMAT", "--log-format", "text", "text, or json: one object for each line",
+            [](Config& c, Text v) { return TakeLogFormat(v, c.log_format); }},
     Setting{"SHUTDOWN_GRACE_SECONDS", "--shutdown-grace", "10",
             "how long running verifications may go on after SIGTERM",
             [](Config& c, Text v) {
@@ -110,7 +133,8 @@ constexpr std::array kSettings = {
             "how much the browser is told of how it was judged: full, coarse or none",
             [](Config& c, Text v) { return TakeDisclosure(v, c.disclosure); }},
     Setting{"TRUSTED_PROXIES", "--trusted-proxies", "",
-            "IP addresses of reverse proxies whose X-Forwarded-For is believed, divided by commas",
+            "IP addresses of reverse proxies whose X-Forwarded-For and X-Request-Id are believed, "
+            "divided by commas",
             [](Config& c, Text v) { return TakeAddresses(v, c.limits.trusted_proxies); }},
     Setting{"LIMIT_FRAMES_PER_SECOND", "--limit-frame-rate", "15",
             "frames a second that one session may send; 0: any number",
@@ -171,8 +195,9 @@ constexpr std::array kSettings = {
 std::vector<std::string> DefaultOrigins(const Config& config) {
   std::vector<std::string> origins;
   for (const std::uint16_t port : {config.web_port, config.api_port}) {
-    for (const char* host : {"http://localhost:", "http://127.0.0.1:"}) {
-      origins.push_back(host + std::to_string(port));
+    const std::string scheme = config.tls_cert_file.empty() ? "http://" : "https://";
+    for (const char* host : {"localhost:", "127.0.0.1:"}) {
+      origins.push_back(scheme + host + std::to_string(port));
     }
   }
   if (config.public_ws_url) {
@@ -181,24 +206,34 @@ std::vector<std::string> DefaultOrigins(const Config& config) {
   return origins;
 }
 
-struct Found {
-  std::string value;
-  std::string where;
-};
-
-Found FindValue(const Setting& setting, const SettingValues& flags, const Environment& environment,
-                const SettingValues& env_file) {
+EffectiveValue ValueOf(const Setting& setting, const SettingValues& flags,
+                       const Environment& environment, const SettingValues& env_file) {
   if (const auto flag = flags.find(setting.name); flag != flags.end()) {
-    return {flag->second, std::string(setting.flag)};
+    return {&setting, flag->second, ValueSource::kFlag};
   }
-  const std::string name(setting.name);
-  if (auto value = environment(name)) {
-    return {std::move(*value), name + " in the environment"};
+  if (auto value = environment(std::string(setting.name))) {
+    return {&setting, std::move(*value), ValueSource::kEnvironment};
   }
   if (const auto line = env_file.find(setting.name); line != env_file.end()) {
-    return {line->second, name + " in backend/.env"};
+    return {&setting, line->second, ValueSource::kFile};
   }
-  return {std::string(setting.fallback), name + " by default"};
+  return {&setting, std::string(setting.fallback), ValueSource::kDefault};
+}
+
+// "API_PORT in backend/.env"
+std::string PlaceOf(const EffectiveValue& value) {
+  const std::string name(value.setting->name);
+  switch (value.source) {
+    case ValueSource::kFlag:
+      return std::string(value.setting->flag);
+    case ValueSource::kEnvironment:
+      return name + " in the environment";
+    case ValueSource::kFile:
+      return name + " in backend/.env";
+    case ValueSource::kDefault:
+      break;
+  }
+  return name + " by default";
 }
 
 }  // namespace
@@ -210,20 +245,44 @@ std::optional<std::string> ProcessEnvironment(const std::string& name) {
   return value == nullptr ? std::nullopt : std::optional<std::string>(value);
 }
 
+std::vector<EffectiveValue> EffectiveValues(const SettingValues& flags,
+                                            const Environment& environment,
+                                            const SettingValues& env_file) {
+  std::vector<EffectiveValue> values;
+  values.reserve(kSettings.size());
+  for (const Setting& setting : kSettings) {
+    values.push_back(ValueOf(setting, flags, environment, env_file));
+  }
+  return values;
+}
+
 Result<Config> ResolveConfig(const SettingValues& flags, const Environment& environment,
                              const SettingValues& env_file) {
   Config config;
-  for (const Setting& setting : kSettings) {
-    const Found found = FindValue(setting, flags, environment, env_file);
-    if (auto taken = setting.apply(config, found.value); !taken) {
+  for (const EffectiveValue& found : EffectiveValues(flags, environment, env_file)) {
+    if (auto taken = found.setting->apply(config, found.value); !taken) {
       return Fail(ErrorCode::kConfigInvalid,
-                  found.where + " " + taken.error().message +
-                      (setting.is_secret ? "" : " (it is '" + found.value + "')"));
+                  PlaceOf(found) + " " + taken.error().message +
+                      (found.setting->is_secret ? "" : " (it is '" + found.value + "')"));
     }
   }
   if (config.api_port == config.web_port) {
     return Fail(ErrorCode::kConfigInvalid, "API_PORT and WEB_PORT must differ (both are " +
                                                std::to_string(config.api_port) + ")");
+  }
+  for (const auto& [name, port] :
+       {std::pair("API_PORT", config.api_port), std::pair("WEB_PORT", config.web_port)}) {
+    if (config.metrics_port == port) {
+      return Fail(ErrorCode::kConfigInvalid, "METRICS_PORT and " + std::string(name) +
+                                                 " must differ (both are " + std::to_string(port) +
+                                                 ")");
+    }
+  }
+  if (config.tls_cert_file.empty() != config.tls_key_file.empty()) {
+    return Fail(ErrorCode::kConfigInvalid,
+                "TLS_CERT_FILE and TLS_KEY_FILE belong together: " +
+                    std::string(config.tls_cert_file.empty() ? "TLS_CERT_FILE" : "TLS_KEY_FILE") +
+                    " is missing");
   }
   if (config.cors_origins.empty()) {
     config.cors_origins = DefaultOrigins(config);

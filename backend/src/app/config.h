@@ -24,6 +24,8 @@ struct Config {
   std::string bind_address;
   std::uint16_t api_port = 0;
   std::uint16_t web_port = 0;
+  std::uint16_t metrics_port = 0;  // 0: none
+  std::string metrics_bind;
   std::vector<std::string> cors_origins;
   std::filesystem::path database_path;
   std::string database_url;  // PostgreSQL; empty: SQLite at database_path
@@ -41,7 +43,10 @@ struct Config {
   std::uint32_t workers = 0;
   std::uint32_t max_sessions = 0;
   Admission admission = Admission::kMeasured;
+  std::filesystem::path tls_cert_file;  // both empty: plain HTTP
+  std::filesystem::path tls_key_file;
   LogLevel log_level = LogLevel::kInfo;
+  LogFormat log_format = LogFormat::kText;
   std::chrono::milliseconds shutdown_grace{};
   std::chrono::seconds resume_grace{};
   Disclosure disclosure = Disclosure::kFull;
@@ -75,6 +80,19 @@ std::optional<std::string> ProcessEnvironment(const std::string& name);
 Result<SettingValues> ParseEnvFile(std::string_view text);
 // A missing file is an empty one.
 Result<SettingValues> ReadEnvFile(const std::filesystem::path& file);
+
+enum class ValueSource : std::uint8_t { kFlag, kEnvironment, kFile, kDefault };
+
+// A setting's text as it would be applied, whether it can be or not.
+struct EffectiveValue {
+  const Setting* setting = nullptr;
+  std::string value;
+  ValueSource source = ValueSource::kDefault;
+};
+// In the order of Settings().
+std::vector<EffectiveValue> EffectiveValues(const SettingValues& flags,
+                                            const Environment& environment,
+                                            const SettingValues& env_file);
 
 // kConfigInvalid, in one line: which setting, where it came from, what it must be.
 Result<Config> ResolveConfig(const SettingValues& flags, const Environment& environment,

@@ -101,6 +101,8 @@ TEST(ConfigTest, ABadValueIsNamedWithItsRuleInOneLine) {
   EXPECT_THAT(Refusal("CORS_ORIGINS", "*"), HasSubstr("must be origins such as"));
   EXPECT_THAT(Refusal("CORS_ORIGINS", "http://a/"), HasSubstr("'http://a/'"));
   EXPECT_THAT(Refusal("LOG_LEVEL", "loud"), HasSubstr("must be debug, info"));
+  EXPECT_THAT(Refusal("LOG_FORMAT", "xml"), HasSubstr("must be text or json"));
+  EXPECT_EQ(Resolve({{"LOG_FORMAT", "json"}})->log_format, LogFormat::kJson);
   EXPECT_THAT(Refusal("PUBLIC_WS_URL", "http://a"), HasSubstr("wss://verify.example.org"));
   EXPECT_THAT(Refusal("PUBLIC_WS_URL", "wss://a/b"), HasSubstr("without a path"));
   EXPECT_THAT(Refusal("TOKEN_TTL_SECONDS", "0"), HasSubstr("from 1 to 86400"));
@@ -140,6 +142,24 @@ TEST(ConfigTest, ConnectionsToTheDatabaseAreLimited) {
 
 TEST(ConfigTest, TwoPortsMustDiffer) {
   EXPECT_THAT(Refusal("API_PORT", "3000"), HasSubstr("must differ"));
+}
+
+TEST(ConfigTest, MetricsAreOffAndOnLoopbackUnlessToldOtherwise) {
+  const auto usual = Resolve({});
+  EXPECT_EQ(usual->metrics_port, 0);
+  EXPECT_EQ(usual->metrics_bind, "127.0.0.1");
+  EXPECT_EQ(Resolve({{"METRICS_PORT", "9464"}})->metrics_port, 9464);
+  EXPECT_THAT(Refusal("METRICS_PORT", "8000"), HasSubstr("METRICS_PORT and API_PORT must differ"));
+  EXPECT_THAT(Refusal("METRICS_PORT", "3000"), HasSubstr("METRICS_PORT and WEB_PORT must differ"));
+}
+
+TEST(ConfigTest, ACertificateAndItsKeyBelongTogether) {
+  EXPECT_THAT(Refusal("TLS_CERT_FILE", "a.pem"), HasSubstr("TLS_KEY_FILE is missing"));
+  EXPECT_THAT(Refusal("TLS_KEY_FILE", "a.pem"), HasSubstr("TLS_CERT_FILE is missing"));
+  const auto both = Resolve({{"TLS_CERT_FILE", "c.pem"}, {"TLS_KEY_FILE", "k.pem"}});
+  ASSERT_TRUE(both.has_value());
+  EXPECT_THAT(both->cors_origins, testing::Contains("https://localhost:3000"));
+  EXPECT_THAT(both->cors_origins, testing::Not(testing::Contains("http://localhost:3000")));
 }
 
 TEST(ConfigTest, AKeyMayComeOnOneLine) {

@@ -36,6 +36,16 @@ Result<SigningKey> SigningKeyOf(const Config& config) {
   });
 }
 
+// nullopt: the key is not from a file.
+std::optional<WallTime> KeyMadeAt(const Config& config) {
+  std::error_code error;
+  const auto written = std::filesystem::last_write_time(config.jwt_key_file, error);
+  if (error || !config.jwt_private_key.empty()) {
+    return std::nullopt;
+  }
+  return std::chrono::time_point_cast<Millis>(std::chrono::file_clock::to_sys(written));
+}
+
 StaticFiles PageOf(const Config& config) {
   auto page = StaticFiles::Load(config.web_dir);
   if (!page) {
@@ -51,6 +61,13 @@ ServerSettings SettingsOf(const Config& config, const std::string& version,
   settings.bind_address = config.bind_address;
   settings.api_port = config.api_port;
   settings.web_port = config.web_port;
+  if (config.metrics_port != 0) {
+    settings.metrics_port = config.metrics_port;
+  }
+  settings.metrics_bind = config.metrics_bind;
+  if (!config.tls_cert_file.empty()) {
+    settings.tls = TlsFiles{.certificate = config.tls_cert_file, .key = config.tls_key_file};
+  }
   settings.origins = config.cors_origins;
   settings.connections_max =
       config.max_connections != 0 ? config.max_connections : config.max_sessions * 4 + 64;
@@ -71,15 +88,19 @@ ServerSettings SettingsOf(const Config& config, const std::string& version,
   settings.service.sessions_max = config.max_sessions;
   settings.service.admission = config.admission;
   settings.service.record_dir = config.record_sessions;
+  settings.service.signing_key_made_at = KeyMadeAt(config);
   return settings;
 }
 
-void PrintReady(const Server& server) {
+void PrintReady(const Server& server, const std::string& scheme) {
   std::cout << "Proof of Life is ready\n"
-            << "  Page   http://localhost:" << server.web_port() << "/verify-glass\n"
-            << "  API    http://localhost:" << server.api_port() << "\n"
-            << "  Health http://localhost:" << server.api_port() << "/health\n"
-            << std::flush;
+            << "  Page   " << scheme << "://localhost:" << server.web_port() << "/verify-glass\n"
+            << "  API    " << scheme << "://localhost:" << server.api_port() << "\n"
+            << "  Health " << scheme << "://localhost:" << server.api_port() << "/health\n";
+  if (server.metrics_port() != 0) {
+    std::cout << "  Metrics on port " << server.metrics_port() << "\n";
+  }
+  std::cout << std::flush;
 }
 
 int Serve(const Config& config, const std::string& version) {
@@ -123,7 +144,7 @@ int Serve(const Config& config, const std::string& version) {
         "DATA, are written to {}. Use it for diagnosis with consent, and delete them",
         config.record_sessions->string());
   }
-  PrintReady(server);
+  PrintReady(server, config.tls_cert_file.empty() ? "http" : "https");
   server.Run();
   return 0;
 }
@@ -132,6 +153,7 @@ int Serve(const Config& config, const std::string& version) {
 
 int RunServe(const Config& config, const std::string& version) {
   SetLogLevel(config.log_level);
+  SetLogFormat(config.log_format);
   try {
     return Serve(config, version);
   } catch (const std::exception& fault) {

@@ -91,6 +91,15 @@ Result<void> TakeLogLevel(const std::string& value, LogLevel& target) {
   return {};
 }
 
+Result<void> TakeLogFormat(const std::string& value, LogFormat& target) {
+  const auto format = LogFormatFromName(value);
+  if (!format) {
+    return MustBe("text or json");
+  }
+  target = *format;
+  return {};
+}
+
 Result<void> TakeLimit(const std::string& value, std::uint32_t min, std::uint32_t max,
                        std::uint32_t& target) {
   return TakeNumber(value, min, max, [&](std::uint32_t number) { target = number; });

@@ -35,6 +35,7 @@ Result<void> TakeOrigins(const std::string& value, std::vector<std::string>& ori
 Result<void> TakeAudiences(const std::string& value, std::vector<std::string>& audiences);
 Result<void> TakeAddresses(const std::string& value, std::vector<std::string>& addresses);
 Result<void> TakeLogLevel(const std::string& value, LogLevel& target);
+Result<void> TakeLogFormat(const std::string& value, LogFormat& target);
 Result<void> TakeAdmission(const std::string& value, Admission& target);
 Result<void> TakeDisclosure(const std::string& value, Disclosure& target);
 Result<void> TakeDatabaseUrl(const std::string& value, std::string& target);

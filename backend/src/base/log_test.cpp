@@ -15,6 +15,51 @@ TEST(LogTest, NothingAClientSentCanStartALine) {
             "WARNING: a?INFO: forged??[2J?");
 }
 
+TEST(LogTest, WhatIsNoUtf8OrSteersATerminalDoesNotReachALine) {
+  EXPECT_EQ(LogLine(LogLevel::kInfo,
+                    "a\xC2\x9B"
+                    "2J\xFF\xE2\x80\xA8z\xC3"),
+            "INFO: a?2J??z?");
+}
+
+TEST(JsonLogTest, IsOneObjectWithWhatIsKnown) {
+  const WallTime now{Millis(1'769'940'930'004)};
+  EXPECT_EQ(
+      JsonLogLine(LogLevel::kInfo, "Zo\xC3\xAB", {}, now),
+      "{\"time\":\"2026-02-01T10:15:30.004Z\",\"level\":\"info\",\"message\":\"Zo\xC3\xAB\"}");
+  EXPECT_EQ(JsonLogLine(LogLevel::kError, "x", {.request = "r-1", .session = "s-1"}, now),
+            "{\"time\":\"2026-02-01T10:15:30.004Z\",\"level\":\"error\",\"message\":\"x\","
+            "\"request_id\":\"r-1\",\"session_id\":\"s-1\"}");
+}
+
+TEST(JsonLogTest, NothingGetsOutOfItsString) {
+  const std::string line =
+      JsonLogLine(LogLevel::kInfo, "\",\"level\":\"x\\\n\r\x1b\x7f\xC2\x85\xE2\x80\xA8\xFF",
+                  {.request = "\"}"}, {});
+  EXPECT_EQ(line,
+            "{\"time\":\"1970-01-01T00:00:00.000Z\",\"level\":\"info\",\"message\":"
+            "\"\\\",\\\"level\\\":\\\"x\\\\\\u000a\\u000d\\u001b\\u007f\\u0085\\u2028\\ufffd\","
+            "\"request_id\":\"\\\"}\"}");
+}
+
+TEST(JsonLogTest, FormatsAreFoundByNameAlone) {
+  EXPECT_EQ(LogFormatFromName("text"), LogFormat::kText);
+  EXPECT_EQ(LogFormatFromName("json"), LogFormat::kJson);
+  EXPECT_EQ(LogFormatFromName("JSON"), std::nullopt);
+}
+
+TEST(JsonLogTest, IsWrittenOnceItIsSet) {
+  testing::internal::CaptureStderr();
+  SetLogFormat(LogFormat::kJson);
+  LogInfo({.session = "s"}, "said {}", 1);
+  SetLogFormat(LogFormat::kText);
+  LogInfo({.session = "s"}, "said {}", 2);
+  const std::string said = testing::internal::GetCapturedStderr();
+  EXPECT_NE(said.find("\"message\":\"said 1\",\"session_id\":\"s\"}\nINFO: said 2\n"),
+            std::string::npos)
+      << said;
+}
+
 TEST(LogTest, LettersOutsideAsciiStay) { EXPECT_EQ(LogLine(LogLevel::kInfo, "Zoë"), "INFO: Zoë"); }
 
 TEST(LogTest, LevelsAreFoundByNameAlone) {

@@ -138,6 +138,16 @@ std::string HealthText(bool database_operational, std::string_view version) {
       {"version", version}});
 }
 
+std::string LivenessText() { return JsonText(json::object{{"status", "alive"}}); }
+
+std::string ReadinessText(std::optional<std::string_view> reason) {
+  json::object readiness{{"status", reason ? "not_ready" : "ready"}};
+  if (reason) {
+    readiness["reason"] = *reason;
+  }
+  return JsonText(readiness);
+}
+
 std::string AboutText(std::string_view version, std::string_view page) {
   return JsonText(json::object{{"name", "Proof of Life"},
                                {"version", version},

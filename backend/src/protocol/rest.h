@@ -48,6 +48,10 @@ std::string SessionCreatedText(const SessionCreated& created);
 
 std::string HealthText(bool database_operational, std::string_view version);
 
+std::string LivenessText();
+// `reason`: why new verifications should go elsewhere; nullopt: they need not.
+std::string ReadinessText(std::optional<std::string_view> reason);
+
 // `page`: the address of the verification page.
 std::string AboutText(std::string_view version, std::string_view page);
 

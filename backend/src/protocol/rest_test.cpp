@@ -91,6 +91,9 @@ TEST(RestTest, AnswersAreTheVectors) {
       created);
   EXPECT_EQ(json::parse(HealthText(true, "0.1.0")), Vector("HealthResponse", "healthy"));
   EXPECT_EQ(json::parse(HealthText(false, "0.1.0")), Vector("HealthResponse", "unhealthy"));
+  EXPECT_EQ(json::parse(LivenessText()), Vector("LivenessResponse", "alive"));
+  EXPECT_EQ(json::parse(ReadinessText({})), Vector("ReadinessResponse", "ready"));
+  EXPECT_EQ(json::parse(ReadinessText("draining")), Vector("ReadinessResponse", "draining"));
   EXPECT_EQ(json::parse(AboutText("0.1.0", "http://localhost:3000/verify-glass")),
             Vector("AboutResponse", "about"));
   EXPECT_EQ(json::parse(TokenRefusedText(true)), Vector("ValidateTokenResponse", "expired"));

@@ -4,8 +4,8 @@ namespace pol {
 
 Addresses AddressesFor(const HttpRequest& request, const ServiceSettings& settings) {
   const std::string host(request.host.empty() ? "localhost" : WithoutPort(request.host));
-  const auto with_port = [&](const char* scheme, std::uint16_t port) {
-    return scheme + host + ":" + std::to_string(port);
+  const auto with_port = [&](const std::string& scheme, std::uint16_t port) {
+    return scheme + (settings.is_tls ? "s://" : "://") + host + ":" + std::to_string(port);
   };
   Addresses addresses;
   if (settings.public_ws_url) {
@@ -14,10 +14,10 @@ Addresses AddressesFor(const HttpRequest& request, const ServiceSettings& settin
     addresses.page_url = addresses.api_url + "/verify-glass";
     return addresses;
   }
-  addresses.api_url = with_port("http://", settings.api_port);
-  addresses.ws_url = with_port("ws://", settings.api_port);
+  addresses.api_url = with_port("http", settings.api_port);
+  addresses.ws_url = with_port("ws", settings.api_port);
   addresses.page_url =
-      with_port("http://", settings.web_port != 0 ? settings.web_port : settings.api_port) +
+      with_port("http", settings.web_port != 0 ? settings.web_port : settings.api_port) +
       "/verify-glass";
   return addresses;
 }

@@ -9,6 +9,7 @@
 #include "protocol/rest.h"
 #include "server/addresses.h"
 #include "server/page_service.h"
+#include "server/readiness.h"
 #include "server/verification_channel.h"
 #include "verification/challenge_plan.h"
 
@@ -46,6 +47,8 @@ const ApiService::Route* ApiService::FindRoute(std::string_view path) {
   static constexpr std::array kRoutes = {
       Route{"/", HttpMethod::kGet, &ApiService::About, kReading},
       Route{"/health", HttpMethod::kGet, &ApiService::Health, kReading},
+      Route{"/healthz", HttpMethod::kGet, &ApiService::Liveness, kReading},
+      Route{"/readyz", HttpMethod::kGet, &ApiService::Readiness, kReading},
       Route{"/api/auth/verify", HttpMethod::kPost, &ApiService::CreateSession, kPosting},
       Route{"/api/token/validate", HttpMethod::kPost, &ApiService::ValidateToken, kPosting},
       Route{"/.well-known/jwks.json", HttpMethod::kGet, &ApiService::Jwks, kReading},
@@ -131,10 +134,12 @@ asio::awaitable<HttpResponse> ApiService::CreateSession(const HttpRequest& reque
                            .audience = std::move(parsed->aud),
                            .resume_key_hash = EncodeHex(Sha256(AsBytes(resume_key))),
                            .time_factor = parsed->time_factor};
-  if (auto refusal = co_await KeepSession(session)) {
+  if (auto refusal = co_await KeepSession(session, request.request_id)) {
     co_return *std::move(refusal);
   }
-  LogInfo("Session {} created", session.session_id);
+  services_.metrics.sessions_created.Add();
+  LogInfo({.request = request.request_id, .session = session.session_id}, "Session {} created",
+          session.session_id);
   const Addresses addresses = AddressesFor(request, services_.settings);
   const std::string url = addresses.ws_url + std::string(kSocketPath) + session.session_id;
   co_return JsonResponse(200,
@@ -164,7 +169,8 @@ std::optional<HttpResponse> ApiService::AskToWait(const std::string& address,
 
 // The judgement and the row are one to the store, so that requests side by side, here or at another
 // server of the same database, cannot both take the last place. A response refuses.
-asio::awaitable<std::optional<HttpResponse>> ApiService::KeepSession(NewSession session) {
+asio::awaitable<std::optional<HttpResponse>> ApiService::KeepSession(NewSession session,
+                                                                     std::string request_id) {
   std::optional<HttpResponse> response;
   try {
     auto keep = services_.store.Run(
@@ -180,7 +186,7 @@ asio::awaitable<std::optional<HttpResponse>> ApiService::KeepSession(NewSession 
       response = ErrorResponse(refusal->code, refusal->wait);
     }
   } catch (const StoreFailure& failure) {
-    LogError("Session could not be stored: {}", failure.what());
+    LogError({.request = request_id}, "Session could not be stored: {}", failure.what());
     response = ErrorResponse(ErrorCode::kStoreUnavailable);
   }
   co_return response;
@@ -208,6 +214,14 @@ asio::awaitable<HttpResponse> ApiService::Health(const HttpRequest& /*request*/)
   co_return JsonResponse(works ? 200 : 503, HealthText(works, services_.settings.version));
 }
 
+asio::awaitable<HttpResponse> ApiService::Liveness(const HttpRequest& /*request*/) {
+  co_return AnswerLiveness();
+}
+
+asio::awaitable<HttpResponse> ApiService::Readiness(const HttpRequest& /*request*/) {
+  return AnswerReadiness(services_);
+}
+
 asio::awaitable<HttpResponse> ApiService::About(const HttpRequest& request) {
   const Addresses addresses = AddressesFor(request, services_.settings);
   co_return JsonResponse(200, AboutText(services_.settings.version, addresses.page_url));
@@ -222,7 +236,7 @@ std::optional<HttpResponse> ApiService::RefuseUpgrade(const HttpRequest& request
     return ErrorResponse(ErrorCode::kRouteNotFound);
   }
   if (!services_.origins.Allows(request)) {
-    LogWarning("WebSocket refused: origin not allowed");
+    LogWarning({.request = request.request_id}, "WebSocket refused: origin not allowed");
     return ErrorResponse(ErrorCode::kOriginNotAllowed);
   }
   const std::uint32_t most = services_.settings.limits.connections_per_address;

@@ -19,6 +19,7 @@ class ApiService final : public HttpService {
   std::optional<HttpResponse> RefuseUpgrade(const HttpRequest& request) override;
   boost::asio::awaitable<void> ServeWebSocket(WebSocket socket, HttpRequest request) override;
 
+  [[nodiscard]] const LiveSessions& sessions() const { return sessions_; }
   [[nodiscard]] std::uint32_t running_sessions() const { return sessions_.count(); }
 
  private:
@@ -34,9 +35,12 @@ class ApiService final : public HttpService {
   boost::asio::awaitable<HttpResponse> Dispatch(const HttpRequest& request);
   boost::asio::awaitable<HttpResponse> CreateSession(const HttpRequest& request);
   std::optional<HttpResponse> AskToWait(const std::string& address, const std::string& user_id);
-  boost::asio::awaitable<std::optional<HttpResponse>> KeepSession(NewSession session);
+  boost::asio::awaitable<std::optional<HttpResponse>> KeepSession(NewSession session,
+                                                                  std::string request_id);
   boost::asio::awaitable<HttpResponse> ValidateToken(const HttpRequest& request);
   boost::asio::awaitable<HttpResponse> Health(const HttpRequest& request);
+  boost::asio::awaitable<HttpResponse> Liveness(const HttpRequest& request);
+  boost::asio::awaitable<HttpResponse> Readiness(const HttpRequest& request);
   boost::asio::awaitable<HttpResponse> About(const HttpRequest& request);
   boost::asio::awaitable<HttpResponse> Jwks(const HttpRequest& request);
 

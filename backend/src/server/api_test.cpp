@@ -212,6 +212,19 @@ TEST_F(ApiTest, AnotherPageCannotCreateASession) {
   EXPECT_EQ(reply.error_code(), "origin_not_allowed");
 }
 
+TEST_F(ApiTest, LivesAndIsReadyAsLongAsTheDatabaseAnswers) {
+  const auto ask = [&](const char* path) { return Fetch(server_.api(), "GET", path); };
+  EXPECT_EQ(ask("/healthz").json(), boost::json::parse(R"({"status":"alive"})"));
+  EXPECT_EQ(ask("/readyz").json(), boost::json::parse(R"({"status":"ready"})"));
+  EXPECT_EQ(ask("/readyz").header("cache-control"), "no-store");
+
+  SqliteDatabase(server_.database().string()).Execute("DROP TABLE sessions");
+  EXPECT_EQ(ask("/readyz").status, 503U);
+  EXPECT_EQ(ask("/readyz").json(),
+            boost::json::parse(R"({"status":"not_ready","reason":"store_unavailable"})"));
+  EXPECT_EQ(ask("/healthz").status, 200U);
+}
+
 TEST_F(ApiTest, HealthFollowsTheDatabase) {
   const Reply healthy = Fetch(server_.api(), "GET", "/health");
   EXPECT_EQ(healthy.status, 200U);

@@ -16,6 +16,8 @@ class FrameRate {
  public:
   // From kLeastFrameRate to kFullFrameRate. `utilisation`: as LoadMeter tells it.
   std::uint32_t Advise(double utilisation, MonotonicTime now);
+  // As last advised.
+  [[nodiscard]] std::uint32_t current() const { return rate_; }
 
  private:
   std::uint32_t rate_ = kFullFrameRate;

@@ -20,6 +20,12 @@ std::string WaitText(std::chrono::seconds wait) {
   return std::to_string(count) + (is_long ? " minute" : " second") + (count == 1 ? "" : "s");
 }
 
+HttpResponse RefusalResponse(ErrorCode code, std::string json) {
+  HttpResponse response = JsonResponse(EntryOf(code).http_status, std::move(json));
+  response.error = code;
+  return response;
+}
+
 // False for "q=0" and "q=0.000".
 bool HasWeight(const http::param_list& parameters) {
   return std::none_of(parameters.begin(), parameters.end(), [](const auto& parameter) {
@@ -40,7 +46,7 @@ HttpResponse JsonResponse(unsigned status, std::string json) {
 
 HttpResponse ErrorResponse(ErrorCode code) {
   const ErrorEntry& entry = EntryOf(code);
-  return JsonResponse(entry.http_status, HttpErrorText(entry.shown));
+  return RefusalResponse(code, HttpErrorText(entry.shown));
 }
 
 HttpResponse ErrorResponse(const Error& error) {
@@ -51,7 +57,7 @@ HttpResponse ErrorResponse(const Error& error) {
   const std::string message = FieldAtFaultText(error.field);
   PublicError shown = entry.shown;
   shown.message = message;
-  return JsonResponse(entry.http_status, HttpErrorText(shown));
+  return RefusalResponse(error.code, HttpErrorText(shown));
 }
 
 HttpResponse ErrorResponse(ErrorCode code, std::chrono::seconds wait,
@@ -61,7 +67,7 @@ HttpResponse ErrorResponse(ErrorCode code, std::chrono::seconds wait,
       std::string(entry.shown.message) + " Try again in " + WaitText(wait) + ".";
   PublicError shown = entry.shown;
   shown.message = message;
-  HttpResponse response = JsonResponse(entry.http_status, HttpErrorText(shown, queue_position));
+  HttpResponse response = RefusalResponse(code, HttpErrorText(shown, queue_position));
   response.headers.emplace_back("Retry-After", std::to_string(wait.count()));
   return response;
 }
@@ -79,6 +85,14 @@ bool AcceptsGzip(std::string_view accept_encoding) {
     }
   }
   return accepts_any;
+}
+
+bool IsRequestId(std::string_view text) {
+  constexpr std::size_t kRequestIdSizeMax = 64;
+  constexpr std::string_view kAllowed =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-";
+  return !text.empty() && text.size() <= kRequestIdSizeMax &&
+         text.find_first_not_of(kAllowed) == std::string_view::npos;
 }
 
 bool IsPlainHost(std::string_view host) {

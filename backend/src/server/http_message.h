@@ -29,12 +29,14 @@ struct HttpRequest {
   std::string body;
   std::string client_address;     // see ClientAddress
   bool is_through_proxy = false;  // the connection is a trusted proxy's
+  std::string request_id;         // the proxy's, or made here; see IsRequestId
 };
 
 struct HttpResponse {
   unsigned status = 200;
   std::vector<std::pair<std::string, std::string>> headers;
   std::shared_ptr<const std::string> body = std::make_shared<const std::string>();
+  std::optional<ErrorCode> error = {};  // that the body tells of
 };
 
 // JSON that no cache keeps.
@@ -50,6 +52,9 @@ HttpResponse ErrorResponse(ErrorCode code, std::chrono::seconds wait,
 
 // Whether an Accept-Encoding allows gzip by name, or any encoding by "*", with a weight above 0.
 bool AcceptsGzip(std::string_view accept_encoding);
+
+// 1 to 64 letters, digits, dots, hyphens and underscores: what may be told in headers and logs.
+bool IsRequestId(std::string_view text);
 
 // Letters, digits, dots, hyphens, brackets and a port: what may be put into an address.
 bool IsPlainHost(std::string_view host);

@@ -39,17 +39,23 @@ void Intake::TakeBinary(std::string_view message) {
 void Intake::RefuseBinary() { Refuse({ErrorCode::kInvalidRequest}); }
 
 void Intake::TakeFrame(ClientFrame frame) {
+  metrics_.frames_received.Add();
   if (!IsInOrder(frame)) {
+    metrics_.frames_dropped[FrameLoss::kOutOfOrder].Add();
     Refuse({ErrorCode::kFrameOutOfOrder});
     return;
   }
   last_sequence_ = frame.sequence;
   if (!rate_.Take(clock_.MonotonicNow())) {
     ++excess_;
+    metrics_.frames_dropped[FrameLoss::kTooFast].Add();
     if (excess_ > settings_.limits.frame_excess_max) {
       Accuse(ErrorCode::kFrameRateExceeded);
     }
     return;
+  }
+  if (inbox_.HasFrame()) {
+    metrics_.frames_dropped[FrameLoss::kReplaced].Add();
   }
   inbox_.PutFrame(std::move(frame));
 }

@@ -17,11 +17,12 @@ namespace pol {
 
 class Intake {
  public:
-  // `settings` and `clock` must outlive this.
+  // `settings`, `clock` and `metrics` must outlive this.
   Intake(const boost::asio::any_io_executor& executor, const ServiceSettings& settings,
-         const Clock& clock)
+         const Clock& clock, Metrics& metrics)
       : settings_(settings),
         clock_(clock),
+        metrics_(metrics),
         inbox_(executor),
         rate_(settings.limits.frames_per_second, settings.limits.frame_burst,
               clock.MonotonicNow()) {}
@@ -48,6 +49,7 @@ class Intake {
 
   const ServiceSettings& settings_;
   const Clock& clock_;
+  Metrics& metrics_;
   Inbox inbox_;
   std::optional<std::uint64_t> last_sequence_;  // of the frames that were taken
   TokenBucket rate_;

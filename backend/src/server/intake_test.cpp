@@ -38,7 +38,8 @@ class IntakeTest : public testing::Test {
   boost::asio::io_context io_;
   ServiceSettings settings_;
   ManualClock clock_;
-  Intake intake_{io_.get_executor(), settings_, clock_};
+  Metrics metrics_;
+  Intake intake_{io_.get_executor(), settings_, clock_, metrics_};
 };
 
 TEST_F(IntakeTest, TakesTheBurstAndNotOneMore) {

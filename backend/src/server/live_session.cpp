@@ -57,7 +57,7 @@ LiveSession::LiveSession(SharedSocket first, std::string session_id, OpenedSessi
       policy_(WithTimeFactor(services.policy, opened.time_factor)),
       recorder_(services.settings.record_dir, session_id),
       ledger_(std::move(session_id), Granted(std::move(opened), services.policy), services),
-      intake_(executor, services.settings, services.clock),
+      intake_(executor, services.settings, services.clock, services.metrics),
       deadline_(executor),
       socket_(std::move(first)),
       heard_at_(services.clock.MonotonicNow()) {}
@@ -67,13 +67,26 @@ asio::awaitable<void> LiveSession::Run() {
   try {
     co_await (Guarded() || Deadline());
   } catch (const std::exception& fault) {
-    LogError("Session {} ended by a fault: {}", ledger_.session_id(), fault.what());
+    abandonment_ = Abandonment::kFault;
+    LogError(Ids(), "Session {} ended by a fault: {}", ledger_.session_id(), fault.what());
   }
+  CountEnd();
   co_await ledger_.Abandon(intake_.offence() ? "hostile input" : "connection ended");
   for (const SharedSocket& socket : {socket_, incoming_}) {
     if (socket) {
       socket->Drop();
     }
+  }
+}
+
+void LiveSession::CountEnd() {
+  is_over_ = true;
+  Metrics& metrics = services_.metrics;
+  if (intake_.inbox().HasFrame()) {
+    metrics.frames_dropped[FrameLoss::kUnread].Add();
+  }
+  if (!ledger_.is_finished()) {
+    metrics.sessions_abandoned[abandonment_].Add();
   }
 }
 
@@ -83,7 +96,8 @@ asio::awaitable<void> LiveSession::Deadline() {
                          : policy_.session_limit + Millis(kConnectionMargin);
   deadline_.expires_after(limit);
   co_await deadline_.async_wait(asio::use_awaitable);
-  LogWarning("Session {} cut off at its hard limit", ledger_.session_id());
+  abandonment_ = Abandonment::kTimeLimit;
+  LogWarning(Ids(), "Session {} cut off at its hard limit", ledger_.session_id());
 }
 
 asio::awaitable<void> LiveSession::Guarded() {
@@ -93,11 +107,13 @@ asio::awaitable<void> LiveSession::Guarded() {
   } catch (const boost::system::system_error&) {
     throw;  // cancelled by the deadline
   } catch (const StoreFailure& failure) {
-    LogError("Session {}: {}", ledger_.session_id(), failure.what());
+    LogError(Ids(), "Session {}: {}", ledger_.session_id(), failure.what());
     fault = ErrorCode::kStoreUnavailable;
+    abandonment_ = Abandonment::kStoreUnavailable;
   } catch (const std::exception& failure) {
-    LogError("Session {}: {}", ledger_.session_id(), failure.what());
+    LogError(Ids(), "Session {}: {}", ledger_.session_id(), failure.what());
     fault = ErrorCode::kInternal;
+    abandonment_ = Abandonment::kFault;
   }
   if (fault) {
     co_await EndWith(*fault);
@@ -107,7 +123,7 @@ asio::awaitable<void> LiveSession::Guarded() {
 asio::awaitable<void> LiveSession::Work() {
   const std::vector<Gesture> previous = co_await ledger_.PreviousGestures();
   auto plan = DrawPlan(services_.random, policy_, previous);
-  LogInfo("Generated {} challenges for session {}", plan.size(), ledger_.session_id());
+  LogInfo(Ids(), "Generated {} challenges for session {}", plan.size(), ledger_.session_id());
   recorder_.Start(services_.settings.models, policy_, plan);
   session_ = StartSession(std::move(plan));
   co_await Feed(Opened{});
@@ -117,6 +133,7 @@ asio::awaitable<void> LiveSession::Work() {
       co_await socket_->Close(kGoingAway, "the server is shutting down");
     }
     if (IsStopping() || IsDeserted()) {
+      abandonment_ = IsStopping() ? Abandonment::kShutdown : Abandonment::kConnectionEnded;
       co_return;
     }
     co_await TakeUp();
@@ -183,7 +200,7 @@ void LiveSession::LetGo(const SharedSocket& socket) {
     socket_.reset();
     dropped_at_ = Now();
     if (!is_over_) {
-      LogInfo("Session {} lost its connection", ledger_.session_id());
+      LogInfo(Ids(), "Session {} lost its connection", ledger_.session_id());
     }
   }
   intake_.inbox().Wake();
@@ -225,7 +242,8 @@ asio::awaitable<void> LiveSession::TakeUp() {
   dropped_at_.reset();
   told_rate_ = kFullFrameRate;
   co_await ledger_.Resume();
-  LogInfo("Session {} was taken up again", ledger_.session_id());
+  services_.metrics.sessions_resumed.Add();
+  LogInfo(Ids(), "Session {} was taken up again", ledger_.session_id());
   SessionResumed resumed{.challenge = std::nullopt,
                          .completed_count = PassedCount(session_.evidence),
                          .total = static_cast<std::uint32_t>(session_.plan.size())};
@@ -264,7 +282,8 @@ asio::awaitable<void> LiveSession::HandleEvents() {
     co_await Handle(std::move(*event));
   }
   if (const auto offence = intake_.offence(); offence && !is_over_) {
-    LogWarning("Session {} ended: {}", ledger_.session_id(), EntryOf(*offence).metric_label);
+    LogWarning(Ids(), "Session {} ended: {}", ledger_.session_id(), EntryOf(*offence).metric_label);
+    abandonment_ = Abandonment::kOffence;
     co_await EndWith(*offence);
   }
 }
@@ -297,13 +316,16 @@ asio::awaitable<void> LiveSession::Swap(std::string challenge_id) {
 
 // Waits for its turn first, and then takes the newest frame.
 asio::awaitable<void> LiveSession::Examine() {
+  std::optional<Stopwatch> waiting(std::in_place, services_.metrics.frame_wait);
   std::optional<WorkerSeats::Seat> seat(co_await services_.load.seats.Take());
+  waiting.reset();
   auto newest = intake_.inbox().TakeFrame();
   POL_CHECK(newest.has_value());  // only this takes any
   ClientFrame frame = std::move(*newest);
   const TranscriptFrame received{.sequence = frame.sequence,
                                  .client_time_ms = frame.client_time_ms,
                                  .jpeg_digest = Sha256(frame.jpeg)};
+  FrameInWork in_work(services_.metrics);
   FrameJob job{
       .jpeg = std::move(frame.jpeg), .request = session_.next_request, .track = std::move(track_)};
   auto examination = services_.workers.Analyze(std::move(job));
@@ -311,12 +333,14 @@ asio::awaitable<void> LiveSession::Examine() {
   seat.reset();
   services_.load.meter.Add(took, Now());
   if (!examined) {
+    in_work.Undecodable();
     track_ = TrackState{};
     intake_.CountMalformed();
     co_await Say(BadMessageText({examined.error().code}));
     co_await Feed(FrameRejected{});
     co_return;
   }
+  in_work.Analysed(took, examined->times);
   track_ = std::move(examined->track);
   face_detected_ = examined->observation.face.has_value();
   examined_ = received;
@@ -341,11 +365,19 @@ asio::awaitable<void> LiveSession::TellRate() {
 asio::awaitable<void> LiveSession::Feed(SessionInput input) {
   const MonotonicTime now = Now();
   recorder_.Add(input, now);
-  Step step = Advance(std::move(session_), input, now, policy_);
+  Step step = Judge(input, now);
   session_ = std::move(step.session);
   for (const SessionOutput& output : step.outputs) {
     co_await Carry(output);
   }
+}
+
+Step LiveSession::Judge(const SessionInput& input, MonotonicTime now) {
+  std::optional<Stopwatch> watch;
+  if (std::holds_alternative<FrameSeen>(input)) {
+    watch.emplace(services_.metrics.frame_judgement);
+  }
+  return Advance(std::move(session_), input, now, policy_);
 }
 
 asio::awaitable<void> LiveSession::Carry(const SessionOutput& output) {
@@ -395,15 +427,21 @@ asio::awaitable<void> LiveSession::TellScores(const ScoresUpdated& scores) {
   co_await Say(ScoreUpdateText(scores, context, services_.settings.disclosure));
 }
 
+LogIds LiveSession::Ids() const {
+  return {.request = socket_ ? std::string_view(socket_->request_id()) : std::string_view(),
+          .session = ledger_.session_id()};
+}
+
 void LiveSession::LogOutcome(const Verdict& verdict) const {
   const std::string& id = ledger_.session_id();
-  LogInfo("Running ML verification pipeline on {} frames", verdict.frames_analyzed);
-  LogInfo("Scores - Liveness: {}, Emotion: {}, Deepfake: {}", ScoreLogText(verdict.scores.liveness),
-          ScoreLogText(verdict.scores.emotion), ScoreLogText(verdict.scores.deepfake));
+  LogInfo(Ids(), "Running ML verification pipeline on {} frames", verdict.frames_analyzed);
+  LogInfo(Ids(), "Scores - Liveness: {}, Emotion: {}, Deepfake: {}",
+          ScoreLogText(verdict.scores.liveness), ScoreLogText(verdict.scores.emotion),
+          ScoreLogText(verdict.scores.deepfake));
   if (verdict.accepted) {
-    LogInfo("Verification successful for session {}", id);
+    LogInfo(Ids(), "Verification successful for session {}", id);
   } else {
-    LogInfo("Verification failed for session {}: {}", id,
+    LogInfo(Ids(), "Verification failed for session {}: {}", id,
             verdict.reason ? FailureReasonName(*verdict.reason) : "no reason");
   }
 }
@@ -411,6 +449,12 @@ void LiveSession::LogOutcome(const Verdict& verdict) const {
 asio::awaitable<void> LiveSession::Conclude(const Verdict& verdict) {
   RecordFrame();
   const Conclusion conclusion = co_await ledger_.Finish(verdict);
+  if (conclusion.token) {
+    services_.metrics.sessions_accepted.Add();
+  } else {
+    const auto reason = verdict.reason.value_or(FailureReason::kNotEnoughEvidence);
+    services_.metrics.sessions_failed[reason].Add();
+  }
   LogOutcome(verdict);
   is_over_ = true;
   const Disclosure disclosure = services_.settings.disclosure;

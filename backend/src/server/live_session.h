@@ -16,6 +16,7 @@
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/steady_timer.hpp>
 
+#include "base/log.h"
 #include "server/intake.h"
 #include "server/services.h"
 #include "server/session_ledger.h"
@@ -59,11 +60,14 @@ class LiveSession {
   boost::asio::awaitable<void> Examine();
   boost::asio::awaitable<void> TellRate();
   boost::asio::awaitable<void> Feed(SessionInput input);
+  Step Judge(const SessionInput& input, MonotonicTime now);
   boost::asio::awaitable<void> Carry(const SessionOutput& output);
   boost::asio::awaitable<void> TellScores(const ScoresUpdated& scores);
   boost::asio::awaitable<void> Conclude(const Verdict& verdict);
   void RecordFrame();
+  void CountEnd();
   void LogOutcome(const Verdict& verdict) const;
+  [[nodiscard]] LogIds Ids() const;
 
   boost::asio::awaitable<void> TakeUp();
   boost::asio::awaitable<bool> Say(std::string text);
@@ -91,8 +95,9 @@ class LiveSession {
   bool face_detected_ = false;
   std::optional<TranscriptFrame> examined_;  // judged by, not yet in the transcript
   std::optional<MonotonicTime> transcript_told_at_;
-  std::optional<std::string> result_;  // to be told
-  bool is_over_ = false;               // nothing more is examined
+  std::optional<std::string> result_;                        // to be told
+  bool is_over_ = false;                                     // nothing more is examined
+  Abandonment abandonment_ = Abandonment::kConnectionEnded;  // should it end without a verdict
 };
 
 }  // namespace pol

@@ -21,6 +21,9 @@ class Load {
   // Frames a second that clients should send now.
   std::uint32_t AdviseRate(MonotonicTime now) { return rate_.Advise(meter.Utilisation(now), now); }
 
+  [[nodiscard]] std::uint32_t advised_rate() const { return rate_.current(); }
+  [[nodiscard]] std::uint32_t workers() const { return static_cast<std::uint32_t>(workers_); }
+
   // Verifications that may run at the same time: at most `most`, at least one for each worker.
   [[nodiscard]] std::uint32_t SessionsMax(std::uint32_t most, Admission admission) const;
 

@@ -18,6 +18,8 @@
 #include "server/await_tuple.h"
 #include "server/client_address.h"
 #include "server/http_session.h"
+#include "server/listening.h"
+#include "server/metrics_service.h"
 #include "server/page_service.h"
 
 namespace pol {
@@ -32,6 +34,8 @@ constexpr std::chrono::milliseconds kDrainPeriod{20};
 constexpr Millis kFarewellLimit{1500};
 constexpr std::chrono::milliseconds kAcceptPause{100};
 constexpr std::uint32_t kTurnedAwayMax = 64;  // beyond this, without a word
+// Of those who read the metrics: beyond this, closed at once.
+constexpr std::uint32_t kMetricsConnectionsMax = 32;
 
 std::string PeerOf(const tcp::socket& socket) {
   boost::system::error_code error;
@@ -49,12 +53,13 @@ struct Server::State {
         issuer(parts.key, settings.token),
         validator(parts.key, settings.token),
         origins(settings.origins),
-        store_threads(std::make_unique<StoreThreads>(parts.stores)),
+        store_threads(std::make_unique<StoreThreads>(parts.stores, metrics)),
         workers(std::make_unique<WorkerPool>(settings.worker_threads, parts.make_worker)),
         load(settings.worker_threads),
         services{.store = *store_threads,
                  .workers = *workers,
                  .load = load,
+                 .metrics = metrics,
                  .key = parts.key,
                  .token_settings = settings.token,
                  .issuer = issuer,
@@ -67,7 +72,13 @@ struct Server::State {
                  .shutdown = shutdown,
                  .settings = settings.service},
         api(services),
-        page(services) {}
+        page(services),
+        operation(services, api.sessions(), connections),
+        api_port(api),
+        web_port(page),
+        metrics_port(operation) {
+    metrics_port.is_public = false;
+  }
 
   State(const State&) = delete;
   State& operator=(const State&) = delete;
@@ -76,18 +87,34 @@ struct Server::State {
   ~State() {
     workers.reset();
     store_threads.reset();
-    api_acceptor.reset();
-    web_acceptor.reset();
+    for (Port* port : {&api_port, &web_port, &metrics_port}) {
+      port->acceptor.reset();
+    }
     io.reset();
   }
 
-  Result<std::uint16_t> Listen(tcp::acceptor& acceptor, std::uint16_t port, const char* setting);
-  asio::awaitable<void> AcceptLoop(tcp::acceptor& acceptor, HttpService& service);
-  asio::awaitable<void> ServeConnection(tcp::socket socket, HttpService& service);
+  // What answers where.
+  struct Port {
+    explicit Port(HttpService& answering) : service(answering) {}
+    HttpService& service;
+    std::unique_ptr<tcp::acceptor> acceptor;  // null: not opened
+    bool is_public = true;                    // else the operator's
+    std::uint32_t connections = 0;
+  };
+
+  Result<std::uint16_t> Listen(Port& port, const ListenAddress& address);
+  void BeginToAccept(Port& port);
+  asio::awaitable<void> AcceptLoop(Port& port);
+  asio::awaitable<void> ServeConnection(tcp::socket socket, Port& port);
+  asio::awaitable<void> ServePublic(tcp::socket socket, Port& port);
+  asio::awaitable<void> Converse(tcp::socket socket, std::string peer, Port& port);
   asio::awaitable<void> TurnAway(tcp::socket socket, ErrorCode code);
   std::optional<ErrorCode> ReasonToTurnAway(const std::string& peer) const;
   asio::awaitable<void> WatchSignals();
   asio::awaitable<void> KeepLease();
+  asio::awaitable<void> WatchReloads();
+  Result<void> TakeTls(const TlsFiles& files);
+  void ReloadTls();
   asio::awaitable<void> Drain();
   void BeginShutdown();
 
@@ -98,6 +125,9 @@ struct Server::State {
   TokenValidator validator;
   OriginPolicy origins;
   Shutdown shutdown;
+  Metrics metrics;
+  Metrics own_metrics;            // of the operator's port, which nobody reads
+  std::uint32_t connections = 0;  // on the public ports
   std::unique_ptr<asio::io_context> io = std::make_unique<asio::io_context>(1);
   std::unique_ptr<StoreThreads> store_threads;
   std::unique_ptr<WorkerPool> workers;
@@ -105,42 +135,23 @@ struct Server::State {
   Services services;
   ApiService api;
   PageService page;
-  std::uint32_t connections = 0;
+  MetricsService operation;
+  Port api_port;
+  Port web_port;
+  Port metrics_port;
   std::uint32_t turned_away = 0;  // being told so
   AddressCounts addresses;
-  std::unique_ptr<tcp::acceptor> api_acceptor;
-  std::unique_ptr<tcp::acceptor> web_acceptor;
+  std::uint16_t metrics_number = 0;
+  std::shared_ptr<TlsContext> tls;  // of the connections that come; null: plain
 };
 
-Result<std::uint16_t> Server::State::Listen(tcp::acceptor& acceptor, std::uint16_t port,
-                                            const char* setting) {
-  boost::system::error_code error;
-  const auto address = asio::ip::make_address(settings.bind_address, error);
-  if (error) {
-    return Fail(ErrorCode::kConfigInvalid,
-                "BIND_ADDRESS " + settings.bind_address + " is not an IP address");
+Result<std::uint16_t> Server::State::Listen(Port& port, const ListenAddress& address) {
+  auto acceptor = ListenOn(*io, address);
+  if (!acceptor) {
+    return tl::unexpected(acceptor.error());
   }
-  const tcp::endpoint endpoint(address, port);
-  const auto tried = [&](auto step) {
-    if (!error) {
-      step();
-    }
-  };
-  tried([&] { acceptor.open(endpoint.protocol(), error); });
-  tried([&] { acceptor.set_option(tcp::acceptor::reuse_address(true), error); });
-  tried([&] { acceptor.bind(endpoint, error); });
-  tried([&] { acceptor.listen(asio::socket_base::max_listen_connections, error); });
-  if (error == asio::error::address_in_use) {
-    return Fail(ErrorCode::kConfigInvalid, "port " + std::to_string(port) +
-                                               " is taken; stop the program that uses it, or "
-                                               "choose another with " +
-                                               setting);
-  }
-  if (error) {
-    return Fail(ErrorCode::kConfigInvalid, "cannot listen on " + settings.bind_address + ":" +
-                                               std::to_string(port) + ": " + error.message());
-  }
-  return acceptor.local_endpoint().port();
+  port.acceptor = std::make_unique<tcp::acceptor>(std::move(*acceptor));
+  return port.acceptor->local_endpoint().port();
 }
 
 // A trusted proxy's connections are many clients'; those are told apart request by request.
@@ -159,13 +170,23 @@ std::optional<ErrorCode> Server::State::ReasonToTurnAway(const std::string& peer
 asio::awaitable<void> Server::State::TurnAway(tcp::socket socket, ErrorCode code) {
   const CountGuard guard(turned_away);
   HttpResponse response = ErrorResponse(code);
-  co_await RefuseConnection(std::move(socket), std::move(response), settings.service.limits);
+  response.headers.emplace_back("X-Request-Id", NewUuid(services.random));
+  co_await RefuseConnection(std::move(socket), std::move(response), settings.service.limits, tls);
 }
 
-asio::awaitable<void> Server::State::ServeConnection(tcp::socket socket, HttpService& service) {
-  boost::system::error_code ignored;
-  const std::string peer = PeerOf(socket);
+asio::awaitable<void> Server::State::ServeConnection(tcp::socket socket, Port& port) {
+  if (port.is_public) {
+    co_await ServePublic(std::move(socket), port);
+  } else if (port.connections < kMetricsConnectionsMax) {
+    std::string peer = PeerOf(socket);
+    co_await Converse(std::move(socket), std::move(peer), port);
+  }
+}
+
+asio::awaitable<void> Server::State::ServePublic(tcp::socket socket, Port& port) {
+  std::string peer = PeerOf(socket);
   if (const auto reason = ReasonToTurnAway(peer)) {
+    metrics.refusals[*reason].Add();
     if (turned_away < kTurnedAwayMax) {
       co_await TurnAway(std::move(socket), *reason);
     }
@@ -173,15 +194,34 @@ asio::awaitable<void> Server::State::ServeConnection(tcp::socket socket, HttpSer
   }
   const CountGuard guard(connections);
   const AddressCounts::Hold hold(addresses, peer);
+  co_await Converse(std::move(socket), std::move(peer), port);
+}
+
+asio::awaitable<void> Server::State::Converse(tcp::socket socket, std::string peer, Port& port) {
+  const CountGuard guard(port.connections);
+  boost::system::error_code ignored;
   socket.set_option(tcp::no_delay(true), ignored);
+  const HttpSurroundings around{.service = port.service,
+                                .limits = settings.service.limits,
+                                .metrics = port.is_public ? metrics : own_metrics,
+                                .random = services.random,
+                                .tls = port.is_public ? tls : nullptr};
   try {
-    co_await RunHttpSession(std::move(socket), peer, service, settings.service.limits);
+    co_await RunHttpSession(std::move(socket), std::move(peer), around);
   } catch (const std::exception& fault) {
     LogError("A connection ended by a fault: {}", fault.what());
   }
 }
 
-asio::awaitable<void> Server::State::AcceptLoop(tcp::acceptor& acceptor, HttpService& service) {
+void Server::State::BeginToAccept(Port& port) {
+  if (port.acceptor != nullptr) {
+    auto loop = AcceptLoop(port);
+    asio::co_spawn(*io, std::move(loop), asio::detached);
+  }
+}
+
+asio::awaitable<void> Server::State::AcceptLoop(Port& port) {
+  tcp::acceptor& acceptor = *port.acceptor;
   asio::steady_timer pause(*io);
   while (acceptor.is_open()) {
     auto [error, socket] = co_await acceptor.async_accept(kTuple);
@@ -195,7 +235,7 @@ asio::awaitable<void> Server::State::AcceptLoop(tcp::acceptor& acceptor, HttpSer
       co_await pause.async_wait(kTuple);
       continue;
     }
-    auto connection = ServeConnection(std::move(socket), service);
+    auto connection = ServeConnection(std::move(socket), port);
     asio::co_spawn(*io, std::move(connection), asio::detached);
   }
 }
@@ -210,21 +250,23 @@ void Server::State::BeginShutdown() {
   LogInfo("Shutting down; {} sessions may go on for {} s", api.running_sessions(),
           std::chrono::duration<double>(settings.shutdown_grace).count());
   shutdown.Begin(now + settings.shutdown_grace);
-  boost::system::error_code ignored;
-  for (auto* acceptor : {&api_acceptor, &web_acceptor}) {
-    if (*acceptor != nullptr) {
-      (*acceptor)->close(ignored);
-    }
-  }
   auto drain = Drain();
   asio::co_spawn(*io, std::move(drain), asio::detached);
 }
 
+// The ports stay open meanwhile: for probes, which learn that this server is going, and for
+// browsers that lost their connection and take their session up again.
 asio::awaitable<void> Server::State::Drain() {
   asio::steady_timer timer(*io);
   while (api.running_sessions() > 0 && !shutdown.IsOver(clock.MonotonicNow() - kFarewellLimit)) {
     timer.expires_after(kDrainPeriod);
     co_await timer.async_wait(kTuple);
+  }
+  boost::system::error_code ignored;
+  for (Port* port : {&api_port, &web_port, &metrics_port}) {
+    if (port->acceptor != nullptr) {
+      port->acceptor->close(ignored);
+    }
   }
   io->stop();
 }
@@ -257,6 +299,40 @@ asio::awaitable<void> Server::State::WatchSignals() {
   }
 }
 
+asio::awaitable<void> Server::State::WatchReloads() {
+  asio::signal_set signals(*io, SIGHUP);
+  for (;;) {
+    const auto [error, number] = co_await signals.async_wait(kTuple);
+    if (error) {
+      co_return;
+    }
+    ReloadTls();
+  }
+}
+
+Result<void> Server::State::TakeTls(const TlsFiles& files) {
+  auto loaded = LoadTls(files);
+  if (!loaded) {
+    return tl::unexpected(loaded.error());
+  }
+  if (const auto warning = CertificateWarning(loaded->facts, clock.WallNow())) {
+    LogWarning("{}", *warning);
+  }
+  tls = std::move(loaded->context);
+  return {};
+}
+
+void Server::State::ReloadTls() {
+  if (!settings.tls) {
+    return;
+  }
+  if (const auto taken = TakeTls(*settings.tls); !taken) {
+    LogError("The TLS certificate stays as it was: {}", taken.error().message);
+  } else {
+    LogInfo("The TLS certificate was read anew");
+  }
+}
+
 Server::Server(ServerSettings settings, ServerParts parts)
     : state_(std::make_unique<State>(std::move(settings), std::move(parts))) {}
 
@@ -264,24 +340,31 @@ Server::~Server() = default;
 
 Result<void> Server::Bind() {
   State& state = *state_;
-  state.api_acceptor = std::make_unique<tcp::acceptor>(*state.io);
-  const auto api_port =
-      state.Listen(*state.api_acceptor, state.settings.api_port, "--api-port (API_PORT)");
-  if (!api_port) {
-    return tl::unexpected(api_port.error());
+  const ServerSettings& settings = state.settings;
+  if (settings.tls) {
+    if (auto taken = state.TakeTls(*settings.tls); !taken) {
+      return taken;
+    }
   }
-  state.settings.service.api_port = *api_port;
-  if (!state.settings.has_web_port) {
-    return {};
+  state.settings.service.is_tls = settings.tls.has_value();
+  const auto open = [&](State::Port& port, const ListenAddress& address,
+                        std::uint16_t& opened) -> Result<void> {
+    const auto bound = state.Listen(port, address);
+    opened = bound.value_or(0);
+    return bound.map([](std::uint16_t) {});
+  };
+  ServiceSettings& told = state.settings.service;
+  auto bound =
+      open(state.api_port, ApiAddress(settings.bind_address, settings.api_port), told.api_port);
+  if (bound && settings.has_web_port) {
+    bound =
+        open(state.web_port, WebAddress(settings.bind_address, settings.web_port), told.web_port);
   }
-  state.web_acceptor = std::make_unique<tcp::acceptor>(*state.io);
-  const auto web_port =
-      state.Listen(*state.web_acceptor, state.settings.web_port, "--web-port (WEB_PORT)");
-  if (!web_port) {
-    return tl::unexpected(web_port.error());
+  if (bound && settings.metrics_port) {
+    bound = open(state.metrics_port, MetricsAddress(settings.metrics_bind, *settings.metrics_port),
+                 state.metrics_number);
   }
-  state.settings.service.web_port = *web_port;
-  return {};
+  return bound;
 }
 
 void Server::Run() {
@@ -290,17 +373,18 @@ void Server::Run() {
   if (left_over > 0) {
     LogWarning("{} sessions were cut off when the server last stopped", left_over);
   }
-  auto api = state.AcceptLoop(*state.api_acceptor, state.api);
-  asio::co_spawn(*state.io, std::move(api), asio::detached);
-  if (state.web_acceptor) {
-    auto web = state.AcceptLoop(*state.web_acceptor, state.page);
-    asio::co_spawn(*state.io, std::move(web), asio::detached);
+  for (State::Port* port : {&state.api_port, &state.web_port, &state.metrics_port}) {
+    state.BeginToAccept(*port);
   }
   auto lease = state.KeepLease();
   asio::co_spawn(*state.io, std::move(lease), asio::detached);
   if (state.settings.handles_signals) {
     auto watch = state.WatchSignals();
     asio::co_spawn(*state.io, std::move(watch), asio::detached);
+    if (state.settings.tls) {
+      auto reloads = state.WatchReloads();
+      asio::co_spawn(*state.io, std::move(reloads), asio::detached);
+    }
   }
   state.io->run();
   state.workers.reset();
@@ -313,11 +397,17 @@ void Server::Run() {
   LogInfo("Server stopped");
 }
 
+void Server::ReloadTls() {
+  asio::post(*state_->io, [state = state_.get()] { state->ReloadTls(); });
+}
+
 void Server::Stop() {
   asio::post(*state_->io, [state = state_.get()] { state->BeginShutdown(); });
 }
 
 std::uint16_t Server::api_port() const { return state_->settings.service.api_port; }
 std::uint16_t Server::web_port() const { return state_->settings.service.web_port; }
+std::uint16_t Server::metrics_port() const { return state_->metrics_number; }
+const Metrics& Server::metrics() const { return state_->metrics; }
 
 }  // namespace pol

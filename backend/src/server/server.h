@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,7 @@
 #include "base/result.h"
 #include "server/services.h"
 #include "server/static_files.h"
+#include "server/tls.h"
 #include "server/worker_pool.h"
 #include "store/store.h"
 #include "verification/policy.h"
@@ -24,7 +26,12 @@ struct ServerSettings {
   std::string bind_address = "127.0.0.1";
   std::uint16_t api_port = 8000;  // 0: any free one
   std::uint16_t web_port = 3000;
-  bool has_web_port = true;             // false: the page is served on the API port alone
+  bool has_web_port = true;  // false: the page is served on the API port alone
+  // Of /metrics and the probes: an address and a port of their own. nullopt: there is none.
+  std::optional<std::uint16_t> metrics_port;
+  std::string metrics_bind = "127.0.0.1";
+  // HTTPS and WSS on both public ports; read anew at SIGHUP where signals are handled.
+  std::optional<TlsFiles> tls;
   std::vector<std::string> origins;     // exact; see OriginPolicy
   std::uint32_t connections_max = 500;  // TCP, both ports together
   std::uint32_t worker_threads = 1;
@@ -59,12 +66,18 @@ class Server {
   // Serves until a shutdown has ended; the calling thread is the io thread.
   void Run();
 
+  // Reads certificate and key anew, for the connections that come; where they cannot be used, the
+  // old ones stay, and the log says why. From any thread.
+  void ReloadTls();
+
   // Begins the shutdown, or hurries one that has begun. From any thread.
   void Stop();
 
   // After Bind.
   [[nodiscard]] std::uint16_t api_port() const;
   [[nodiscard]] std::uint16_t web_port() const;
+  [[nodiscard]] std::uint16_t metrics_port() const;  // 0: there is none
+  [[nodiscard]] const Metrics& metrics() const;      // as counted so far
 
  private:
   struct State;

@@ -66,6 +66,7 @@ ServerSettings TestSettings() {
   settings.api_port = 0;
   settings.web_port = 0;
   settings.origins = {"http://localhost:3000", "https://verify.example.org"};
+  settings.metrics_port = 0;
   settings.worker_threads = 2;
   settings.shutdown_grace = std::chrono::milliseconds(200);
   settings.service.version = "0.0.0-test";

@@ -55,6 +55,7 @@ class TestServer {
   TestServer& operator=(const TestServer&) = delete;
 
   void Stop() { server_.Stop(); }
+  void ReloadTls() { server_.ReloadTls(); }
   void Join();
 
   struct Created {
@@ -67,6 +68,8 @@ class TestServer {
   [[nodiscard]] std::uint16_t api() const { return server_.api_port(); }
   [[nodiscard]] std::uint16_t web() const { return server_.web_port(); }
   [[nodiscard]] std::filesystem::path database() const { return directory_.path() / "test.db"; }
+  [[nodiscard]] std::uint16_t metrics_port() const { return server_.metrics_port(); }
+  [[nodiscard]] const Metrics& metrics() const { return server_.metrics(); }
   FrameClock& clock() { return clock_; }
 
   // The row as another process would read it.

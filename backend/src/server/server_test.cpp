@@ -30,19 +30,37 @@ TEST(ServerTest, ARunningSessionMayFinishWithinTheGraceTime) {
   client.SendFrame("neutral");
   ASSERT_TRUE(client.ReadUntil("SCORE_UPDATE").has_value());
   server.Stop();
-  EXPECT_TRUE(Eventually([&] {
-    try {
-      Fetch(server.api(), "GET", "/health");
-      return false;
-    } catch (const boost::system::system_error&) {
-      return true;
-    }
-  }));
+  EXPECT_TRUE(Eventually([&] { return Fetch(server.api(), "GET", "/readyz").status == 503; }));
+  EXPECT_EQ(Fetch(server.api(), "GET", "/readyz").json().at("reason"), "draining");
+  EXPECT_EQ(Fetch(server.api(), "GET", "/healthz").status, 200U);
+  EXPECT_EQ(Fetch(server.api(), "GET", "/health").status, 200U);
+  EXPECT_EQ(PostJson(server.api(), kCreate, R"({"user_id":"late"})").error_code(), "server_busy");
   const auto result = AnswerEverything(client, false);
   EXPECT_EQ(result.at("type"), "VERIFICATION_FAILED");
   client.ReadCloseCode();
   server.Join();
   EXPECT_EQ(server.StateOf(id), "failed");
+}
+
+TEST(ServerTest, WhileItDrainsALostSessionMayBeTakenUpAgain) {
+  ServerSettings settings = TestSettings();
+  settings.shutdown_grace = std::chrono::hours(1);
+  settings.service.resume_grace = std::chrono::minutes(1);
+  TestServer server(settings);
+  const auto created = server.Create();
+  {
+    SocketClient lost(server.api(), created.id);
+    ASSERT_EQ(lost.Read()->at("type"), "CHALLENGE_ISSUED");
+    server.Stop();
+    ASSERT_TRUE(Eventually([&] { return Fetch(server.api(), "GET", "/readyz").status == 503; }));
+  }
+  SocketClient client(server.api(), created.id);
+  client.Send(R"({"type":"resume","resume_key":")" + created.resume_key + "\"}");
+  EXPECT_EQ(client.Read()->at("type"), "SESSION_RESUMED");
+  EXPECT_EQ(AnswerEverything(client, false).at("type"), "VERIFICATION_FAILED");
+  client.ReadCloseCode();
+  server.Join();
+  EXPECT_EQ(server.StateOf(created.id), "failed");
 }
 
 TEST(ServerTest, AfterTheGraceTimeSessionsAreToldThatTheServerGoes) {

@@ -13,6 +13,7 @@
 #include "protocol/disclosure.h"
 #include "server/limits.h"
 #include "server/load.h"
+#include "server/metrics.h"
 #include "server/origin_policy.h"
 #include "server/shutdown.h"
 #include "server/static_files.h"
@@ -28,14 +29,16 @@ struct ServiceSettings {
   std::string policy_hash;                    // of every value of the policy
   std::uint16_t api_port = 0;                 // as the page and the links name it
   std::uint16_t web_port = 0;                 // 0: the page is served on the API port alone
+  bool is_tls = false;                        // on the public ports
   std::optional<std::string> public_ws_url;   // "wss://host", instead of the request's own host
   Disclosure disclosure = Disclosure::kFull;  // how much the browser is told
   std::uint32_t sessions_max = 100;           // WebSockets at once
   Admission admission = Admission::kMeasured;
   Limits limits;
-  std::chrono::seconds open_within{300};  // a created session must be opened by then
-  std::uint32_t malformed_max = 20;       // messages in one session, then it ends
-  std::chrono::seconds resume_grace{10};  // a session waits so long without its connection
+  std::optional<WallTime> signing_key_made_at;  // nullopt: not known
+  std::chrono::seconds open_within{300};        // a created session must be opened by then
+  std::uint32_t malformed_max = 20;             // messages in one session, then it ends
+  std::chrono::seconds resume_grace{10};        // a session waits so long without its connection
   std::optional<std::filesystem::path> record_dir;  // see SessionRecorder; nullopt: off
   std::chrono::seconds connection_limit{0};  // hard end of a session; 0: session limit + 30 s
 };
@@ -45,6 +48,7 @@ struct Services {
   StoreThreads& store;
   WorkerPool& workers;
   Load& load;
+  Metrics& metrics;
   const SigningKey& key;
   const TokenSettings& token_settings;
   const TokenIssuer& issuer;

@@ -150,7 +150,7 @@ asio::awaitable<void> SessionLedger::Abandon(std::string why) {
   if (is_committed_) {
     co_return;
   }
-  LogInfo("Session {} abandoned", session_id_);
+  LogInfo({.session = session_id_}, "Session {} abandoned", session_id_);
   try {
     auto abandon = services_.store.Run(
         [id = session_id_, now = services_.clock.WallNow(), why = std::move(why)](Store& store) {
@@ -158,7 +158,8 @@ asio::awaitable<void> SessionLedger::Abandon(std::string why) {
         });
     co_await std::move(abandon);
   } catch (const StoreFailure& failure) {
-    LogError("Session {} could not be marked abandoned: {}", session_id_, failure.what());
+    LogError({.session = session_id_}, "Session {} could not be marked abandoned: {}", session_id_,
+             failure.what());
   }
 }
 

@@ -43,6 +43,8 @@ class SessionLedger {
   // Does nothing after Finish. Failures are logged.
   boost::asio::awaitable<void> Abandon(std::string why);
 
+  // Whether the store knows the verdict.
+  [[nodiscard]] bool is_finished() const { return is_committed_; }
   [[nodiscard]] const std::string& session_id() const { return session_id_; }
   [[nodiscard]] const OpenedSession& opened() const { return opened_; }
   [[nodiscard]] std::string transcript_root() const { return transcript_.root(); }

@@ -15,15 +15,16 @@
 
 #include "base/check.h"
 #include "server/background.h"
+#include "server/metrics.h"
 #include "store/store.h"
 
 namespace pol {
 
 class StoreThreads {
  public:
-  // Stores of the same rows, at least one; they must outlive this.
-  explicit StoreThreads(std::vector<Store*> stores)
-      : idle_(std::move(stores)), threads_(idle_.size()) {
+  // Stores of the same rows, at least one; they and `metrics` must outlive this.
+  StoreThreads(std::vector<Store*> stores, Metrics& metrics)
+      : idle_(std::move(stores)), metrics_(metrics), threads_(idle_.size()) {
     POL_CHECK(!idle_.empty());
   }
   StoreThreads(const StoreThreads&) = delete;
@@ -43,12 +44,18 @@ class StoreThreads {
       });
     };
     if constexpr (std::is_void_v<Returned>) {
-      return RunElsewhere<std::monostate>(poster, [work = std::move(work)](Store& store) mutable {
-        work(store);
-        return std::monostate{};
-      });
+      return RunElsewhere<std::monostate>(
+          poster, [&metrics = metrics_, work = std::move(work)](Store& store) mutable {
+            const StoreCall call(metrics);
+            work(store);
+            return std::monostate{};
+          });
     } else {
-      return RunElsewhere<Returned>(poster, std::move(work));
+      return RunElsewhere<Returned>(
+          poster, [&metrics = metrics_, work = std::move(work)](Store& store) mutable {
+            const StoreCall call(metrics);
+            return work(store);
+          });
     }
   }
 
@@ -77,6 +84,7 @@ class StoreThreads {
 
   std::mutex mutex_;
   std::vector<Store*> idle_;
+  Metrics& metrics_;
   boost::asio::thread_pool threads_;
 };
 

@@ -43,12 +43,13 @@ class StoreThreadsTest : public testing::Test {
   TemporaryDirectory directory_;
   SqliteStore one_{directory_.path() / "a.db"};
   SqliteStore other_{directory_.path() / "a.db"};
+  Metrics metrics_;
   asio::io_context io_;
   std::vector<std::string> ended_;
 };
 
 TEST_F(StoreThreadsTest, OneStoreServesOneCallAfterTheOtherInTheirOrder) {
-  StoreThreads threads({&one_});
+  StoreThreads threads({&one_}, metrics_);
   std::atomic<int> running = 0;
   std::atomic<int> most = 0;
   for (int i = 0; i < 20; ++i) {
@@ -67,7 +68,7 @@ TEST_F(StoreThreadsTest, OneStoreServesOneCallAfterTheOtherInTheirOrder) {
 }
 
 TEST_F(StoreThreadsTest, ASlowCallHoldsUpOneStoreOnly) {
-  StoreThreads threads({&one_, &other_});
+  StoreThreads threads({&one_, &other_}, metrics_);
   std::latch quick_ones(5);
   std::atomic<Store*> slow = nullptr;
   Make(threads, "slow", [&](Store& store) {
@@ -85,7 +86,7 @@ TEST_F(StoreThreadsTest, ASlowCallHoldsUpOneStoreOnly) {
 }
 
 TEST_F(StoreThreadsTest, AStoreIsUsedAgainAfterAFailure) {
-  StoreThreads threads({&one_});
+  StoreThreads threads({&one_}, metrics_);
   Make(threads, "first", [](Store&) { throw StoreFailure("gone"); });
   Make(threads, "second", [](Store& store) { EXPECT_TRUE(store.Probe()); });
   io_.run();

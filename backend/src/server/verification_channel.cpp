@@ -30,7 +30,7 @@ bool IsSessionId(std::string_view id) {
          id.find_first_not_of("0123456789abcdef-") == std::string_view::npos;
 }
 
-asio::awaitable<Result<OpenedSession>> OpenSession(std::string session_id,
+asio::awaitable<Result<OpenedSession>> OpenSession(SharedSocket socket, std::string session_id,
                                                    const Services& services) {
   if (!IsSessionId(session_id)) {
     co_return Fail(ErrorCode::kSessionUnknown, "not a session id");
@@ -40,13 +40,14 @@ asio::awaitable<Result<OpenedSession>> OpenSession(std::string session_id,
                                        Store& store) { return store.OpenSession(id, now); });
     co_return co_await std::move(open);
   } catch (const StoreFailure& failure) {
-    LogError("Session could not be opened: {}", failure.what());
+    LogError({.request = socket->request_id()}, "Session could not be opened: {}", failure.what());
   }
   co_return Fail(ErrorCode::kStoreUnavailable, "the store failed");
 }
 
-asio::awaitable<void> Refuse(SharedSocket socket, ErrorCode code) {
-  LogInfo("WebSocket refused: {}", EntryOf(code).shown.code);
+asio::awaitable<void> Refuse(SharedSocket socket, ErrorCode code, Metrics& metrics) {
+  metrics.refusals[code].Add();
+  LogInfo({.request = socket->request_id()}, "WebSocket refused: {}", EntryOf(code).shown.code);
   co_await RefuseSocket(*socket, code);
 }
 
@@ -90,29 +91,31 @@ asio::awaitable<std::optional<ErrorCode>> Disproof(SharedSocket socket,
 }
 
 // Refuses while the receipt is still awaited: a receipt that is cancelled takes the socket with it.
-asio::awaitable<void> RefuseLateProof(SharedSocket socket, bool& is_late) {
+asio::awaitable<void> RefuseLateProof(SharedSocket socket, bool& is_late, Metrics& metrics) {
   asio::steady_timer timer(co_await asio::this_coro::executor);
   timer.expires_after(kProofLimit);
   co_await timer.async_wait(asio::use_awaitable);
   is_late = true;
-  co_await Refuse(std::move(socket), ErrorCode::kResumeRefused);
+  co_await Refuse(std::move(socket), ErrorCode::kResumeRefused, metrics);
 }
 
-asio::awaitable<void> TakeUpAgain(SharedSocket socket, std::shared_ptr<LiveSession> session) {
+asio::awaitable<void> TakeUpAgain(SharedSocket socket, std::shared_ptr<LiveSession> session,
+                                  Metrics& metrics) {
   using namespace asio::experimental::awaitable_operators;  // NOLINT(google-build-using-namespace)
   if (!session->IsWaiting()) {
-    co_await Refuse(socket, ErrorCode::kSessionUsed);
+    co_await Refuse(socket, ErrorCode::kSessionUsed, metrics);
     co_return;
   }
   bool is_late = false;
-  const auto disproof = co_await (Disproof(socket, session) || RefuseLateProof(socket, is_late));
+  const auto disproof =
+      co_await (Disproof(socket, session) || RefuseLateProof(socket, is_late, metrics));
   if (is_late) {
     co_return;
   }
   if (const auto why = std::get<0>(disproof)) {
-    co_await Refuse(socket, *why);
+    co_await Refuse(socket, *why, metrics);
   } else if (!session->IsWaiting()) {
-    co_await Refuse(socket, ErrorCode::kSessionUsed);
+    co_await Refuse(socket, ErrorCode::kSessionUsed, metrics);
   } else {
     session->Resume(socket);
     co_await session->Listen(socket);
@@ -126,17 +129,19 @@ asio::awaitable<void> OpenAnew(SharedSocket socket, std::string session_id, Live
   const auto executor = co_await asio::this_coro::executor;
   {
     const CountGuard opening(sessions.opening);
-    auto opened = co_await OpenSession(session_id, services);
+    auto opened = co_await OpenSession(socket, session_id, services);
     if (!opened) {
-      co_await Refuse(socket, opened.error().code);
+      co_await Refuse(socket, opened.error().code, services.metrics);
       co_return;
     }
     session =
         std::make_shared<LiveSession>(socket, session_id, std::move(*opened), executor, services);
     listing = std::make_unique<Listing>(sessions, session_id, session);
+    services.metrics.sessions_started.Add();
     services.load.room.Opened(services.clock.MonotonicNow());
   }
-  LogInfo("WebSocket connection established for session {}", session_id);
+  LogInfo({.request = socket->request_id(), .session = session_id},
+          "WebSocket connection established for session {}", session_id);
   auto run = RunListed(session, std::move(listing));
   asio::co_spawn(executor, std::move(run), asio::detached);
   co_await session->Listen(socket);
@@ -154,9 +159,9 @@ asio::awaitable<void> RunVerification(WebSocket socket, std::string session_id,
                                       LiveSessions& sessions, const Services& services) {
   auto shared = std::make_shared<WebSocket>(std::move(socket));
   if (auto session = sessions.Find(session_id)) {
-    co_await TakeUpAgain(std::move(shared), std::move(session));
+    co_await TakeUpAgain(std::move(shared), std::move(session), services.metrics);
   } else if (services.shutdown.is_begun() || sessions.count() >= services.settings.sessions_max) {
-    co_await Refuse(std::move(shared), ErrorCode::kServerBusy);
+    co_await Refuse(std::move(shared), ErrorCode::kServerBusy, services.metrics);
   } else {
     co_await OpenAnew(std::move(shared), std::move(session_id), sessions, services);
   }

@@ -37,6 +37,11 @@ class WaitingRoom {
   void Opened(MonotonicTime now);
 
   [[nodiscard]] std::size_t waiting() const { return line_.size(); }
+  // Without those who have not asked for too long.
+  std::size_t WaitingAt(MonotonicTime now) {
+    Forget(now);
+    return waiting();
+  }
 
  private:
   struct Waiter {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <tuple>
 #include <utility>
 
 #include <boost/asio/steady_timer.hpp>
@@ -27,14 +28,23 @@ constexpr int kSendBufferBytes = 64 * 1024;
 
 }  // namespace
 
+// What is the same over every kind of connection; the operations of the stream itself are virtual,
+// one call for each message.
 struct WebSocket::Impl : std::enable_shared_from_this<WebSocket::Impl> {
-  Impl(beast::tcp_stream socket, std::chrono::seconds limit)
-      : stream(std::move(socket)), send_timer(stream.get_executor()), send_limit(limit) {}
+  using Transfer = asio::awaitable<std::tuple<beast::error_code, std::size_t>>;
 
-  void Drop() {
-    beast::error_code ignored;
-    beast::get_lowest_layer(stream).socket().close(ignored);
-  }
+  Impl(const asio::any_io_executor& executor, std::chrono::seconds limit)
+      : send_timer(executor), send_limit(limit) {}
+  Impl(const Impl&) = delete;
+  Impl& operator=(const Impl&) = delete;
+  virtual ~Impl() = default;
+
+  virtual Transfer Read() = 0;
+  virtual Transfer Write(asio::const_buffer bytes) = 0;
+  virtual asio::awaitable<std::tuple<beast::error_code>> Close(
+      const websocket::close_reason& why) = 0;
+  [[nodiscard]] virtual bool GotText() const = 0;
+  virtual void Drop() = 0;
 
   // Cutting the connection is the one way out of a write to a peer that does not read.
   void StartSendLimit() {
@@ -47,13 +57,37 @@ struct WebSocket::Impl : std::enable_shared_from_this<WebSocket::Impl> {
     });
   }
 
-  websocket::stream<beast::tcp_stream> stream;
   asio::steady_timer send_timer;
   std::chrono::seconds send_limit;
   beast::flat_buffer buffer;
+  std::string request_id;
   std::string_view sub_protocol;  // of kSubProtocols, or empty
   bool is_open = true;
 };
+
+namespace {
+
+template <typename Stream>
+struct WebSocketOn final : WebSocket::Impl {
+  WebSocketOn(Stream given, std::chrono::seconds limit)
+      : Impl(given.get_executor(), limit), stream(std::move(given)) {}
+
+  Transfer Read() override { return stream.async_read(buffer, kTuple); }
+  Transfer Write(asio::const_buffer bytes) override { return stream.async_write(bytes, kTuple); }
+  asio::awaitable<std::tuple<beast::error_code>> Close(
+      const websocket::close_reason& why) override {
+    return stream.async_close(why, kTuple);
+  }
+  [[nodiscard]] bool GotText() const override { return stream.got_text(); }
+  void Drop() override {
+    beast::error_code ignored;
+    beast::get_lowest_layer(stream).socket().close(ignored);
+  }
+
+  websocket::stream<Stream> stream;
+};
+
+}  // namespace
 
 WebSocket::WebSocket(std::shared_ptr<Impl> impl) : impl_(std::move(impl)) {}
 WebSocket::WebSocket(WebSocket&&) noexcept = default;
@@ -65,6 +99,8 @@ WebSocket::~WebSocket() {
 
 bool WebSocket::takes_binary() const { return impl_->sub_protocol == kBinaryProtocol; }
 
+const std::string& WebSocket::request_id() const { return impl_->request_id; }
+
 std::string_view WebSocket::message() const {
   const auto data = impl_->buffer.cdata();
   return {static_cast<const char*>(data.data()), data.size()};
@@ -75,12 +111,12 @@ std::string_view WebSocket::message() const {
 asio::awaitable<Receipt> WebSocket::Receive() {
   const auto impl = impl_;
   impl->buffer.consume(impl->buffer.size());
-  const auto [error, size] = co_await impl->stream.async_read(impl->buffer, kTuple);
+  const auto [error, size] = co_await impl->Read();
   if (error) {
     impl->is_open = false;
     co_return Receipt::kEnded;
   }
-  co_return impl->stream.got_text() ? Receipt::kText : Receipt::kBinary;
+  co_return impl->GotText() ? Receipt::kText : Receipt::kBinary;
 }
 
 asio::awaitable<bool> WebSocket::Send(std::string text) {
@@ -89,7 +125,7 @@ asio::awaitable<bool> WebSocket::Send(std::string text) {
     co_return false;
   }
   impl->StartSendLimit();
-  const auto [error, size] = co_await impl->stream.async_write(asio::buffer(text), kTuple);
+  const auto [error, size] = co_await impl->Write(asio::buffer(text));
   impl->send_timer.cancel();
   impl->is_open = impl->is_open && !error;
   co_return !error;
@@ -107,7 +143,7 @@ asio::awaitable<void> WebSocket::Close(std::uint16_t code, std::string_view reas
   }
   const websocket::close_reason why(static_cast<websocket::close_code>(code),
                                     beast::string_view(reason.data(), reason.size()));
-  co_await impl->stream.async_close(why, kTuple);
+  co_await impl->Close(why);
   impl->is_open = false;
 }
 
@@ -128,17 +164,11 @@ std::string_view ChosenOf(const Request& request) {
   return chosen == kSubProtocols.end() ? std::string_view() : *chosen;
 }
 
-}  // namespace
-
-bool IsWebSocketUpgrade(const beast::http::request<beast::http::string_body>& request) {
-  return websocket::is_upgrade(request);
-}
-
-asio::awaitable<std::optional<WebSocket>> AcceptWebSocket(
-    beast::tcp_stream stream, const beast::http::request<beast::http::string_body>& request,
-    const Limits& limits) {
-  stream.expires_never();
-  auto impl = std::make_shared<WebSocket::Impl>(std::move(stream), limits.send);
+template <typename Stream>
+asio::awaitable<std::optional<WebSocket>> AcceptOn(Stream stream, const UpgradeRequest& request,
+                                                   const Limits& limits, std::string request_id) {
+  beast::get_lowest_layer(stream).expires_never();
+  auto impl = std::make_shared<WebSocketOn<Stream>>(std::move(stream), limits.send);
   // No permessage-deflate: JPEG does not shrink, and compressing secrets beside chosen text leaks.
   impl->stream.set_option(websocket::permessage_deflate{});
   impl->stream.set_option(websocket::stream_base::timeout{
@@ -151,8 +181,10 @@ asio::awaitable<std::optional<WebSocket>> AcceptWebSocket(
       .set_option(asio::socket_base::send_buffer_size(kSendBufferBytes), ignored);
   impl->stream.text(true);
   impl->sub_protocol = ChosenOf(request);
+  impl->request_id = std::move(request_id);
   impl->stream.set_option(websocket::stream_base::decorator(
-      [chosen = impl->sub_protocol](websocket::response_type& answer) {
+      [chosen = impl->sub_protocol, id = impl->request_id](websocket::response_type& answer) {
+        answer.set(kRequestIdHeader, id);
         if (!chosen.empty()) {
           answer.set(beast::http::field::sec_websocket_protocol,
                      beast::string_view(chosen.data(), chosen.size()));
@@ -163,6 +195,26 @@ asio::awaitable<std::optional<WebSocket>> AcceptWebSocket(
     co_return std::nullopt;
   }
   co_return WebSocket(std::move(impl));
+}
+
+}  // namespace
+
+bool IsWebSocketUpgrade(const beast::http::request<beast::http::string_body>& request) {
+  return websocket::is_upgrade(request);
+}
+
+asio::awaitable<std::optional<WebSocket>> AcceptWebSocket(beast::tcp_stream stream,
+                                                          const UpgradeRequest& request,
+                                                          const Limits& limits,
+                                                          std::string request_id) {
+  return AcceptOn(std::move(stream), request, limits, std::move(request_id));
+}
+
+asio::awaitable<std::optional<WebSocket>> AcceptWebSocket(TlsStream stream,
+                                                          const UpgradeRequest& request,
+                                                          const Limits& limits,
+                                                          std::string request_id) {
+  return AcceptOn(std::move(stream), request, limits, std::move(request_id));
 }
 
 }  // namespace pol

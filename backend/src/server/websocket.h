@@ -39,6 +39,9 @@ class WebSocket {
   // Whether the client may send frames as binary messages: it offered the sub-protocol.
   [[nodiscard]] bool takes_binary() const;
 
+  // Of the request that opened it; for the log.
+  [[nodiscard]] const std::string& request_id() const;
+
   boost::asio::awaitable<Receipt> Receive();
   // The message of the last Receive; valid until the next one.
   [[nodiscard]] std::string_view message() const;

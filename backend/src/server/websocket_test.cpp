@@ -29,7 +29,7 @@ http::request<http::string_body> Handshake() {
 asio::awaitable<void> Accept(boost::beast::tcp_stream stream, std::optional<WebSocket>& socket) {
   const auto request = Handshake();
   const Limits limits;
-  auto accepted = co_await AcceptWebSocket(std::move(stream), request, limits);
+  auto accepted = co_await AcceptWebSocket(std::move(stream), request, limits, "id");
   socket.emplace(std::move(accepted.value()));
 }
 

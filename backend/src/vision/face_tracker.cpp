@@ -20,9 +20,15 @@ bool IsSameFace(const Box& a, const Box& b) {
   return w > 0 && h > 0 && w * h >= kSameFaceCoverMin * std::min(Area(a), Area(b));
 }
 
-std::optional<FaceMesh> FindSure(const Image& image, const Roi& roi, NetworkRunner& landmarker) {
-  std::optional<FaceMesh> mesh = FindLandmarks(image, roi, landmarker);
+std::optional<FaceMesh> FindSure(const Image& image, const Roi& roi, TrackNetworks networks) {
+  const StepWatch watch(networks.times, FrameStep::kMesh);
+  std::optional<FaceMesh> mesh = FindLandmarks(image, roi, networks.landmarker);
   return mesh && mesh->presence >= kPresenceMin ? mesh : std::nullopt;
+}
+
+Detections Detect(const Image& image, TrackNetworks networks) {
+  const StepWatch watch(networks.times, FrameStep::kDetect);
+  return DetectFaces(image, networks.detector);
 }
 
 TrackResult Follow(const Image& image, const FaceMesh& mesh, float score, std::uint32_t count) {
@@ -40,11 +46,11 @@ TrackResult TrackFace(const Image& image, const TrackState& last, bool detect_fa
                       TrackNetworks networks) {
   const bool has_track = last.roi && last.width_px == image.width && last.height_px == image.height;
   if (has_track && !detect_faces) {
-    if (const auto mesh = FindSure(image, *last.roi, networks.landmarker)) {
+    if (const auto mesh = FindSure(image, *last.roi, networks)) {
       return Follow(image, *mesh, mesh->presence, last.face_count);
     }
   }
-  const Detections faces = DetectFaces(image, networks.detector);
+  const Detections faces = Detect(image, networks);
   const auto count = static_cast<std::uint32_t>(faces.size());
   if (faces.empty()) {
     return {.face_count = 0, .face = std::nullopt, .state = {}};
@@ -53,11 +59,11 @@ TrackResult TrackFace(const Image& image, const TrackState& last, bool detect_fa
       faces.begin(), faces.end(),
       [](const Detection& a, const Detection& b) { return Area(a.box) < Area(b.box); });
   if (has_track && detect_faces && IsSameFace(FaceBoxOf(*last.roi), largest.box)) {
-    if (const auto mesh = FindSure(image, *last.roi, networks.landmarker)) {
+    if (const auto mesh = FindSure(image, *last.roi, networks)) {
       return Follow(image, *mesh, largest.score, count);
     }
   }
-  if (const auto mesh = FindSure(image, RoiFromDetection(largest), networks.landmarker)) {
+  if (const auto mesh = FindSure(image, RoiFromDetection(largest), networks)) {
     return Follow(image, *mesh, largest.score, count);
   }
   return {.face_count = count, .face = std::nullopt, .state = {}};

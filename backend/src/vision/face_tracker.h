@@ -7,6 +7,7 @@
 #include "verification/observation.h"
 #include "vision/face_detector.h"
 #include "vision/face_landmarks.h"
+#include "vision/step_times.h"
 
 namespace pol {
 
@@ -37,6 +38,7 @@ struct TrackResult {
 struct TrackNetworks {
   NetworkRunner& detector;
   NetworkRunner& landmarker;
+  StepTimes& times;  // kDetect and kMesh are added
 };
 
 // Steps:

@@ -12,13 +12,15 @@ namespace {
 class FaceTracker : public ::testing::Test {
  protected:
   TrackResult Track(const Image& image, const TrackState& last, bool detect) {
-    return TrackFace(image, last, detect, {.detector = detector_, .landmarker = landmarker_});
+    return TrackFace(image, last, detect,
+                     {.detector = detector_, .landmarker = landmarker_, .times = times_});
   }
 
   Network detector_network_ = fixture::LoadNetwork(FaceDetectorShapes());
   Network landmarker_network_ = fixture::LoadNetwork(FaceLandmarksShapes());
   NetworkRunner detector_ = detector_network_.NewRunner();
   NetworkRunner landmarker_ = landmarker_network_.NewRunner();
+  StepTimes times_;
   Image portrait_ = fixture::PortraitPhoto();
   Image blank_{.width = portrait_.width,
                .height = portrait_.height,

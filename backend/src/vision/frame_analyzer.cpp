@@ -78,6 +78,26 @@ std::optional<FaceObservation> DescribeFace(const TrackedFace& tracked) {
                          .embedding = std::nullopt};
 }
 
+// What needs no network of its own.
+AnalyzedFrame MeasureFrame(const Image& image, const TrackResult& tracked, QualityBuffers& buffers,
+                           StepTimes& times) {
+  const StepWatch watch(times, FrameStep::kMeasure);
+  AnalyzedFrame frame{.observation = {.width_px = image.width,
+                                      .height_px = image.height,
+                                      .picture_digest = PictureDigest(image),
+                                      .encoder_digest = std::nullopt,
+                                      .thumbnail = MakeThumbnail(image),
+                                      .face_count = tracked.face_count,
+                                      .face = std::nullopt,
+                                      .quality = {}},
+                      .track = tracked.state};
+  std::optional<FaceObservation>& face = frame.observation.face;
+  face = tracked.face ? DescribeFace(*tracked.face) : std::nullopt;
+  frame.observation.quality =
+      MeasureQuality(image, face ? std::optional(face->box) : std::nullopt, buffers);
+  return frame;
+}
+
 }  // namespace
 
 Result<std::unique_ptr<FrameAnalyzer>> FrameAnalyzer::Load(
@@ -119,11 +139,17 @@ Result<AnalyzedFrame> FrameAnalyzer::AnalyzeJpeg(std::span<const std::byte> jpeg
                                                  const AnalysisRequest& request,
                                                  const TrackState& track, Scratch& scratch) const {
   Scratch::State& state = *scratch.state_;
-  const Result<JpegHeader> header = state.decoder.Decode(jpeg, state.image);
+  StepTimes decoding;
+  const Result<JpegHeader> header = [&] {
+    const StepWatch watch(decoding, FrameStep::kDecode);
+    return state.decoder.Decode(jpeg, state.image);
+  }();
   if (!header) {
     return tl::unexpected(header.error());
   }
   AnalyzedFrame frame = AnalyzeImage(state.image, request, track, scratch);
+  frame.times.Add(FrameStep::kDecode,
+                  decoding.Of(FrameStep::kDecode).value_or(std::chrono::nanoseconds(0)));
   frame.observation.encoder_digest = header->encoder_digest;
   return frame;
 }
@@ -131,33 +157,29 @@ Result<AnalyzedFrame> FrameAnalyzer::AnalyzeJpeg(std::span<const std::byte> jpeg
 AnalyzedFrame FrameAnalyzer::AnalyzeImage(const Image& image, const AnalysisRequest& request,
                                           const TrackState& track, Scratch& scratch) const {
   Scratch::State& state = *scratch.state_;
-  TrackResult tracked = TrackFace(image, track, request.detect_faces,
-                                  {.detector = state.detector, .landmarker = state.landmarker});
-  AnalyzedFrame frame{.observation = {.width_px = image.width,
-                                      .height_px = image.height,
-                                      .picture_digest = PictureDigest(image),
-                                      .encoder_digest = std::nullopt,
-                                      .thumbnail = MakeThumbnail(image),
-                                      .face_count = tracked.face_count,
-                                      .face = std::nullopt,
-                                      .quality = {}},
-                      .track = tracked.state};
+  StepTimes times;
+  const TrackResult tracked =
+      TrackFace(image, track, request.detect_faces,
+                {.detector = state.detector, .landmarker = state.landmarker, .times = times});
+  AnalyzedFrame frame = MeasureFrame(image, tracked, state.quality, times);
   std::optional<FaceObservation>& face = frame.observation.face;
-  face = tracked.face ? DescribeFace(*tracked.face) : std::nullopt;
-  frame.observation.quality =
-      MeasureQuality(image, face ? std::optional(face->box) : std::nullopt, state.quality);
   if (face && request.emotions) {
+    const StepWatch watch(times, FrameStep::kEmotion);
     face->emotions = ClassifyEmotion(image, face->landmarks, state.emotion);
   }
   if (face && request.spoof) {
+    const StepWatch watch(times, FrameStep::kSpoof);
     face->spoof_live = ClassifySpoof(image, face->box, state.spoof);
   }
   if (face && request.deepfake) {
+    const StepWatch watch(times, FrameStep::kDeepfake);
     face->forged = ClassifyDeepfake(image, face->landmarks, state.deepfake);
   }
   if (face && request.embedding) {
+    const StepWatch watch(times, FrameStep::kEmbed);
     face->embedding = EmbedFace(image, face->landmarks, state.embedder);
   }
+  frame.times = times;
   return frame;
 }
 

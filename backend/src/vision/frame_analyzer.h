@@ -12,12 +12,14 @@
 #include "verification/observation.h"
 #include "vision/face_tracker.h"
 #include "vision/image.h"
+#include "vision/step_times.h"
 
 namespace pol {
 
 struct AnalyzedFrame {
   Observation observation;
   TrackState track;  // hand in with the same session's next frame
+  StepTimes times = {};
 };
 
 // Immutable after Load and shared by all workers. The result depends on the arguments alone, never

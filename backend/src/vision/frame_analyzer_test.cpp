@@ -106,6 +106,23 @@ TEST(FrameAnalyzer, RunsOnlyWhatIsAskedFor) {
   EXPECT_FALSE(face.embedding.has_value());
 }
 
+TEST(FrameAnalyzer, TellsHowLongEachStepTookAndWhichWereLeftOut) {
+  const auto scratch = fixture::Analyzer().NewScratch();
+  const auto jpeg = fixture::Photo("photos/sample3_middle.jpg");
+  const auto all = fixture::Analyzer().AnalyzeJpeg(jpeg, kEverything, {}, *scratch);
+  ASSERT_TRUE(all.has_value());
+  for (std::size_t i = 0; i < kFrameStepCount; ++i) {
+    const auto step = static_cast<FrameStep>(i);
+    EXPECT_TRUE(all->times.Of(step).has_value()) << FrameStepName(step);
+  }
+  const auto few = fixture::Analyzer().AnalyzeJpeg(jpeg, kNothingMore, all->track, *scratch);
+  for (const FrameStep step :
+       {FrameStep::kEmotion, FrameStep::kSpoof, FrameStep::kDeepfake, FrameStep::kEmbed}) {
+    EXPECT_FALSE(few->times.Of(step).has_value()) << FrameStepName(step);
+  }
+  EXPECT_TRUE(few->times.Of(FrameStep::kMesh).has_value());
+}
+
 TEST(FrameAnalyzer, SeesNothingInAnEmptyPicture) {
   const Image blank{.width = 64, .height = 64, .rgbx = std::vector<std::uint8_t>(16384, 90)};
   const Observation seen = Analyze(blank).observation;

@@ -18,13 +18,14 @@ export function freePort() {
   });
 }
 
-async function waitUntilHealthy(apiUrl, child, log) {
+const isHealthy = async (port) => (await fetch(`http://127.0.0.1:${port}/health`).catch(() => null))?.ok;
+
+async function waitUntilHealthy(ask, child, log) {
   for (let attempt = 0; attempt < 600; attempt += 1) {
     if (child.exitCode !== null || child.signalCode !== null) {
       throw new Error(`the server ended with ${child.exitCode}:\n${log.join('')}`);
     }
-    const answer = await fetch(`${apiUrl}/health`).catch(() => null);
-    if (answer?.ok) {
+    if (await ask()) {
       return;
     }
     await new Promise((resolve) => setTimeout(resolve, 50));
@@ -33,7 +34,8 @@ async function waitUntilHealthy(apiUrl, child, log) {
   throw new Error(`the server did not become healthy:\n${log.join('')}`);
 }
 
-export async function startServer({ policyFile, env = {} }) {
+// `isReady(apiPort)`: whether it answers, where that is asked in another way than by plain HTTP.
+export async function startServer({ policyFile, env = {}, isReady = isHealthy }) {
   const directory = await mkdtemp(path.join(tmpdir(), 'proof-of-life-'));
   const [apiPort, webPort] = [await freePort(), await freePort()];
   const binary = process.env.POL_BINARY ?? path.join(repository, 'build/release/proof-of-life');
@@ -64,7 +66,7 @@ export async function startServer({ policyFile, env = {} }) {
   child.stdout.on('data', (chunk) => log.push(`${chunk}`));
   child.stderr.on('data', (chunk) => log.push(`${chunk}`));
   const apiUrl = `http://127.0.0.1:${apiPort}`;
-  await waitUntilHealthy(apiUrl, child, log);
+  await waitUntilHealthy(() => isReady(apiPort), child, log);
   return {
     apiUrl,
     webUrl: `http://localhost:${webPort}`,

@@ -25,6 +25,8 @@ export interface Rest {
   CreateSessionRequest?: CreateSessionRequest;
   CreateSessionResponse?: CreateSessionResponse;
   HealthResponse?: HealthResponse;
+  LivenessResponse?: LivenessResponse;
+  ReadinessResponse?: ReadinessResponse;
   AboutResponse?: AboutResponse;
   ValidateTokenRequest?: ValidateTokenRequest;
   ValidateTokenResponse?: ValidateTokenResponse;
@@ -119,6 +121,25 @@ export interface HealthResponse {
    * The server's
    */
   version: string;
+}
+/**
+ * GET /healthz
+ */
+export interface LivenessResponse {
+  status: "alive";
+}
+/**
+ * GET /readyz
+ */
+export interface ReadinessResponse {
+  /**
+   * not_ready: send new verifications elsewhere
+   */
+  status: "ready" | "not_ready";
+  /**
+   * Why not; absent when ready
+   */
+  reason?: "draining" | "store_unavailable";
 }
 /**
  * GET /
