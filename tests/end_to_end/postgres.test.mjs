@@ -1,14 +1,16 @@
 // The real server over a real PostgreSQL, which is killed and started again under it.
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { promisify } from 'node:util';
 
 import * as jose from 'jose';
 
 import { loadFrames, repository } from './support/clips.mjs';
 import { ScriptedCamera, createSession, gestureReel, verify } from './support/person.mjs';
 import { password, startPostgres } from './support/postgres.mjs';
-import { startServer } from './support/server.mjs';
+import { binary, startServer } from './support/server.mjs';
 
 const policyFile = path.join(repository, 'tests/end_to_end/policy.json');
 
@@ -111,6 +113,14 @@ describe('a server over PostgreSQL', () => {
       await postgres.sql(`SELECT state FROM sessions WHERE session_id = '${session.session_id}'`),
       'passed',
     );
+  });
+
+  it('is tried before it is used', async () => {
+    const env = { ...process.env, DATABASE_URL: postgres.url('postgres') };
+    const checking = promisify(execFile)(binary, ['config', '--check'], { cwd: repository, env });
+    const { stdout } = await checking.catch((failure) => failure);
+    assert.match(stdout, /^ok    database: PostgreSQL, /m);
+    assert.ok(!stdout.includes(password));
   });
 
   it('never logs the password', () => {

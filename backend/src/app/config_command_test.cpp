@@ -143,6 +143,15 @@ TEST_F(ConfigCheckTest, ADatabaseThatIsThereIsOpened) {
   EXPECT_THAT(broken.out, HasSubstr("fails database: "));
 }
 
+TEST_F(ConfigCheckTest, APostgresThatIsNotThereIsToldWithoutItsPassword) {
+  flags_["DATABASE_URL"] =
+      "postgresql://someone:hush@127.0.0.1:" + std::to_string(FreePort()) + "/somewhere";
+  const Said said = Check();
+  EXPECT_EQ(said.exit_code, kExitFailed);
+  EXPECT_THAT(said.out, HasSubstr("fails database: "));
+  EXPECT_THAT(said.out + said.err, testing::Not(HasSubstr("hush")));
+}
+
 TEST_F(ConfigCheckTest, ATakenPortIsToldWithItsSetting) {
   boost::asio::io_context io;
   const auto taken = ListenOn(io, ApiAddress("127.0.0.1", 0));

@@ -7,6 +7,8 @@ import path from 'node:path';
 
 import { repository } from './clips.mjs';
 
+export const binary = process.env.POL_BINARY ?? path.join(repository, 'build/release/proof-of-life');
+
 export function freePort() {
   return new Promise((resolve, reject) => {
     const probe = createServer();
@@ -38,7 +40,6 @@ async function waitUntilHealthy(ask, child, log) {
 export async function startServer({ policyFile, env = {}, isReady = isHealthy }) {
   const directory = await mkdtemp(path.join(tmpdir(), 'proof-of-life-'));
   const [apiPort, webPort] = [await freePort(), await freePort()];
-  const binary = process.env.POL_BINARY ?? path.join(repository, 'build/release/proof-of-life');
   const log = [];
   const child = spawn(
     binary,
