@@ -1,99 +1,8 @@
 // What PostgresStore finds again of what it keeps.
-#include <utility>
-
 #include "store/postgres_store.h"
+#include "store/session_rows.h"
 
 namespace pol {
-namespace {
-
-std::optional<std::string> TextIfAny(const PostgresStatement& row, int column) {
-  return row.IsNull(column) ? std::nullopt : std::optional(row.Text(column));
-}
-
-std::optional<double> RealIfAny(const PostgresStatement& row, int column) {
-  return row.IsNull(column) ? std::nullopt : std::optional(row.Real(column));
-}
-
-std::uint32_t CountIn(const PostgresStatement& row, int column) {
-  return static_cast<std::uint32_t>(row.Integer(column));
-}
-
-std::vector<ChallengeRecord> ChallengesOf(PostgresConnection& connection,
-                                          std::string_view session_id) {
-  auto query = connection.Prepare(
-      "SELECT challenge_id, gesture, position, issued_at_ms, ended_at_ms, passed, failure, "
-      "confidence FROM challenges WHERE session_id = $1 ORDER BY position");
-  query.Bind(session_id);
-  std::vector<ChallengeRecord> challenges;
-  while (query.Next()) {
-    challenges.push_back({.challenge_id = query.Text(0),
-                          .gesture = query.Text(1),
-                          .position = CountIn(query, 2),
-                          .issued_at = query.Time(3),
-                          .ended_at = query.IsNull(4) ? std::nullopt : std::optional(query.Time(4)),
-                          .passed = query.IsNull(5) ? std::nullopt : std::optional(query.Truth(5)),
-                          .failure = TextIfAny(query, 6),
-                          .confidence = RealIfAny(query, 7)});
-  }
-  return challenges;
-}
-
-std::optional<TokenRecord> TokenOf(PostgresConnection& connection, std::string_view session_id) {
-  auto query = connection.Prepare(
-      "SELECT jti, token, issued_at_ms, expires_at_ms FROM tokens WHERE session_id = $1");
-  if (!query.Bind(session_id).Next()) {
-    return std::nullopt;
-  }
-  return TokenRecord{.jti = query.Text(0),
-                     .text = query.Text(1),
-                     .issued_at = query.Time(2),
-                     .expires_at = query.Time(3)};
-}
-
-std::optional<SessionResult> ResultOf(PostgresConnection& connection, std::string_view session_id) {
-  auto query = connection.Prepare(
-      "SELECT finished_at_ms, failure, liveness_score, emotion_score, deepfake_score, "
-      "final_score, challenges_passed, challenges_total, challenges_swapped, time_factor, "
-      "frames_analyzed, frames_rejected, policy, models, outcome, policy_hash, transcript, cues "
-      "FROM results WHERE session_id = $1");
-  if (!query.Bind(session_id).Next()) {
-    return std::nullopt;
-  }
-  return SessionResult{.session_id = std::string(session_id),
-                       .finished_at = query.Time(0),
-                       .failure = TextIfAny(query, 1),
-                       .liveness_score = RealIfAny(query, 2),
-                       .emotion_score = RealIfAny(query, 3),
-                       .deepfake_score = RealIfAny(query, 4),
-                       .final_score = RealIfAny(query, 5),
-                       .challenges_passed = CountIn(query, 6),
-                       .challenges_total = CountIn(query, 7),
-                       .challenges_swapped = CountIn(query, 8),
-                       .time_factor = query.Real(9),
-                       .frames_analyzed = CountIn(query, 10),
-                       .frames_rejected = CountIn(query, 11),
-                       .policy = query.Text(12),
-                       .models = query.Text(13),
-                       .outcome = query.Text(14),
-                       .policy_hash = query.Text(15),
-                       .transcript = query.Text(16),
-                       .cues_json = query.Text(17),
-                       .token = TokenOf(connection, session_id)};
-}
-
-std::optional<SessionRecord> SessionOf(PostgresConnection& connection,
-                                       std::string_view session_id) {
-  auto query = connection.Prepare("SELECT state, user_id FROM sessions WHERE session_id = $1");
-  if (!query.Bind(session_id).Next()) {
-    return std::nullopt;
-  }
-  return SessionRecord{.state = query.Text(0),
-                       .user_id = query.Text(1),
-                       .challenges = ChallengesOf(connection, session_id),
-                       .result = ResultOf(connection, session_id)};
-}
-
-}  // namespace
 
 std::optional<WallTime> PostgresStore::NthLatestSession(std::string_view user_id, std::uint32_t n) {
   std::optional<WallTime> created;
@@ -158,19 +67,8 @@ std::optional<SessionRecord> PostgresStore::FindSession(std::string_view session
 
 std::vector<AuditEvent> PostgresStore::AuditTrail(std::string_view session_id) {
   std::vector<AuditEvent> events;
-  link_.Read([&](PostgresConnection& connection) {
-    auto query = connection.Prepare(
-        "SELECT at_ms, session_id, kind, detail FROM audit_events WHERE session_id = $1 "
-        "ORDER BY event_id");
-    query.Bind(session_id);
-    events.clear();
-    while (query.Next()) {
-      events.push_back({.at = query.Time(0),
-                        .session_id = query.Text(1),
-                        .kind = query.Text(2),
-                        .detail = query.Text(3)});
-    }
-  });
+  link_.Read(
+      [&](PostgresConnection& connection) { events = AuditEventsOf(connection, session_id); });
   return events;
 }
 

@@ -6,6 +6,7 @@
 #include "base/log.h"
 #include "store/audit_kind.h"
 #include "store/postgres_migrations.h"
+#include "store/session_rows.h"
 
 namespace pol {
 namespace {
@@ -63,50 +64,6 @@ Error RefuseOpening(PostgresWrite& write, std::string_view session_id, WallTime 
     return {ErrorCode::kSessionUsed, "the session was opened before"};
   }
   return {ErrorCode::kSessionExpired, "the session was not opened in time"};
-}
-
-void InsertResult(PostgresConnection& connection, const SessionResult& result) {
-  connection
-      .Prepare(
-          "INSERT INTO results (session_id, finished_at_ms, failure, liveness_score, "
-          "emotion_score, deepfake_score, final_score, challenges_passed, challenges_total, "
-          "challenges_swapped, time_factor, frames_analyzed, frames_rejected, policy, models, "
-          "outcome, policy_hash, transcript, cues) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, "
-          "$10, $11, $12, $13, $14, $15, $16, $17, $18, $19)")
-      .Bind(result.session_id)
-      .Bind(result.finished_at)
-      .Bind(result.failure)
-      .Bind(result.liveness_score)
-      .Bind(result.emotion_score)
-      .Bind(result.deepfake_score)
-      .Bind(result.final_score)
-      .Bind(std::int64_t{result.challenges_passed})
-      .Bind(std::int64_t{result.challenges_total})
-      .Bind(std::int64_t{result.challenges_swapped})
-      .Bind(result.time_factor)
-      .Bind(std::int64_t{result.frames_analyzed})
-      .Bind(std::int64_t{result.frames_rejected})
-      .Bind(result.policy)
-      .Bind(result.models)
-      .Bind(result.outcome)
-      .Bind(result.policy_hash)
-      .Bind(result.transcript)
-      .Bind(result.cues_json)
-      .Run();
-}
-
-void InsertToken(PostgresConnection& connection, std::string_view session_id,
-                 const TokenRecord& token) {
-  connection
-      .Prepare(
-          "INSERT INTO tokens (jti, session_id, token, issued_at_ms, expires_at_ms) "
-          "VALUES ($1, $2, $3, $4, $5)")
-      .Bind(token.jti)
-      .Bind(session_id)
-      .Bind(token.text)
-      .Bind(token.issued_at)
-      .Bind(token.expires_at)
-      .Run();
 }
 
 void ExtendLease(PostgresConnection& connection, std::string_view node_id, Millis lease) {
@@ -176,12 +133,11 @@ Result<OpenedSession> PostgresStore::OpenSession(std::string_view session_id, Wa
       opened = tl::unexpected(RefuseOpening(write, session_id, now));
       return;
     }
-    opened =
-        OpenedSession{.user_id = update.Text(0),
-                      .nonce = update.IsNull(1) ? std::nullopt : std::optional(update.Text(1)),
-                      .audience = update.IsNull(2) ? std::nullopt : std::optional(update.Text(2)),
-                      .resume_key_hash = update.Text(3),
-                      .time_factor = update.Real(4)};
+    opened = OpenedSession{.user_id = update.Text(0),
+                           .nonce = TextIfAny(update, 1),
+                           .audience = TextIfAny(update, 2),
+                           .resume_key_hash = update.Text(3),
+                           .time_factor = update.Real(4)};
     WriteAudit(write, EventOf(session_id, now, "session_opened"));
   });
   return opened;

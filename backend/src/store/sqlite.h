@@ -59,6 +59,7 @@ class SqliteStatement {
   [[nodiscard]] std::string Text(int column) const;
   [[nodiscard]] std::int64_t Integer(int column) const;
   [[nodiscard]] double Real(int column) const;
+  [[nodiscard]] bool Truth(int column) const { return Integer(column) != 0; }
   [[nodiscard]] WallTime Time(int column) const;
 
  private:

@@ -11,6 +11,7 @@
 #include "base/check.h"
 #include "base/log.h"
 #include "store/audit_kind.h"
+#include "store/session_rows.h"
 #include "store/sqlite_migrations.h"
 
 namespace pol {
@@ -43,20 +44,8 @@ ino_t InodeOf(const std::filesystem::path& file) {
   return ::stat(file.c_str(), &status) == 0 ? status.st_ino : 0;
 }
 
-std::optional<double> OptionalReal(const SqliteStatement& row, int column) {
-  return row.IsNull(column) ? std::nullopt : std::optional(row.Real(column));
-}
-
-std::optional<std::string> OptionalText(const SqliteStatement& row, int column) {
-  return row.IsNull(column) ? std::nullopt : std::optional(row.Text(column));
-}
-
 std::optional<std::int64_t> AsInteger(std::optional<bool> value) {
   return value ? std::optional<std::int64_t>(*value ? 1 : 0) : std::nullopt;
-}
-
-std::uint32_t Count(const SqliteStatement& row, int column) {
-  return static_cast<std::uint32_t>(row.Integer(column));
 }
 
 }  // namespace
@@ -129,10 +118,10 @@ Result<OpenedSession> SqliteStore::OpenSession(std::string_view session_id, Wall
       return tl::unexpected(std::move(why));
     }
     opened = {.user_id = update.Text(0),
-              .nonce = OptionalText(update, 1),
-              .audience = OptionalText(update, 2),
-              .resume_key_hash = OptionalText(update, 3).value_or(""),
-              .time_factor = OptionalReal(update, 4).value_or(1)};
+              .nonce = TextIfAny(update, 1),
+              .audience = TextIfAny(update, 2),
+              .resume_key_hash = TextIfAny(update, 3).value_or(""),
+              .time_factor = RealIfAny(update, 4).value_or(1)};
     update.Next();
   }
   InsertAudit(now, session_id, "session_opened", "");
@@ -163,49 +152,6 @@ void SqliteStore::SaveChallenge(std::string_view session_id, const ChallengeReco
   transaction.Commit();
 }
 
-void SqliteStore::InsertResult(const SessionResult& result) {
-  database_
-      .Prepare(
-          "INSERT INTO results (session_id, finished_at_ms, failure, liveness_score, "
-          "emotion_score, deepfake_score, final_score, challenges_passed, challenges_total, "
-          "frames_analyzed, frames_rejected, policy, models, cues, policy_hash, transcript, "
-          "outcome, time_factor, challenges_swapped) "
-          "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-      .Bind(result.session_id)
-      .Bind(result.finished_at)
-      .Bind(result.failure)
-      .Bind(result.liveness_score)
-      .Bind(result.emotion_score)
-      .Bind(result.deepfake_score)
-      .Bind(result.final_score)
-      .Bind(std::int64_t{result.challenges_passed})
-      .Bind(std::int64_t{result.challenges_total})
-      .Bind(std::int64_t{result.frames_analyzed})
-      .Bind(std::int64_t{result.frames_rejected})
-      .Bind(result.policy)
-      .Bind(result.models)
-      .Bind(result.cues_json)
-      .Bind(result.policy_hash)
-      .Bind(result.transcript)
-      .Bind(result.outcome)
-      .Bind(result.time_factor)
-      .Bind(std::int64_t{result.challenges_swapped})
-      .Run();
-}
-
-void SqliteStore::InsertToken(std::string_view session_id, const TokenRecord& token) {
-  database_
-      .Prepare(
-          "INSERT INTO tokens (jti, session_id, token, issued_at_ms, expires_at_ms) "
-          "VALUES (?, ?, ?, ?, ?)")
-      .Bind(token.jti)
-      .Bind(session_id)
-      .Bind(token.text)
-      .Bind(token.issued_at)
-      .Bind(token.expires_at)
-      .Run();
-}
-
 Result<void> SqliteStore::FinishSession(const SessionResult& result) {
   POL_CHECK(result.token.has_value() != result.failure.has_value());
   SqliteTransaction transaction(database_);
@@ -219,9 +165,9 @@ Result<void> SqliteStore::FinishSession(const SessionResult& result) {
   if (database_.ChangedRows() != 1) {
     return Fail(ErrorCode::kSessionUsed, "the session is not open");
   }
-  InsertResult(result);
+  InsertResult(database_, result);
   if (result.token) {
-    InsertToken(result.session_id, *result.token);
+    InsertToken(database_, result.session_id, *result.token);
   }
   InsertAudit(result.finished_at, result.session_id,
               result.token ? "verification_succeeded" : "verification_failed",
@@ -290,92 +236,11 @@ bool SqliteStore::Probe() noexcept {
 }
 
 std::optional<SessionRecord> SqliteStore::FindSession(std::string_view session_id) {
-  auto query = database_.Prepare("SELECT state, user_id FROM sessions WHERE session_id = ?");
-  if (!query.Bind(session_id).Next()) {
-    return std::nullopt;
-  }
-  return SessionRecord{.state = query.Text(0),
-                       .user_id = query.Text(1),
-                       .challenges = FindChallenges(session_id),
-                       .result = FindResult(session_id)};
-}
-
-std::vector<ChallengeRecord> SqliteStore::FindChallenges(std::string_view session_id) {
-  auto query = database_.Prepare(
-      "SELECT challenge_id, gesture, position, issued_at_ms, ended_at_ms, passed, failure, "
-      "confidence FROM challenges WHERE session_id = ? ORDER BY position");
-  query.Bind(session_id);
-  std::vector<ChallengeRecord> challenges;
-  while (query.Next()) {
-    challenges.push_back(
-        {.challenge_id = query.Text(0),
-         .gesture = query.Text(1),
-         .position = Count(query, 2),
-         .issued_at = query.Time(3),
-         .ended_at = query.IsNull(4) ? std::nullopt : std::optional(query.Time(4)),
-         .passed = query.IsNull(5) ? std::nullopt : std::optional(query.Integer(5) != 0),
-         .failure = OptionalText(query, 6),
-         .confidence = OptionalReal(query, 7)});
-  }
-  return challenges;
-}
-
-std::optional<SessionResult> SqliteStore::FindResult(std::string_view session_id) {
-  auto query = database_.Prepare(
-      "SELECT finished_at_ms, failure, liveness_score, emotion_score, deepfake_score, "
-      "final_score, challenges_passed, challenges_total, frames_analyzed, frames_rejected, "
-      "policy, models, cues, policy_hash, transcript, outcome, time_factor, "
-      "challenges_swapped FROM results WHERE session_id = ?");
-  if (!query.Bind(session_id).Next()) {
-    return std::nullopt;
-  }
-  return SessionResult{.session_id = std::string(session_id),
-                       .finished_at = query.Time(0),
-                       .failure = OptionalText(query, 1),
-                       .liveness_score = OptionalReal(query, 2),
-                       .emotion_score = OptionalReal(query, 3),
-                       .deepfake_score = OptionalReal(query, 4),
-                       .final_score = OptionalReal(query, 5),
-                       .challenges_passed = Count(query, 6),
-                       .challenges_total = Count(query, 7),
-                       .challenges_swapped = query.IsNull(17) ? 0 : Count(query, 17),
-                       .time_factor = OptionalReal(query, 16).value_or(1),
-                       .frames_analyzed = Count(query, 8),
-                       .frames_rejected = Count(query, 9),
-                       .policy = query.Text(10),
-                       .models = query.Text(11),
-                       .outcome = OptionalText(query, 15).value_or(""),
-                       .policy_hash = OptionalText(query, 13).value_or(""),
-                       .transcript = OptionalText(query, 14).value_or(""),
-                       .cues_json = query.Text(12),
-                       .token = FindToken(session_id)};
-}
-
-std::optional<TokenRecord> SqliteStore::FindToken(std::string_view session_id) {
-  auto query = database_.Prepare(
-      "SELECT jti, token, issued_at_ms, expires_at_ms FROM tokens WHERE session_id = ?");
-  if (!query.Bind(session_id).Next()) {
-    return std::nullopt;
-  }
-  return TokenRecord{.jti = query.Text(0),
-                     .text = query.Text(1),
-                     .issued_at = query.Time(2),
-                     .expires_at = query.Time(3)};
+  return SessionOf(database_, session_id);
 }
 
 std::vector<AuditEvent> SqliteStore::AuditTrail(std::string_view session_id) {
-  auto query = database_.Prepare(
-      "SELECT at_ms, session_id, kind, detail FROM audit_events WHERE session_id = ? "
-      "ORDER BY event_id");
-  query.Bind(session_id);
-  std::vector<AuditEvent> events;
-  while (query.Next()) {
-    events.push_back({.at = query.Time(0),
-                      .session_id = query.Text(1),
-                      .kind = query.Text(2),
-                      .detail = query.Text(3)});
-  }
-  return events;
+  return AuditEventsOf(database_, session_id);
 }
 
 }  // namespace pol

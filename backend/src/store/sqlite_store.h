@@ -39,11 +39,6 @@ class SqliteStore final : public Store {
   void InsertAudit(WallTime at, std::string_view session_id, std::string_view kind,
                    std::string_view detail);
   Error WhyNotOpened(std::string_view session_id, WallTime now);
-  void InsertResult(const SessionResult& result);
-  void InsertToken(std::string_view session_id, const TokenRecord& token);
-  std::vector<ChallengeRecord> FindChallenges(std::string_view session_id);
-  std::optional<SessionResult> FindResult(std::string_view session_id);
-  std::optional<TokenRecord> FindToken(std::string_view session_id);
 
   std::filesystem::path file_;
   SqliteDatabase database_;
