@@ -7,32 +7,16 @@ namespace pol {
 std::optional<WallTime> PostgresStore::NthLatestSession(std::string_view user_id, std::uint32_t n) {
   std::optional<WallTime> created;
   link_.Read([&](PostgresConnection& connection) {
-    auto query = connection.Prepare(
-        "SELECT created_at_ms FROM sessions WHERE user_id = $1 "
-        "ORDER BY created_at_ms DESC LIMIT 1 OFFSET $2");
-    const bool is_found = query.Bind(user_id).Bind(std::int64_t{n} - 1).Next();
-    created = is_found ? std::optional(query.Time(0)) : std::nullopt;
+    created = NthLatestSessionOf(connection, user_id, n);
   });
   return created;
 }
 
 std::optional<WallTime> PostgresStore::FailedInARow(std::string_view user_id, std::uint32_t n) {
   std::optional<WallTime> latest;
-  std::uint32_t failed = 0;
-  link_.Read([&](PostgresConnection& connection) {
-    auto query = connection.Prepare(
-        "SELECT state, ended_at_ms FROM sessions "
-        "WHERE user_id = $1 AND state IN ('passed', 'failed') "
-        "ORDER BY ended_at_ms DESC, created_at_ms DESC LIMIT $2");
-    query.Bind(user_id).Bind(std::int64_t{n});
-    latest.reset();
-    failed = 0;
-    while (query.Next() && query.Text(0) == "failed") {
-      latest = latest ? latest : std::optional(query.Time(1));
-      ++failed;
-    }
-  });
-  return failed == n ? latest : std::nullopt;
+  link_.Read(
+      [&](PostgresConnection& connection) { latest = FailuresInARowOf(connection, user_id, n); });
+  return latest;
 }
 
 std::vector<std::string> PostgresStore::PreviousGestures(std::string_view session_id) {

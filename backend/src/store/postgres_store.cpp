@@ -36,23 +36,6 @@ void LockSubject(PostgresConnection& connection, std::string_view user_id) {
   connection.Prepare("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))").Bind(user_id).Run();
 }
 
-void InsertSession(PostgresConnection& connection, const NewSession& session) {
-  connection
-      .Prepare(
-          "INSERT INTO sessions (session_id, user_id, state, created_at_ms, open_before_ms, nonce, "
-          "audience, resume_key_hash, time_factor) "
-          "VALUES ($1, $2, 'created', $3, $4, $5, $6, $7, $8)")
-      .Bind(session.session_id)
-      .Bind(session.user_id)
-      .Bind(session.created_at)
-      .Bind(session.open_before)
-      .Bind(session.nonce)
-      .Bind(session.audience)
-      .Bind(session.resume_key_hash)
-      .Bind(session.time_factor)
-      .Run();
-}
-
 Error RefuseOpening(PostgresWrite& write, std::string_view session_id, WallTime now) {
   auto query = write.connection.Prepare("SELECT state FROM sessions WHERE session_id = $1");
   if (!query.Bind(session_id).Next()) {

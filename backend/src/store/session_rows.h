@@ -33,6 +33,24 @@ std::uint32_t CountIn(const Row& row, int column) {
 }
 
 template <typename Database>
+void InsertSession(Database& database, const NewSession& session) {
+  database
+      .Prepare(
+          "INSERT INTO sessions (session_id, user_id, state, created_at_ms, open_before_ms, nonce, "
+          "audience, resume_key_hash, time_factor) "
+          "VALUES ($1, $2, 'created', $3, $4, $5, $6, $7, $8)")
+      .Bind(session.session_id)
+      .Bind(session.user_id)
+      .Bind(session.created_at)
+      .Bind(session.open_before)
+      .Bind(session.nonce)
+      .Bind(session.audience)
+      .Bind(session.resume_key_hash)
+      .Bind(session.time_factor)
+      .Run();
+}
+
+template <typename Database>
 void InsertResult(Database& database, const SessionResult& result) {
   database
       .Prepare(
@@ -169,6 +187,32 @@ std::vector<AuditEvent> AuditEventsOf(Database& database, std::string_view sessi
                       .detail = query.Text(3)});
   }
   return events;
+}
+
+template <typename Database>
+std::optional<WallTime> NthLatestSessionOf(Database& database, std::string_view user_id,
+                                           std::uint32_t n) {
+  auto query = database.Prepare(
+      "SELECT created_at_ms FROM sessions WHERE user_id = $1 "
+      "ORDER BY created_at_ms DESC LIMIT 1 OFFSET $2");
+  const bool is_found = query.Bind(user_id).Bind(std::int64_t{n} - 1).Next();
+  return is_found ? std::optional(query.Time(0)) : std::nullopt;
+}
+
+template <typename Database>
+std::optional<WallTime> FailuresInARowOf(Database& database, std::string_view user_id,
+                                         std::uint32_t n) {
+  auto query = database.Prepare(
+      "SELECT state, ended_at_ms FROM sessions WHERE user_id = $1 "
+      "AND state IN ('passed', 'failed') ORDER BY ended_at_ms DESC, created_at_ms DESC LIMIT $2");
+  query.Bind(user_id).Bind(std::int64_t{n});
+  std::optional<WallTime> latest;
+  std::uint32_t failed = 0;
+  while (query.Next() && query.Text(0) == "failed") {
+    latest = latest ? latest : std::optional(query.Time(1));
+    ++failed;
+  }
+  return failed == n ? latest : std::nullopt;
 }
 
 }  // namespace pol

@@ -1,30 +1,15 @@
 // What a subject did before, out of SqliteStore's tables.
+#include "store/session_rows.h"
 #include "store/sqlite_store.h"
 
 namespace pol {
 
 std::optional<WallTime> SqliteStore::NthLatestSession(std::string_view user_id, std::uint32_t n) {
-  auto query = database_.Prepare(
-      "SELECT created_at_ms FROM sessions WHERE user_id = ? "
-      "ORDER BY created_at_ms DESC LIMIT 1 OFFSET ?");
-  if (!query.Bind(user_id).Bind(std::int64_t{n} - 1).Next()) {
-    return std::nullopt;
-  }
-  return query.Time(0);
+  return NthLatestSessionOf(database_, user_id, n);
 }
 
 std::optional<WallTime> SqliteStore::FailedInARow(std::string_view user_id, std::uint32_t n) {
-  auto query = database_.Prepare(
-      "SELECT state, ended_at_ms FROM sessions WHERE user_id = ? AND state IN ('passed', 'failed') "
-      "ORDER BY ended_at_ms DESC, created_at_ms DESC LIMIT ?");
-  query.Bind(user_id).Bind(std::int64_t{n});
-  std::optional<WallTime> latest;
-  std::uint32_t failed = 0;
-  while (query.Next() && query.Text(0) == "failed") {
-    latest = latest ? latest : std::optional(query.Time(1));
-    ++failed;
-  }
-  return failed == n ? latest : std::nullopt;
+  return FailuresInARowOf(database_, user_id, n);
 }
 
 std::vector<std::string> SqliteStore::PreviousGestures(std::string_view session_id) {

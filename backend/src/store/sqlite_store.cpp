@@ -73,19 +73,7 @@ bool SqliteStore::CreateSessionIf(const NewSession& session, const std::function
   if (!admit()) {
     return false;
   }
-  database_
-      .Prepare(
-          "INSERT INTO sessions (session_id, user_id, state, created_at_ms, open_before_ms, nonce, "
-          "audience, resume_key_hash, time_factor) VALUES (?, ?, 'created', ?, ?, ?, ?, ?, ?)")
-      .Bind(session.session_id)
-      .Bind(session.user_id)
-      .Bind(session.created_at)
-      .Bind(session.open_before)
-      .Bind(session.nonce)
-      .Bind(session.audience)
-      .Bind(session.resume_key_hash)
-      .Bind(session.time_factor)
-      .Run();
+  InsertSession(database_, session);
   InsertAudit(session.created_at, session.session_id, "session_created", "");
   transaction.Commit();
   return true;
