@@ -37,6 +37,8 @@ struct TranscriptFrame {
 class Transcript {
  public:
   explicit Transcript(const TranscriptOpening& opening);
+  // Goes on from where another one's head() stood.
+  explicit Transcript(const Sha256Digest& head) : head_(head) {}
 
   void IssueChallenge(std::string_view challenge_id, std::uint64_t index, std::string_view gesture);
   void EndChallenge(std::string_view challenge_id, bool passed);
@@ -48,6 +50,7 @@ class Transcript {
 
   // The digest so far, 64 hexadecimal digits.
   [[nodiscard]] std::string root() const;
+  [[nodiscard]] const Sha256Digest& head() const { return head_; }
 
  private:
   void Extend(const std::string& fields);
