@@ -182,7 +182,8 @@ inline PostgresSettings PostgresAt(const std::string& url, const std::string& no
                .times = {.connect = Millis(2000), .statement = Millis(1000), .lock = Millis(500)},
                .settle = Millis(3000)},
       .node_id = node,
-      .lease = Millis(30'000)};
+      .lease = Millis(30'000),
+      .mercy = Millis(0)};
 }
 
 inline std::unique_ptr<PostgresStore> OpenPostgres(const PostgresSettings& settings) {

@@ -6,8 +6,8 @@
 namespace pol {
 namespace {
 
-// Times are milliseconds of UTC since 1970, but for alive_until: leases are told by the database's
-// clock alone. write_id names the transaction that wrote an event; see PostgresLink.
+// Times are milliseconds of UTC since 1970, but for those of leases, which are told by the
+// database's clock alone. write_id names the transaction that wrote an event; see PostgresLink.
 constexpr std::array kPostgresMigrations = {
     R"sql(
 CREATE TABLE sessions (
@@ -85,6 +85,16 @@ CREATE INDEX audit_events_by_write ON audit_events (write_id);
 CREATE TABLE nodes (
   node_id     TEXT PRIMARY KEY,
   alive_until TIMESTAMPTZ NOT NULL
+);
+)sql",
+    R"sql(
+ALTER TABLE sessions ADD COLUMN sealing_key TEXT NOT NULL DEFAULT '';
+
+CREATE TABLE session_states (
+  session_id TEXT PRIMARY KEY REFERENCES sessions ON DELETE CASCADE,
+  sealed     TEXT NOT NULL,
+  is_free    BOOLEAN NOT NULL,
+  saved_at   TIMESTAMPTZ NOT NULL
 );
 )sql",
 };

@@ -1,5 +1,6 @@
 #include "store/postgres_store.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "base/check.h"
@@ -60,23 +61,80 @@ void ExtendLease(PostgresConnection& connection, std::string_view node_id, Milli
       .Run();
 }
 
-// Of nodes without a lease, and of `own`. A row that somebody else is writing is left to the next
-// time.
-std::uint32_t AbandonOrphans(PostgresWrite& write, std::string_view own, WallTime now) {
+// Holds the session's row until the transaction ends.
+bool IsServedBy(PostgresConnection& connection, std::string_view node_id,
+                std::string_view session_id) {
+  return connection
+      .Prepare("SELECT 1 FROM sessions WHERE session_id = $1 AND node_id = $2 FOR UPDATE")
+      .Bind(session_id)
+      .Bind(node_id)
+      .Next();
+}
+
+void DeleteState(PostgresConnection& connection, std::string_view session_id) {
+  connection.Prepare("DELETE FROM session_states WHERE session_id = $1").Bind(session_id).Run();
+}
+
+// States that nobody came back for.
+void DeleteOldStates(PostgresConnection& connection) {
+  connection
+      .Prepare("DELETE FROM session_states WHERE saved_at < clock_timestamp() - interval '10 min'")
+      .Run();
+}
+
+// A node's own lease may have run out while it was stopped; its sessions are its own all the same.
+Result<ClaimedSession> FindClaimable(PostgresConnection& connection, std::string_view node_id,
+                                     std::string_view session_id) {
+  auto query = connection.Prepare(
+      "SELECT user_id, nonce, audience, resume_key_hash, sealing_key, time_factor, sealed, "
+      "CAST(1000 * extract(epoch FROM clock_timestamp() - saved_at) AS BIGINT), is_free, "
+      "node_id = $2 OR EXISTS (SELECT 1 FROM nodes WHERE nodes.node_id = sessions.node_id "
+      "AND alive_until > clock_timestamp()), state <> 'open' "
+      "FROM sessions JOIN session_states USING (session_id) "
+      "WHERE session_id = $1 AND state <> 'abandoned' FOR UPDATE");
+  if (!query.Bind(session_id).Bind(node_id).Next()) {
+    return Fail(ErrorCode::kSessionUsed, "nothing is kept of the session");
+  }
+  const bool is_free = query.Truth(8);
+  const bool is_served = query.Truth(9);
+  if (!is_free && is_served) {
+    return Fail(ErrorCode::kSessionUsed, "another node serves the session");
+  }
+  return ClaimedSession{.opened = {.user_id = query.Text(0),
+                                   .nonce = TextIfAny(query, 1),
+                                   .audience = TextIfAny(query, 2),
+                                   .resume_key_hash = query.Text(3),
+                                   .sealing_key = query.Text(4),
+                                   .time_factor = query.Real(5)},
+                        .sealed = query.Text(6),
+                        .age = Millis(std::max<std::int64_t>(0, query.Integer(7))),
+                        .was_deserted = !is_free,
+                        .is_ended = query.Truth(10)};
+}
+
+// Of nodes whose lease ended longer than `mercy` ago, and of `own`, but for those that may be
+// claimed. A row that somebody else is writing is left to the next time.
+std::uint32_t AbandonOrphans(PostgresWrite& write, std::string_view own, Millis mercy,
+                             WallTime now) {
   const std::int64_t abandoned =
       write.connection
           .Prepare(
               "WITH orphans AS (SELECT session_id FROM sessions WHERE state = 'open' "
-              "AND (node_id = $1 OR NOT EXISTS (SELECT 1 FROM nodes "
-              "WHERE nodes.node_id = sessions.node_id AND alive_until > clock_timestamp())) "
+              "AND ((node_id = $1 AND NOT EXISTS (SELECT 1 FROM session_states AS s "
+              "WHERE s.session_id = sessions.session_id AND is_free)) "
+              "OR NOT EXISTS (SELECT 1 FROM nodes WHERE nodes.node_id = sessions.node_id "
+              "AND alive_until > clock_timestamp() - $4 * interval '1 millisecond')) "
               "FOR UPDATE SKIP LOCKED), "
               "ended AS (UPDATE sessions SET state = 'abandoned', ended_at_ms = $2 FROM orphans "
-              "WHERE sessions.session_id = orphans.session_id RETURNING sessions.session_id) "
+              "WHERE sessions.session_id = orphans.session_id RETURNING sessions.session_id), "
+              "forgotten AS (DELETE FROM session_states USING ended "
+              "WHERE session_states.session_id = ended.session_id) "
               "INSERT INTO audit_events (at_ms, session_id, kind, detail, write_id) "
               "SELECT $2, session_id, 'session_abandoned', 'server stopped', $3 FROM ended")
           .Bind(own)
           .Bind(now)
           .Bind(write.id)
+          .Bind(std::int64_t{mercy.count()})
           .Run();
   return static_cast<std::uint32_t>(abandoned);
 }
@@ -111,7 +169,7 @@ Result<OpenedSession> PostgresStore::OpenSession(std::string_view session_id, Wa
     auto update = write.connection.Prepare(
         "UPDATE sessions SET state = 'open', opened_at_ms = $1, node_id = $3 "
         "WHERE session_id = $2 AND state = 'created' AND open_before_ms > $1 "
-        "RETURNING user_id, nonce, audience, resume_key_hash, time_factor");
+        "RETURNING user_id, nonce, audience, resume_key_hash, sealing_key, time_factor");
     if (!update.Bind(now).Bind(session_id).Bind(settings_.node_id).Next()) {
       opened = tl::unexpected(RefuseOpening(write, session_id, now));
       return;
@@ -120,7 +178,8 @@ Result<OpenedSession> PostgresStore::OpenSession(std::string_view session_id, Wa
                            .nonce = TextIfAny(update, 1),
                            .audience = TextIfAny(update, 2),
                            .resume_key_hash = update.Text(3),
-                           .time_factor = update.Real(4)};
+                           .sealing_key = update.Text(4),
+                           .time_factor = update.Real(5)};
     WriteAudit(write, EventOf(session_id, now, "session_opened"));
   });
   return opened;
@@ -128,6 +187,9 @@ Result<OpenedSession> PostgresStore::OpenSession(std::string_view session_id, Wa
 
 void PostgresStore::SaveChallenge(std::string_view session_id, const ChallengeRecord& challenge) {
   link_.Write([&](PostgresWrite& write) {
+    if (!IsServedBy(write.connection, settings_.node_id, session_id)) {
+      throw NotServedHere("session " + std::string(session_id) + " is not served by this node");
+    }
     write.connection
         .Prepare(
             "INSERT INTO challenges (challenge_id, session_id, position, gesture, issued_at_ms, "
@@ -159,10 +221,11 @@ Result<void> PostgresStore::FinishSession(const SessionResult& result) {
         is_open = write.connection
                       .Prepare(
                           "UPDATE sessions SET state = $1, ended_at_ms = $2 "
-                          "WHERE session_id = $3 AND state = 'open'")
+                          "WHERE session_id = $3 AND node_id = $4 AND state = 'open'")
                       .Bind(result.token ? "passed" : "failed")
                       .Bind(result.finished_at)
                       .Bind(result.session_id)
+                      .Bind(settings_.node_id)
                       .Run() == 1;
         if (!is_open) {
           return;
@@ -177,7 +240,7 @@ Result<void> PostgresStore::FinishSession(const SessionResult& result) {
       },
       Persistence::kWaits);
   if (!is_open) {
-    return Fail(ErrorCode::kSessionUsed, "the session is not open");
+    return Fail(ErrorCode::kSessionUsed, "the session is not open here");
   }
   return {};
 }
@@ -188,20 +251,83 @@ void PostgresStore::AbandonSession(std::string_view session_id, std::string_view
     const bool was_open = write.connection
                               .Prepare(
                                   "UPDATE sessions SET state = 'abandoned', ended_at_ms = $1 "
-                                  "WHERE session_id = $2 AND state = 'open'")
+                                  "WHERE session_id = $2 AND node_id = $3 AND state = 'open'")
                               .Bind(now)
                               .Bind(session_id)
+                              .Bind(settings_.node_id)
                               .Run() == 1;
     if (was_open) {
+      DeleteState(write.connection, session_id);
       WriteAudit(write, EventOf(session_id, now, "session_abandoned", why));
+    }
+  });
+}
+
+bool PostgresStore::SaveState(std::string_view session_id, std::string_view sealed, bool is_free) {
+  bool is_kept = false;
+  link_.Write([&](PostgresWrite& write) {
+    is_kept = IsServedBy(write.connection, settings_.node_id, session_id);
+    if (is_kept) {
+      write.connection
+          .Prepare(
+              "INSERT INTO session_states (session_id, sealed, is_free, saved_at) "
+              "VALUES ($1, $2, $3, clock_timestamp()) "
+              "ON CONFLICT (session_id) DO UPDATE SET sealed = excluded.sealed, "
+              "is_free = excluded.is_free, saved_at = excluded.saved_at")
+          .Bind(session_id)
+          .Bind(sealed)
+          .Bind(is_free)
+          .Run();
+    }
+  });
+  return is_kept;
+}
+
+bool PostgresStore::IsClaimable(std::string_view session_id) {
+  bool is_claimable = false;
+  link_.Read([&](PostgresConnection& connection) {
+    is_claimable = FindClaimable(connection, settings_.node_id, session_id).has_value();
+  });
+  return is_claimable;
+}
+
+Result<ClaimedSession> PostgresStore::ClaimSession(std::string_view session_id,
+                                                   std::string_view resume_key_hash, WallTime now) {
+  Result<ClaimedSession> claimed;
+  link_.Write([&](PostgresWrite& write) {
+    claimed = FindClaimable(write.connection, settings_.node_id, session_id);
+    if (claimed && claimed->opened.resume_key_hash != resume_key_hash) {
+      claimed = Fail(ErrorCode::kResumeRefused, "another resume key");
+    }
+    if (!claimed) {
+      return;
+    }
+    write.connection.Prepare("UPDATE sessions SET node_id = $2 WHERE session_id = $1")
+        .Bind(session_id)
+        .Bind(settings_.node_id)
+        .Run();
+    write.connection.Prepare("UPDATE session_states SET is_free = FALSE WHERE session_id = $1")
+        .Bind(session_id)
+        .Run();
+    WriteAudit(write, EventOf(session_id, now, "session_claimed",
+                              claimed->was_deserted ? "deserted" : "released"));
+  });
+  return claimed;
+}
+
+void PostgresStore::DropState(std::string_view session_id) {
+  link_.Write([&](PostgresWrite& write) {
+    if (IsServedBy(write.connection, settings_.node_id, session_id)) {
+      DeleteState(write.connection, session_id);
     }
   });
 }
 
 std::uint32_t PostgresStore::AbandonInterrupted(WallTime now) {
   std::uint32_t abandoned = 0;
-  link_.Write(
-      [&](PostgresWrite& write) { abandoned = AbandonOrphans(write, settings_.node_id, now); });
+  link_.Write([&](PostgresWrite& write) {
+    abandoned = AbandonOrphans(write, settings_.node_id, settings_.mercy, now);
+  });
   return abandoned;
 }
 
@@ -209,8 +335,14 @@ std::uint32_t PostgresStore::RenewLease(WallTime now) {
   std::uint32_t abandoned = 0;
   link_.Write([&](PostgresWrite& write) {
     ExtendLease(write.connection, settings_.node_id, settings_.lease);
-    abandoned = AbandonOrphans(write, "", now);
-    write.connection.Prepare("DELETE FROM nodes WHERE alive_until < clock_timestamp()").Run();
+    abandoned = AbandonOrphans(write, "", settings_.mercy, now);
+    write.connection
+        .Prepare(
+            "DELETE FROM nodes "
+            "WHERE alive_until < clock_timestamp() - $1 * interval '1 millisecond'")
+        .Bind(std::int64_t{settings_.mercy.count()})
+        .Run();
+    DeleteOldStates(write.connection);
   });
   return abandoned;
 }

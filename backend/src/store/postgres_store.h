@@ -1,7 +1,8 @@
 // Store in a PostgreSQL database that several processes, here called nodes, may serve from at once.
 //
-// A node holds a lease on the sessions that it opened, told by the database's clock; when it did
-// not renew it in time, the others abandon them, and it can finish them no more.
+// A node holds a lease on its sessions, told by the database's clock. When it did not renew it in
+// time, another node may claim them, and some time after that the others abandon them; it can then
+// write nothing of them any more.
 #pragma once
 
 #include <string>
@@ -16,7 +17,8 @@ namespace pol {
 struct PostgresSettings {
   PostgresLinkSettings link;
   std::string node_id;  // of this process alone; all its stores have the same
-  Millis lease{30'000};
+  Millis lease{5'000};
+  Millis mercy{30'000};  // after the lease, before its sessions are abandoned
 };
 
 class PostgresStore final : public Store {
@@ -30,6 +32,12 @@ class PostgresStore final : public Store {
   void SaveChallenge(std::string_view session_id, const ChallengeRecord& challenge) override;
   Result<void> FinishSession(const SessionResult& result) override;
   void AbandonSession(std::string_view session_id, std::string_view why, WallTime now) override;
+  [[nodiscard]] bool SharesSessions() const override { return true; }
+  bool SaveState(std::string_view session_id, std::string_view sealed, bool is_free) override;
+  bool IsClaimable(std::string_view session_id) override;
+  Result<ClaimedSession> ClaimSession(std::string_view session_id, std::string_view resume_key_hash,
+                                      WallTime now) override;
+  void DropState(std::string_view session_id) override;
   std::uint32_t AbandonInterrupted(WallTime now) override;
   std::uint32_t RenewLease(WallTime now) override;
   std::optional<WallTime> NthLatestSession(std::string_view user_id, std::uint32_t n) override;

@@ -140,6 +140,128 @@ TEST_F(PostgresNodesTest, WhatALostNodeServedIsAbandonedAndItCannotFinishItAnyMo
   EXPECT_EQ(lost->FindSession("theirs")->result, std::nullopt);
 }
 
+class PostgresHandOverTest : public testing::Test {
+ protected:
+  PostgresHandOverTest() {
+    NewSession session = NamedSession("a");
+    session.resume_key_hash = "hash";
+    session.sealing_key = "key";
+    first_->CreateSession(session);
+    EXPECT_TRUE(first_->OpenSession("a", kMade).has_value());
+  }
+  static PostgresSettings At(const std::string& url, const std::string& node, Millis lease) {
+    PostgresSettings settings = PostgresAt(url, node);
+    settings.lease = lease;
+    settings.mercy = Millis(60'000);
+    return settings;
+  }
+  static ErrorCode RefusalOf(const Result<ClaimedSession>& claimed) {
+    return claimed ? ErrorCode::kInternal : claimed.error().code;
+  }
+  std::vector<std::string> Kinds() {
+    std::vector<std::string> kinds;
+    for (const auto& event : first_->AuditTrail("a")) {
+      kinds.push_back(event.kind);
+    }
+    return kinds;
+  }
+
+  std::string url_ = NewPostgresDatabase();
+  std::unique_ptr<PostgresStore> first_ = OpenPostgres(At(url_, "first", Millis(60'000)));
+  std::unique_ptr<PostgresStore> second_ = OpenPostgres(At(url_, "second", Millis(60'000)));
+};
+
+TEST_F(PostgresHandOverTest, WhatIsReleasedGoesOnElsewhere) {
+  ASSERT_TRUE(first_->SaveState("a", "older", false));
+  ASSERT_TRUE(first_->SaveState("a", "sealed", true));
+  EXPECT_TRUE(second_->IsClaimable("a"));
+  const auto claimed = second_->ClaimSession("a", "hash", kMade);
+  ASSERT_TRUE(claimed.has_value());
+  EXPECT_EQ(claimed->sealed, "sealed");
+  EXPECT_EQ(claimed->opened.user_id, "alice");
+  EXPECT_EQ(claimed->opened.sealing_key, "key");
+  EXPECT_FALSE(claimed->was_deserted);
+  EXPECT_FALSE(claimed->is_ended);
+  EXPECT_LT(claimed->age, Millis(30'000));
+  EXPECT_EQ(Kinds().back(), "session_claimed");
+}
+
+TEST_F(PostgresHandOverTest, ItIsClaimedOnce) {
+  ASSERT_TRUE(first_->SaveState("a", "sealed", true));
+  ASSERT_TRUE(second_->ClaimSession("a", "hash", kMade).has_value());
+  EXPECT_FALSE(first_->IsClaimable("a"));
+  EXPECT_EQ(RefusalOf(first_->ClaimSession("a", "hash", kMade)), ErrorCode::kSessionUsed);
+  EXPECT_EQ(RefusalOf(second_->ClaimSession("a", "hash", kMade)), ErrorCode::kSessionUsed);
+}
+
+TEST_F(PostgresHandOverTest, NothingIsClaimedThatWasNeverKeptOrIsServed) {
+  EXPECT_EQ(RefusalOf(second_->ClaimSession("a", "hash", kMade)), ErrorCode::kSessionUsed);
+  ASSERT_TRUE(first_->SaveState("a", "sealed", false));
+  EXPECT_FALSE(second_->IsClaimable("a"));
+  EXPECT_EQ(RefusalOf(second_->ClaimSession("a", "hash", kMade)), ErrorCode::kSessionUsed);
+  EXPECT_EQ(RefusalOf(second_->ClaimSession("absent", "hash", kMade)), ErrorCode::kSessionUsed);
+}
+
+TEST_F(PostgresHandOverTest, AnotherKeyClaimsNothing) {
+  ASSERT_TRUE(first_->SaveState("a", "sealed", true));
+  EXPECT_EQ(RefusalOf(second_->ClaimSession("a", "guess", kMade)), ErrorCode::kResumeRefused);
+  EXPECT_TRUE(second_->IsClaimable("a"));
+}
+
+TEST_F(PostgresHandOverTest, WhoLostASessionWritesNothingOfItAnyMore) {
+  ASSERT_TRUE(first_->SaveState("a", "sealed", true));
+  ASSERT_TRUE(second_->ClaimSession("a", "hash", kMade).has_value());
+  EXPECT_FALSE(first_->SaveState("a", "stale", true));
+  ChallengeRecord challenge;
+  challenge.challenge_id = "c";
+  challenge.gesture = "smile";
+  EXPECT_THROW(first_->SaveChallenge("a", challenge), NotServedHere);
+  first_->DropState("a");
+  first_->AbandonSession("a", "stale", kMade);
+  EXPECT_FALSE(first_->FinishSession(FailureOf("a")).has_value());
+  EXPECT_EQ(first_->AbandonInterrupted(kMade), 0U);
+  EXPECT_EQ(StateIn(*second_, "a"), "open");
+  EXPECT_TRUE(second_->FindSession("a")->challenges.empty());
+  EXPECT_TRUE(second_->SaveState("a", "newer", false));
+  EXPECT_TRUE(second_->FinishSession(FailureOf("a")).has_value());
+}
+
+TEST_F(PostgresHandOverTest, ASessionOfALostNodeCanBeClaimedUntilMercyEnds) {
+  const auto lost = OpenPostgres(At(url_, "lost", Millis(1)));
+  NewSession session = NamedSession("b");
+  session.resume_key_hash = "hash";
+  lost->CreateSession(session);
+  ASSERT_TRUE(lost->OpenSession("b", kMade).has_value());
+  ASSERT_TRUE(lost->SaveState("b", "sealed", false));
+  EXPECT_EQ(first_->RenewLease(kMade), 0U) << "within mercy";
+  const auto claimed = second_->ClaimSession("b", "hash", kMade);
+  ASSERT_TRUE(claimed.has_value());
+  EXPECT_TRUE(claimed->was_deserted);
+}
+
+TEST_F(PostgresHandOverTest, WhatANodeReleasedOutlivesItsStopAndIsAbandonedAfterMercy) {
+  ASSERT_TRUE(first_->SaveState("a", "sealed", true));
+  EXPECT_EQ(first_->AbandonInterrupted(kMade), 0U);
+  EXPECT_EQ(StateIn(*second_, "a"), "open");
+  PostgresSettings merciless = At(url_, "third", Millis(60'000));
+  merciless.mercy = Millis(0);
+  const auto third = OpenPostgres(merciless);
+  PostgresConnection(url_, {}, test::kTestClock).Execute("DELETE FROM nodes");
+  EXPECT_EQ(third->RenewLease(kMade), 1U);
+  EXPECT_EQ(StateIn(*second_, "a"), "abandoned");
+  EXPECT_FALSE(second_->IsClaimable("a"));
+}
+
+TEST_F(PostgresHandOverTest, AResultThatWaitsToBeToldIsClaimedAsEnded) {
+  ASSERT_TRUE(first_->FinishSession(FailureOf("a")).has_value());
+  ASSERT_TRUE(first_->SaveState("a", "with result", true));
+  const auto claimed = second_->ClaimSession("a", "hash", kMade);
+  ASSERT_TRUE(claimed.has_value());
+  EXPECT_TRUE(claimed->is_ended);
+  second_->DropState("a");
+  EXPECT_FALSE(second_->IsClaimable("a"));
+}
+
 TEST_F(PostgresNodesTest, ALeaseThatIsRenewedHolds) {
   PostgresSettings brief = PostgresAt(url_, "brief");
   brief.lease = Millis(600);

@@ -37,8 +37,8 @@ void InsertSession(Database& database, const NewSession& session) {
   database
       .Prepare(
           "INSERT INTO sessions (session_id, user_id, state, created_at_ms, open_before_ms, nonce, "
-          "audience, resume_key_hash, time_factor) "
-          "VALUES ($1, $2, 'created', $3, $4, $5, $6, $7, $8)")
+          "audience, resume_key_hash, sealing_key, time_factor) "
+          "VALUES ($1, $2, 'created', $3, $4, $5, $6, $7, $8, $9)")
       .Bind(session.session_id)
       .Bind(session.user_id)
       .Bind(session.created_at)
@@ -46,6 +46,7 @@ void InsertSession(Database& database, const NewSession& session) {
       .Bind(session.nonce)
       .Bind(session.audience)
       .Bind(session.resume_key_hash)
+      .Bind(session.sealing_key)
       .Bind(session.time_factor)
       .Run();
 }

@@ -84,6 +84,9 @@ ALTER TABLE sessions ADD COLUMN time_factor REAL;
 ALTER TABLE results ADD COLUMN time_factor REAL;
 ALTER TABLE results ADD COLUMN challenges_swapped INTEGER;
 )sql",
+    R"sql(
+ALTER TABLE sessions ADD COLUMN sealing_key TEXT;
+)sql",
 };
 
 }  // namespace

@@ -99,7 +99,7 @@ Result<OpenedSession> SqliteStore::OpenSession(std::string_view session_id, Wall
     auto update = database_.Prepare(
         "UPDATE sessions SET state = 'open', opened_at_ms = ? "
         "WHERE session_id = ? AND state = 'created' AND open_before_ms > ? "
-        "RETURNING user_id, nonce, audience, resume_key_hash, time_factor");
+        "RETURNING user_id, nonce, audience, resume_key_hash, sealing_key, time_factor");
     if (!update.Bind(now).Bind(session_id).Bind(now).Next()) {
       Error why = WhyNotOpened(session_id, now);
       transaction.Commit();
@@ -109,7 +109,8 @@ Result<OpenedSession> SqliteStore::OpenSession(std::string_view session_id, Wall
               .nonce = TextIfAny(update, 1),
               .audience = TextIfAny(update, 2),
               .resume_key_hash = TextIfAny(update, 3).value_or(""),
-              .time_factor = RealIfAny(update, 4).value_or(1)};
+              .sealing_key = TextIfAny(update, 4).value_or(""),
+              .time_factor = RealIfAny(update, 5).value_or(1)};
     update.Next();
   }
   InsertAudit(now, session_id, "session_opened", "");

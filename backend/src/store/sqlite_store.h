@@ -23,6 +23,19 @@ class SqliteStore final : public Store {
   void SaveChallenge(std::string_view session_id, const ChallengeRecord& challenge) override;
   Result<void> FinishSession(const SessionResult& result) override;
   void AbandonSession(std::string_view session_id, std::string_view why, WallTime now) override;
+  // One process alone serves the sessions of a file.
+  [[nodiscard]] bool SharesSessions() const override { return false; }
+  bool SaveState(std::string_view /*session_id*/, std::string_view /*sealed*/,
+                 bool /*is_free*/) override {
+    return true;
+  }
+  bool IsClaimable(std::string_view /*session_id*/) override { return false; }
+  Result<ClaimedSession> ClaimSession(std::string_view /*session_id*/,
+                                      std::string_view /*resume_key_hash*/,
+                                      WallTime /*now*/) override {
+    return Fail(ErrorCode::kSessionUsed, "this database keeps no running sessions");
+  }
+  void DropState(std::string_view /*session_id*/) override {}
   std::uint32_t AbandonInterrupted(WallTime now) override;
   // Nothing to do: no other process serves sessions.
   std::uint32_t RenewLease(WallTime now) override;

@@ -93,7 +93,8 @@ TEST_F(SqliteStoreTest, TakesOverADatabaseOfTheFirstVersion) {
   }
   {
     SqliteDatabase database(file_.string());
-    for (const char* column : {"nonce", "audience", "resume_key_hash", "time_factor"}) {
+    for (const char* column :
+         {"nonce", "audience", "resume_key_hash", "sealing_key", "time_factor"}) {
       database.Execute("ALTER TABLE sessions DROP COLUMN " + std::string(column));
     }
     database.Execute(

@@ -27,7 +27,13 @@ class StoreFailure : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-inline constexpr std::chrono::seconds kLeaseRenewal{10};
+// Another process serves the session now; nothing was written.
+class NotServedHere : public StoreFailure {
+ public:
+  using StoreFailure::StoreFailure;
+};
+
+inline constexpr Millis kLeaseRenewal{1500};
 
 struct NewSession {
   std::string session_id;
@@ -37,6 +43,7 @@ struct NewSession {
   std::optional<std::string> nonce = {};     // the relying party's
   std::optional<std::string> audience = {};  // asked for, of the token
   std::string resume_key_hash = {};          // the key itself is never kept
+  std::string sealing_key = {};              // SealingKeyOf the resume key
   double time_factor = 1;                    // of the usual time for each challenge
 };
 
@@ -45,7 +52,17 @@ struct OpenedSession {
   std::optional<std::string> nonce;
   std::optional<std::string> audience;
   std::string resume_key_hash;
+  std::string sealing_key;
   double time_factor = 1;
+};
+
+// A session that another process began, to go on here.
+struct ClaimedSession {
+  OpenedSession opened;
+  std::string sealed;         // as it was last saved
+  Millis age{};               // since then, by the database's clock
+  bool was_deserted = false;  // its process is gone without having released it
+  bool is_ended = false;      // its verdict is kept
 };
 
 // How a challenge ended that the person had another one for.
@@ -123,6 +140,7 @@ class Store {
   // A session can be opened once. kSessionUnknown, kSessionUsed, kSessionExpired.
   virtual Result<OpenedSession> OpenSession(std::string_view session_id, WallTime now) = 0;
 
+  // Throws NotServedHere as well.
   virtual void SaveChallenge(std::string_view session_id, const ChallengeRecord& challenge) = 0;
 
   // The verdict and its token, all or nothing. kSessionUsed when the session is not open. After
@@ -132,6 +150,26 @@ class Store {
   // An open session whose end never came: the client left, or the server had to stop. Does nothing
   // when it is not open.
   virtual void AbandonSession(std::string_view session_id, std::string_view why, WallTime now) = 0;
+
+  // Whether what SaveState keeps can be claimed by another process. Where it cannot, the calls
+  // below do nothing and claim nothing.
+  [[nodiscard]] virtual bool SharesSessions() const = 0;
+
+  // Keeps what another process needs to go on with a session of this one, in the place of what was
+  // kept before. `is_free`: it may be claimed at once, otherwise only when this process is gone.
+  // False: the session is this process's no longer; nothing was kept.
+  virtual bool SaveState(std::string_view session_id, std::string_view sealed, bool is_free) = 0;
+
+  // Whether anybody with its key could claim it now.
+  virtual bool IsClaimable(std::string_view session_id) = 0;
+
+  // Makes the session this process's, if it can be claimed. kResumeRefused: another key.
+  // kSessionUsed: it is served by another process, or nothing of it is kept.
+  virtual Result<ClaimedSession> ClaimSession(std::string_view session_id,
+                                              std::string_view resume_key_hash, WallTime now) = 0;
+
+  // Nobody needs to go on with it any more.
+  virtual void DropState(std::string_view session_id) = 0;
 
   // Abandons every open session that is nobody's any more: those of this process, which must not
   // serve any at this time, and those of processes that are gone. Their number.
