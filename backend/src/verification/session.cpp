@@ -278,6 +278,21 @@ Session StartSession(std::vector<PlannedChallenge> plan) {
   return session;
 }
 
+Session AfterOutage(Session session, Millis lost, MonotonicTime now) {
+  session.opened_at += lost;
+  session.last_frame_at = now;
+  session.phase_since = now;
+  session.hint = {};
+  if (session.phase == Phase::kChallenging) {
+    const bool clock_runs = session.challenge.clock_started_at.has_value();
+    session.challenge =
+        IssueChallenge(std::move(session.challenge.challenge), std::nullopt, clock_runs, now);
+    session.collector.calm.clear();
+    session.evidence.holding.reset();
+  }
+  return session;
+}
+
 Step Advance(Session session, const SessionInput& input, MonotonicTime now, const Policy& policy) {
   Turn turn(std::move(session), now, policy);
   std::visit([&turn](const auto& event) { turn.Take(event); }, input);

@@ -116,6 +116,11 @@ struct Step {
   std::vector<SessionOutput> outputs;  // in the order they must be sent
 };
 
+// The session as it goes on `now`, after the server itself was away. That is not the person's
+// fault: `lost` does not count against the session's limit, and a challenge that was under way is
+// asked again from the start, of a face at rest.
+Session AfterOutage(Session session, Millis lost, MonotonicTime now);
+
 Step Advance(Session session, const SessionInput& input, MonotonicTime now, const Policy& policy);
 
 }  // namespace pol

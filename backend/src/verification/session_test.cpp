@@ -160,6 +160,30 @@ TEST(SessionTest, ASmileKeptThroughoutNeverBecomesTheNextNeutralFace) {
   EXPECT_EQ(stage.All<ChallengeMissed>().size(), 1U);
 }
 
+TEST(AfterOutageTest, TheChallengeIsAskedAgainAndThePersonPasses) {
+  Stage stage(kThree);
+  stage.ShowNeutral(10);
+  stage.Perform(Gesture::kSmile, 1.4, 3);
+  stage.BreakOff(Millis(12'000));
+  EXPECT_EQ(stage.session().phase, Phase::kChallenging);
+  EXPECT_EQ(stage.session().challenge.phase, ChallengePhase::kArming);
+  stage.AnswerAll();
+  ASSERT_TRUE(stage.verdict().has_value());
+  EXPECT_TRUE(stage.verdict()->accepted);
+}
+
+TEST(AfterOutageTest, TheTimeThatWasLostDoesNotCountAndNoMoreThanThat) {
+  Policy policy;
+  Stage stage(kThree, policy);
+  stage.ShowNeutral(1);
+  const MonotonicTime opened = stage.session().opened_at;
+  const MonotonicTime now = opened + policy.session_limit + Millis(5000);
+  const Session late = AfterOutage(stage.session(), Millis(5000), now);
+  EXPECT_FALSE(Advance(late, Tick{}, now, policy).session.evidence.timed_out);
+  const Session too_late = AfterOutage(stage.session(), Millis(4999), now);
+  EXPECT_TRUE(Advance(too_late, Tick{}, now, policy).session.evidence.timed_out);
+}
+
 TEST(SessionTest, SilenceEndsTheSession) {
   const Policy policy;
   Stage stage(kThree);

@@ -277,6 +277,11 @@ class Stage {
     std::move(step.outputs.begin(), step.outputs.end(), std::back_inserter(outputs_));
   }
   void Wait(Millis time) { now_ += time; }
+  // The server goes, and goes on with the session later.
+  void BreakOff(Millis lost) {
+    Wait(lost);
+    session_ = AfterOutage(std::move(session_), lost, now_);
+  }
   // The next frame, a tenth of a second after the last.
   void Show(Observation observation) {
     Wait(Millis(100));
