@@ -28,6 +28,7 @@ THIRD_PARTY = [
     ("boost/beast", {"server", "app"}),
     ("boost/asio", {"server", "app"}),
     ("boost/json", {"protocol", "auth", "store", "evaluation", "server", "app", "vision"}),
+    ("boost/pfr", {"server/session_state.cpp"}),
     ("sqlite3", {"store"}),
     ("libpq", {"store"}),
     ("openssl", {"base", "auth", "vision"}),

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "auth/digest.h"
+#include "auth/sealed_box.h"
 #include "base/bytes.h"
 #include "base/log.h"
 #include "protocol/rest.h"
@@ -133,6 +134,7 @@ asio::awaitable<HttpResponse> ApiService::CreateSession(const HttpRequest& reque
                            .nonce = std::move(parsed->nonce),
                            .audience = std::move(parsed->aud),
                            .resume_key_hash = EncodeHex(Sha256(AsBytes(resume_key))),
+                           .sealing_key = SealingKeyOf(resume_key),
                            .time_factor = parsed->time_factor};
   if (auto refusal = co_await KeepSession(session, request.request_id)) {
     co_return *std::move(refusal);
@@ -238,6 +240,12 @@ std::optional<HttpResponse> ApiService::RefuseUpgrade(const HttpRequest& request
   if (!services_.origins.Allows(request)) {
     LogWarning({.request = request.request_id}, "WebSocket refused: origin not allowed");
     return ErrorResponse(ErrorCode::kOriginNotAllowed);
+  }
+  // A proxy before several servers can still ask another one.
+  const std::string session_id = request.path.substr(kSocketPath.size());
+  if (services_.shares_sessions && services_.shutdown.is_begun() &&
+      sessions_.Find(session_id) == nullptr) {
+    return ErrorResponse(ErrorCode::kServerBusy);
   }
   const std::uint32_t most = services_.settings.limits.connections_per_address;
   if (request.is_through_proxy && most > 0 && proxied_.Of(request.client_address) >= most) {

@@ -28,11 +28,7 @@ namespace asio = boost::asio;
 constexpr std::chrono::milliseconds kTickPeriod{200};
 constexpr std::chrono::seconds kConnectionMargin{30};
 constexpr std::chrono::seconds kTranscriptPeriod{1};
-// A connection this long without a message no longer keeps another from taking the session up:
-// where the network went away, the server may not have noticed.
-constexpr std::chrono::seconds kSilenceHeld{3};
 constexpr std::uint16_t kNormalClosure = 1000;
-constexpr std::uint16_t kGoingAway = 1001;
 
 std::string BadMessageText(const BadMessage& bad) {
   PublicError shown = EntryOf(bad.code).shown;
@@ -57,10 +53,22 @@ LiveSession::LiveSession(SharedSocket first, std::string session_id, OpenedSessi
       policy_(WithTimeFactor(services.policy, opened.time_factor)),
       recorder_(services.settings.record_dir, session_id),
       ledger_(std::move(session_id), Granted(std::move(opened), services.policy), services),
+      hand_over_(ledger_.session_id(), ledger_.opened(), services),
       intake_(executor, services.settings, services.clock, services.metrics),
       deadline_(executor),
       socket_(std::move(first)),
       heard_at_(services.clock.MonotonicNow()) {}
+
+LiveSession::LiveSession(SharedSocket socket, std::string session_id, TakenOver taken,
+                         const asio::any_io_executor& executor, const Services& services)
+    : LiveSession(nullptr, std::move(session_id), std::move(taken.opened), executor, services) {
+  incoming_ = std::move(socket);
+  dropped_at_ = Now();
+  result_ = std::move(taken.state.result);
+  is_over_ = result_.has_value();
+  session_ = std::move(taken.state.session);
+  ledger_.GoOn(taken.state.transcript, std::move(taken.state.challenges), is_over_);
+}
 
 asio::awaitable<void> LiveSession::Run() {
   using namespace asio::experimental::awaitable_operators;  // NOLINT(google-build-using-namespace)
@@ -71,7 +79,9 @@ asio::awaitable<void> LiveSession::Run() {
     LogError(Ids(), "Session {} ended by a fault: {}", ledger_.session_id(), fault.what());
   }
   CountEnd();
-  co_await ledger_.Abandon(intake_.offence() ? "hostile input" : "connection ended");
+  if (!is_elsewhere_) {
+    co_await ledger_.Abandon(intake_.offence() ? "hostile input" : "connection ended");
+  }
   for (const SharedSocket& socket : {socket_, incoming_}) {
     if (socket) {
       socket->Drop();
@@ -86,7 +96,7 @@ void LiveSession::CountEnd() {
     metrics.frames_dropped[FrameLoss::kUnread].Add();
   }
   if (!ledger_.is_finished()) {
-    metrics.sessions_abandoned[abandonment_].Add();
+    metrics.sessions_abandoned[is_elsewhere_ ? Abandonment::kHandedOver : abandonment_].Add();
   }
 }
 
@@ -106,6 +116,10 @@ asio::awaitable<void> LiveSession::Guarded() {
     co_await Work();
   } catch (const boost::system::system_error&) {
     throw;  // cancelled by the deadline
+  } catch (const NotServedHere& moved) {
+    LogInfo(Ids(), "Session {} goes on at another server: {}", ledger_.session_id(), moved.what());
+    fault = ErrorCode::kSessionUsed;
+    is_elsewhere_ = true;
   } catch (const StoreFailure& failure) {
     LogError(Ids(), "Session {}: {}", ledger_.session_id(), failure.what());
     fault = ErrorCode::kStoreUnavailable;
@@ -120,26 +134,33 @@ asio::awaitable<void> LiveSession::Guarded() {
   }
 }
 
-asio::awaitable<void> LiveSession::Work() {
+asio::awaitable<void> LiveSession::Begin() {
   const std::vector<Gesture> previous = co_await ledger_.PreviousGestures();
   auto plan = DrawPlan(services_.random, policy_, previous);
   LogInfo(Ids(), "Generated {} challenges for session {}", plan.size(), ledger_.session_id());
   recorder_.Start(services_.settings.models, policy_, plan);
   session_ = StartSession(std::move(plan));
   co_await Feed(Opened{});
+}
+
+asio::awaitable<void> LiveSession::Work() {
+  if (session_.phase == Phase::kCreated && !is_over_) {
+    co_await Begin();
+  }
   while (!is_over_) {
     co_await intake_.inbox().Wait(kTickPeriod);
-    if (IsStopping() && socket_) {
-      co_await socket_->Close(kGoingAway, "the server is shutting down");
-    }
     if (IsStopping() || IsDeserted()) {
       abandonment_ = IsStopping() ? Abandonment::kShutdown : Abandonment::kConnectionEnded;
-      co_return;
+      break;
     }
     co_await TakeUp();
     co_await Turn();
+    co_await KeepState();
   }
   co_await Deliver();
+  if (IsStopping() && (!is_over_ || result_)) {
+    co_await LeaveToOthers();
+  }
 }
 
 asio::awaitable<void> LiveSession::Turn() {
@@ -162,116 +183,13 @@ asio::awaitable<void> LiveSession::Deliver() {
     socket_ = socket ? socket : socket_;
     const SharedSocket hearer = socket_;
     if (hearer && co_await Say(*result_)) {
+      result_.reset();
       co_await hearer->Close(kNormalClosure, "finished");
+      co_await hand_over_.Drop();
       co_return;
     }
+    co_await KeepState();
     co_await intake_.inbox().Wait(kTickPeriod);
-  }
-}
-
-// --- connections ---------------------------------------------------------------------------------
-
-asio::awaitable<void> LiveSession::Listen(SharedSocket socket) {
-  for (;;) {
-    const Receipt receipt = co_await socket->Receive();
-    if (receipt == Receipt::kEnded || (socket != socket_ && socket != incoming_)) {
-      break;
-    }
-    heard_at_ = Now();
-    if (is_over_) {
-      continue;  // what arrives between the result and the closing handshake
-    }
-    if (receipt == Receipt::kBinary && socket->takes_binary()) {
-      intake_.TakeBinary(socket->message());
-    } else if (receipt == Receipt::kBinary) {
-      intake_.RefuseBinary();
-    } else {
-      intake_.TakeText(socket->message());
-    }
-  }
-  LetGo(socket);
-}
-
-void LiveSession::LetGo(const SharedSocket& socket) {
-  if (socket == incoming_) {
-    incoming_.reset();
-  }
-  if (socket == socket_) {
-    socket_.reset();
-    dropped_at_ = Now();
-    if (!is_over_) {
-      LogInfo(Ids(), "Session {} lost its connection", ledger_.session_id());
-    }
-  }
-  intake_.inbox().Wake();
-}
-
-bool LiveSession::IsWaiting() const {
-  const bool is_held = incoming_ || (socket_ && Now() - heard_at_ < kSilenceHeld);
-  return !is_held && !IsDeserted() && services_.settings.resume_grace.count() > 0;
-}
-
-bool LiveSession::IsKey(std::string_view resume_key) const {
-  const std::string& hash = ledger_.opened().resume_key_hash;
-  return !hash.empty() && EncodeHex(Sha256(AsBytes(resume_key))) == hash;
-}
-
-void LiveSession::Resume(SharedSocket socket) {
-  if (socket_) {
-    const SharedSocket silent = socket_;
-    silent->Drop();
-    LetGo(silent);
-  }
-  heard_at_ = Now();
-  incoming_ = std::move(socket);
-  intake_.inbox().Wake();
-}
-
-bool LiveSession::IsDeserted() const {
-  return !socket_ && !incoming_ && dropped_at_ &&
-         Now() - *dropped_at_ >= services_.settings.resume_grace;
-}
-
-bool LiveSession::IsStopping() const { return services_.shutdown.IsOver(Now()); }
-
-asio::awaitable<void> LiveSession::TakeUp() {
-  if (!incoming_) {
-    co_return;
-  }
-  socket_ = std::exchange(incoming_, nullptr);
-  dropped_at_.reset();
-  told_rate_ = kFullFrameRate;
-  co_await ledger_.Resume();
-  services_.metrics.sessions_resumed.Add();
-  LogInfo(Ids(), "Session {} was taken up again", ledger_.session_id());
-  SessionResumed resumed{.challenge = std::nullopt,
-                         .completed_count = PassedCount(session_.evidence),
-                         .total = static_cast<std::uint32_t>(session_.plan.size())};
-  if (session_.phase == Phase::kChallenging) {
-    const ChallengeProgress progress = ProgressOf(session_.challenge, Now(), policy_);
-    resumed.challenge = ChallengeIssued{.challenge = session_.challenge.challenge,
-                                        .index = static_cast<std::uint32_t>(session_.current),
-                                        .total = resumed.total,
-                                        .timeout = policy_.challenge_timeout,
-                                        .swaps_left = SwapsLeft(session_, policy_)};
-    resumed.remaining = progress.remaining;
-  }
-  const std::string root = ledger_.transcript_root();
-  co_await Say(SessionResumedText(resumed, root));
-}
-
-// False when nobody heard it.
-asio::awaitable<bool> LiveSession::Say(std::string text) {
-  if (!socket_) {
-    co_return false;
-  }
-  co_return co_await socket_->Send(std::move(text));
-}
-
-asio::awaitable<void> LiveSession::EndWith(ErrorCode code) {
-  is_over_ = true;
-  if (const SharedSocket socket = socket_) {
-    co_await RefuseSocket(*socket, code);
   }
 }
 
@@ -367,8 +285,15 @@ asio::awaitable<void> LiveSession::Feed(SessionInput input) {
   recorder_.Add(input, now);
   Step step = Judge(input, now);
   session_ = std::move(step.session);
+  std::vector<std::string> messages;
   for (const SessionOutput& output : step.outputs) {
-    co_await Carry(output);
+    if (auto message = co_await Record(output)) {
+      messages.push_back(*std::move(message));
+    }
+  }
+  co_await KeepState();
+  for (std::string& message : messages) {
+    co_await Say(std::move(message));
   }
 }
 
@@ -380,28 +305,37 @@ Step LiveSession::Judge(const SessionInput& input, MonotonicTime now) {
   return Advance(std::move(session_), input, now, policy_);
 }
 
-asio::awaitable<void> LiveSession::Carry(const SessionOutput& output) {
+asio::awaitable<std::optional<std::string>> LiveSession::Record(const SessionOutput& output) {
+  const Disclosure disclosure = services_.settings.disclosure;
+  if (const auto* scores = std::get_if<ScoresUpdated>(&output)) {
+    co_return ScoresText(*scores);
+  }
+  if (const auto* hint = std::get_if<HintChanged>(&output)) {
+    co_return HintText(*hint);
+  }
+  if (const auto* refused = std::get_if<SwapRefused>(&output)) {
+    co_return ErrorText(EntryOf(refused->why).shown);
+  }
+  has_new_state_ = true;
   if (const auto* issued = std::get_if<ChallengeIssued>(&output)) {
     co_await ledger_.Issue(*issued);
-    co_await Say(ChallengeIssuedText(*issued));
-  } else if (const auto* scores = std::get_if<ScoresUpdated>(&output)) {
-    co_await TellScores(*scores);
-  } else if (const auto* hint = std::get_if<HintChanged>(&output)) {
-    co_await Say(HintText(*hint));
-  } else if (const auto* passed = std::get_if<ChallengePassed>(&output)) {
+    co_return ChallengeIssuedText(*issued);
+  }
+  if (const auto* passed = std::get_if<ChallengePassed>(&output)) {
     co_await ledger_.EndChallenge(*passed);
-    co_await Say(ChallengeCompletedText(*passed, services_.settings.disclosure));
-  } else if (const auto* missed = std::get_if<ChallengeMissed>(&output)) {
+    co_return ChallengeCompletedText(*passed, disclosure);
+  }
+  if (const auto* missed = std::get_if<ChallengeMissed>(&output)) {
     co_await ledger_.EndChallenge(*missed);
-    co_await Say(ChallengeFailedText(*missed, services_.settings.disclosure));
-  } else if (const auto* swapped = std::get_if<ChallengeSwapped>(&output)) {
+    co_return ChallengeFailedText(*missed, disclosure);
+  }
+  if (const auto* swapped = std::get_if<ChallengeSwapped>(&output)) {
     co_await ledger_.EndChallenge(*swapped);
-  } else if (const auto* refused = std::get_if<SwapRefused>(&output)) {
-    co_await Say(ErrorText(EntryOf(refused->why).shown));
   } else if (const auto* finished = std::get_if<Finished>(&output)) {
     recorder_.End(finished->verdict);
     co_await Conclude(finished->verdict);
   }
+  co_return std::nullopt;
 }
 
 void LiveSession::RecordFrame() {
@@ -413,7 +347,7 @@ void LiveSession::RecordFrame() {
 
 // A frame enters the transcript just before its SCORE_UPDATE, so that a client that reads the
 // messages in order can follow the chain.
-asio::awaitable<void> LiveSession::TellScores(const ScoresUpdated& scores) {
+std::string LiveSession::ScoresText(const ScoresUpdated& scores) {
   ScoreContext context{.frames_analyzed = session_.evidence.capture.frames,
                        .face_detected = face_detected_,
                        .sequence = examined_ ? examined_->sequence : std::nullopt};
@@ -424,7 +358,7 @@ asio::awaitable<void> LiveSession::TellScores(const ScoresUpdated& scores) {
     root = ledger_.transcript_root();
     context.transcript = root;
   }
-  co_await Say(ScoreUpdateText(scores, context, services_.settings.disclosure));
+  return ScoreUpdateText(scores, context, services_.settings.disclosure);
 }
 
 LogIds LiveSession::Ids() const {

@@ -22,8 +22,9 @@ double Histogram::sum_seconds() const {
 }
 
 std::string_view AbandonmentName(Abandonment why) {
-  static constexpr std::array<std::string_view, 6> kNames = {
-      "connection_ended", "offence", "time_limit", "shutdown", "store_unavailable", "fault"};
+  static constexpr std::array<std::string_view, 7> kNames = {
+      "connection_ended", "offence",           "time_limit", "shutdown",
+      "handed_over",      "store_unavailable", "fault"};
   return kNames.at(static_cast<std::size_t>(why));
 }
 

@@ -69,6 +69,7 @@ enum class Abandonment : std::uint8_t {
   kOffence,          // the client sent what no honest one does
   kTimeLimit,        // the hard limit of a session
   kShutdown,         // the server went before the session had ended
+  kHandedOver,       // another server goes on with it
   kStoreUnavailable,
   kFault,
 };
@@ -90,6 +91,7 @@ struct Metrics {
   Counter sessions_created;
   Counter sessions_started;
   Counter sessions_resumed;
+  Counter sessions_taken_over;  // begun on another server; among those started
   Counter sessions_accepted;
   CounterOfEach<FailureReason, FailureReason::kSessionTimeout> sessions_failed;
   CounterOfEach<Abandonment, Abandonment::kFault> sessions_abandoned;

@@ -267,7 +267,7 @@ TEST(MetricNamesTest, NoTwoReasonsShareAName) {
   for (std::size_t i = 0; i <= static_cast<std::size_t>(Abandonment::kFault); ++i) {
     abandonments.insert(AbandonmentName(static_cast<Abandonment>(i)));
   }
-  EXPECT_EQ(abandonments.size(), 6U);
+  EXPECT_EQ(abandonments.size(), 7U);
   std::set<std::string_view> losses;
   for (std::size_t i = 0; i <= static_cast<std::size_t>(FrameLoss::kCutOff); ++i) {
     losses.insert(FrameLossName(static_cast<FrameLoss>(i)));

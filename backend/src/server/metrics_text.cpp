@@ -59,6 +59,9 @@ void WriteSessions(Exposition& out, const Metrics& metrics, const MetricReadings
   out.Family("pol_sessions_resumed_total", kCounter,
              "Times that a session was taken up again by another connection.");
   out.Count(metrics.sessions_resumed.value());
+  out.Family("pol_sessions_taken_over_total", kCounter,
+             "Sessions begun at another server; among those started.");
+  out.Count(metrics.sessions_taken_over.value());
   WriteEndings(out, metrics);
   out.Family("pol_sessions_running", kGauge, "Sessions under way.");
   out.Count(now.sessions_running);

@@ -49,6 +49,8 @@ class NodeForTest {
   }
 
   [[nodiscard]] std::uint16_t api() const { return server_.api_port(); }
+  [[nodiscard]] const Metrics& metrics() const { return server_.metrics(); }
+  void Stop() { server_.Stop(); }
 
  private:
   static ServerSettings WithLease(ServerSettings settings) {
@@ -116,6 +118,121 @@ TEST(OutageTest, OneServerSStopLeavesTheOthersSessionsRunning) {
   const auto reader = OpenPostgres(PostgresAt(url, "reader"));
   EXPECT_EQ(reader->FindSession(cut)->state, "abandoned");
   EXPECT_EQ(reader->FindSession(kept)->state, "passed");
+}
+
+// --- a session that goes on at another server ----------------------------------------------------
+
+class HandOverTest : public testing::Test {
+ protected:
+  struct Begun {
+    std::string id;
+    std::string key;
+  };
+  static ServerSettings Patient() {
+    ServerSettings settings = TestSettings();
+    settings.service.resume_grace = std::chrono::seconds(60);
+    return settings;
+  }
+  Begun Begin() {
+    const auto created = AskForSession(*first_).json();
+    return {std::string(created.at("session_id").as_string()),
+            std::string(created.at("resume_key").as_string())};
+  }
+  static std::string ResumeText(const std::string& key) {
+    return R"({"type":"resume","resume_key":")" + key + "\"}";
+  }
+  // What another server says to a connection that comes with `key`.
+  static std::string CodeAt(const NodeForTest& node, const std::string& id,
+                            const std::string& key) {
+    SocketClient client(node.api(), id);
+    client.TrySend(ResumeText(key));
+    const auto message = client.Read();
+    return message && message->at("type") == "ERROR"
+               ? std::string(message->at("data").at("code").as_string())
+               : "not refused";
+  }
+  // Taken up at the second server, once the first one has let it go.
+  std::unique_ptr<SocketClient> TakenUp(const Begun& begun) {
+    std::unique_ptr<SocketClient> client;
+    EXPECT_TRUE(Within(std::chrono::seconds(10), [&] {
+      client = std::make_unique<SocketClient>(second_->api(), begun.id);
+      client->TrySend(ResumeText(begun.key));
+      resumed_ = client->Read();
+      return resumed_ && resumed_->at("type") == "SESSION_RESUMED";
+    }));
+    return client;
+  }
+  [[nodiscard]] std::string StateOf(const std::string& id) const {
+    return OpenPostgres(PostgresAt(url_, "reader"))->FindSession(id)->state;
+  }
+
+  std::string url_ = NewPostgresDatabase();
+  std::unique_ptr<NodeForTest> first_ = std::make_unique<NodeForTest>(url_, "first", Patient());
+  std::unique_ptr<NodeForTest> second_ = std::make_unique<NodeForTest>(url_, "second", Patient());
+  std::optional<boost::json::object> resumed_;
+};
+
+TEST_F(HandOverTest, AConnectionThatComesToAnotherServerGoesOnThereAndPasses) {
+  const Begun begun = Begin();
+  boost::json::value asked;
+  {
+    SocketClient client(first_->api(), begun.id);
+    asked = client.Read()->at("data").at("challenge_id");
+    client.SendFrame("neutral");
+    client.ReadUntil("SCORE_UPDATE");
+  }
+  const auto client = TakenUp(begun);
+  EXPECT_EQ(resumed_->at("data").at("challenge").at("challenge_id"), asked);
+  EXPECT_EQ(AnswerEverything(*client).at("type").as_string(), "VERIFICATION_SUCCESS");
+  EXPECT_EQ(StateOf(begun.id), "passed");
+  EXPECT_EQ(second_->metrics().sessions_taken_over.value(), 1U);
+  EXPECT_TRUE(Within(std::chrono::seconds(10), [&] {
+    return first_->metrics().sessions_abandoned[Abandonment::kHandedOver].value() == 1;
+  }));
+}
+
+TEST_F(HandOverTest, AServerThatStopsSendsItsSessionsElsewhere) {
+  const Begun begun = Begin();
+  SocketClient client(first_->api(), begun.id);
+  client.Read();
+  client.SendFrame("neutral");
+  client.ReadUntil("SCORE_UPDATE");
+  first_->Stop();
+  first_->Stop();
+  EXPECT_EQ(client.ReadCloseCode(), 1012);
+  const auto again = TakenUp(begun);
+  EXPECT_EQ(AnswerEverything(*again).at("type").as_string(), "VERIFICATION_SUCCESS");
+  EXPECT_EQ(StateOf(begun.id), "passed");
+}
+
+TEST_F(HandOverTest, WhileAServerServesItNoOtherDoes) {
+  const Begun begun = Begin();
+  SocketClient client(first_->api(), begun.id);
+  client.Read();
+  EXPECT_EQ(CodeAt(*second_, begun.id, begun.key), "session_used");
+}
+
+TEST_F(HandOverTest, AnotherKeyTakesNothingUpAndHarmsNothing) {
+  const Begun begun = Begin();
+  {
+    SocketClient(first_->api(), begun.id).Read();
+  }
+  EXPECT_TRUE(Within(std::chrono::seconds(10), [&] {
+    return CodeAt(*second_, begun.id, std::string(43, 'A')) == "resume_refused";
+  }));
+  TakenUp(begun);
+}
+
+TEST_F(HandOverTest, NothingIsKeptOfASessionThatIsOver) {
+  const Begun begun = Begin();
+  SocketClient client(first_->api(), begun.id);
+  EXPECT_EQ(AnswerEverything(client).at("type").as_string(), "VERIFICATION_SUCCESS");
+  EXPECT_TRUE(Within(std::chrono::seconds(10), [&] {
+    PostgresConnection database(url_, {}, kTestClock);
+    auto query = database.Prepare("SELECT count(*) FROM session_states");
+    return query.Next() && query.Integer(0) == 0;
+  }));
+  EXPECT_EQ(CodeAt(*second_, begun.id, begun.key), "session_used");
 }
 
 TEST(OutageTest, TwoServersKeepToASubjectsLimitTogether) {

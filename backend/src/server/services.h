@@ -60,6 +60,7 @@ struct Services {
   RandomSource& random;
   Shutdown& shutdown;
   const ServiceSettings& settings;
+  bool shares_sessions = false;  // as the store says
 };
 
 }  // namespace pol

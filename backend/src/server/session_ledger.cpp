@@ -20,6 +20,13 @@ SessionLedger::SessionLedger(std::string session_id, OpenedSession opened, const
                    .policy_hash = services.settings.policy_hash,
                    .models_hash = services.settings.models}) {}
 
+void SessionLedger::GoOn(const Sha256Digest& transcript, std::vector<ChallengeRecord> challenges,
+                         bool is_committed) {
+  transcript_ = Transcript(transcript);
+  challenges_ = std::move(challenges);
+  is_committed_ = is_committed;
+}
+
 asio::awaitable<void> SessionLedger::SaveChallenge(std::size_t position, ChallengeRecord record) {
   if (challenges_.size() <= position) {
     challenges_.resize(position + 1);
@@ -123,7 +130,7 @@ asio::awaitable<Conclusion> SessionLedger::Finish(const Verdict& verdict) {
       [result = std::move(result)](Store& store) { return store.FinishSession(result); });
   const auto kept = co_await std::move(finish);
   if (!kept) {
-    throw StoreFailure("the verdict was refused: " + kept.error().message);
+    throw NotServedHere("the verdict was refused: " + kept.error().message);
   }
   is_committed_ = true;
   if (!conclusion.token) {

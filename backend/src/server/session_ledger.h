@@ -28,6 +28,10 @@ class SessionLedger {
   // `services` must outlive this.
   SessionLedger(std::string session_id, OpenedSession opened, const Services& services);
 
+  // Goes on from what another server wrote down; `is_committed`: the verdict as well.
+  void GoOn(const Sha256Digest& transcript, std::vector<ChallengeRecord> challenges,
+            bool is_committed);
+
   boost::asio::awaitable<void> Issue(const ChallengeIssued& issued);
   boost::asio::awaitable<void> EndChallenge(const ChallengePassed& passed);
   boost::asio::awaitable<void> EndChallenge(const ChallengeMissed& missed);
@@ -48,6 +52,8 @@ class SessionLedger {
   [[nodiscard]] const std::string& session_id() const { return session_id_; }
   [[nodiscard]] const OpenedSession& opened() const { return opened_; }
   [[nodiscard]] std::string transcript_root() const { return transcript_.root(); }
+  [[nodiscard]] const Sha256Digest& transcript_head() const { return transcript_.head(); }
+  [[nodiscard]] const std::vector<ChallengeRecord>& challenges() const { return challenges_; }
 
  private:
   boost::asio::awaitable<void> SaveChallenge(std::size_t position, ChallengeRecord record);

@@ -73,21 +73,20 @@ asio::awaitable<void> RunListed(std::shared_ptr<LiveSession> session,
   co_await session->Run();
 }
 
-// Why the first message of a connection does not take the session up; nullopt: it does.
-asio::awaitable<std::optional<ErrorCode>> Disproof(SharedSocket socket,
-                                                   std::shared_ptr<LiveSession> session) {
+// The resume key in the first message of a connection.
+asio::awaitable<Result<std::string>> FirstMessage(SharedSocket socket) {
   if (co_await socket->Receive() != Receipt::kText) {
-    co_return ErrorCode::kResumeRefused;
+    co_return Fail(ErrorCode::kResumeRefused, "not a text");
   }
   const auto message = ParseClientMessage(socket->message());
   if (message && std::holds_alternative<ClientSwap>(*message)) {
-    co_return ErrorCode::kSwapBeforeResume;
+    co_return Fail(ErrorCode::kSwapBeforeResume, "a swap comes first");
   }
   const auto* resume = message ? std::get_if<ClientResume>(&*message) : nullptr;
-  if (resume == nullptr || !session->IsKey(resume->resume_key)) {
-    co_return ErrorCode::kResumeRefused;
+  if (resume == nullptr) {
+    co_return Fail(ErrorCode::kResumeRefused, "not a resume");
   }
-  co_return std::nullopt;
+  co_return resume->resume_key;
 }
 
 // Refuses while the receipt is still awaited: a receipt that is cancelled takes the socket with it.
@@ -99,21 +98,34 @@ asio::awaitable<void> RefuseLateProof(SharedSocket socket, bool& is_late, Metric
   co_await Refuse(std::move(socket), ErrorCode::kResumeRefused, metrics);
 }
 
+// nullopt: no key came in time, or none at all; the connection was refused.
+asio::awaitable<std::optional<std::string>> ReceiveKey(SharedSocket socket, Metrics& metrics) {
+  using namespace asio::experimental::awaitable_operators;  // NOLINT(google-build-using-namespace)
+  bool is_late = false;
+  auto received = co_await (FirstMessage(socket) || RefuseLateProof(socket, is_late, metrics));
+  if (is_late) {
+    co_return std::nullopt;
+  }
+  auto& key = std::get<0>(received);
+  if (!key) {
+    co_await Refuse(socket, key.error().code, metrics);
+    co_return std::nullopt;
+  }
+  co_return *std::move(key);
+}
+
 asio::awaitable<void> TakeUpAgain(SharedSocket socket, std::shared_ptr<LiveSession> session,
                                   Metrics& metrics) {
-  using namespace asio::experimental::awaitable_operators;  // NOLINT(google-build-using-namespace)
   if (!session->IsWaiting()) {
     co_await Refuse(socket, ErrorCode::kSessionUsed, metrics);
     co_return;
   }
-  bool is_late = false;
-  const auto disproof =
-      co_await (Disproof(socket, session) || RefuseLateProof(socket, is_late, metrics));
-  if (is_late) {
+  const auto key = co_await ReceiveKey(socket, metrics);
+  if (!key) {
     co_return;
   }
-  if (const auto why = std::get<0>(disproof)) {
-    co_await Refuse(socket, *why, metrics);
+  if (!session->IsKey(*key)) {
+    co_await Refuse(socket, ErrorCode::kResumeRefused, metrics);
   } else if (!session->IsWaiting()) {
     co_await Refuse(socket, ErrorCode::kSessionUsed, metrics);
   } else {
@@ -122,28 +134,79 @@ asio::awaitable<void> TakeUpAgain(SharedSocket socket, std::shared_ptr<LiveSessi
   }
 }
 
-asio::awaitable<void> OpenAnew(SharedSocket socket, std::string session_id, LiveSessions& sessions,
-                               const Services& services) {
-  std::shared_ptr<LiveSession> session;
-  std::unique_ptr<Listing> listing;
+void Start(const std::shared_ptr<LiveSession>& session, const std::string& session_id,
+           LiveSessions& sessions, const asio::any_io_executor& executor,
+           const Services& services) {
+  auto listing = std::make_unique<Listing>(sessions, session_id, session);
+  services.metrics.sessions_started.Add();
+  auto run = RunListed(session, std::move(listing));
+  asio::co_spawn(executor, std::move(run), asio::detached);
+}
+
+asio::awaitable<Result<TakenOver>> TakeOverOrFail(std::string session_id, std::string key,
+                                                  const Services& services) {
+  try {
+    co_return co_await TakeOver(session_id, std::move(key), services);
+  } catch (const StoreFailure& failure) {
+    LogError({.session = session_id}, "Session {} could not be taken over: {}", session_id,
+             failure.what());
+  }
+  co_return Fail(ErrorCode::kStoreUnavailable, "the store failed");
+}
+
+// A session that this server does not know may be one that another server began.
+asio::awaitable<void> TakeOverFromStore(SharedSocket socket, std::string session_id,
+                                        LiveSessions& sessions, const Services& services) {
+  auto key = co_await ReceiveKey(socket, services.metrics);
+  if (!key) {
+    co_return;
+  }
   const auto executor = co_await asio::this_coro::executor;
+  std::shared_ptr<LiveSession> session;
   {
     const CountGuard opening(sessions.opening);
-    auto opened = co_await OpenSession(socket, session_id, services);
-    if (!opened) {
-      co_await Refuse(socket, opened.error().code, services.metrics);
+    auto taken = co_await TakeOverOrFail(session_id, *std::move(key), services);
+    if (!taken) {
+      co_await Refuse(socket, taken.error().code, services.metrics);
       co_return;
     }
     session =
-        std::make_shared<LiveSession>(socket, session_id, std::move(*opened), executor, services);
-    listing = std::make_unique<Listing>(sessions, session_id, session);
-    services.metrics.sessions_started.Add();
-    services.load.room.Opened(services.clock.MonotonicNow());
+        std::make_shared<LiveSession>(socket, session_id, std::move(*taken), executor, services);
+    Start(session, session_id, sessions, executor, services);
+  }
+  services.metrics.sessions_taken_over.Add();
+  LogInfo({.request = socket->request_id(), .session = session_id},
+          "Session {} was begun at another server and goes on here", session_id);
+  co_await session->Listen(socket);
+}
+
+asio::awaitable<void> OpenAnew(SharedSocket socket, std::string session_id, LiveSessions& sessions,
+                               const Services& services) {
+  std::shared_ptr<LiveSession> session;
+  const auto executor = co_await asio::this_coro::executor;
+  std::optional<ErrorCode> refusal;
+  {
+    const CountGuard opening(sessions.opening);
+    auto opened = co_await OpenSession(socket, session_id, services);
+    if (opened) {
+      session =
+          std::make_shared<LiveSession>(socket, session_id, std::move(*opened), executor, services);
+      Start(session, session_id, sessions, executor, services);
+      services.load.room.Opened(services.clock.MonotonicNow());
+    } else {
+      refusal = opened.error().code;
+    }
+  }
+  if (refusal == ErrorCode::kSessionUsed && co_await IsClaimable(session_id, services)) {
+    co_await TakeOverFromStore(std::move(socket), std::move(session_id), sessions, services);
+    co_return;
+  }
+  if (refusal) {
+    co_await Refuse(socket, *refusal, services.metrics);
+    co_return;
   }
   LogInfo({.request = socket->request_id(), .session = session_id},
           "WebSocket connection established for session {}", session_id);
-  auto run = RunListed(session, std::move(listing));
-  asio::co_spawn(executor, std::move(run), asio::detached);
   co_await session->Listen(socket);
 }
 
