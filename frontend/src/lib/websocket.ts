@@ -40,6 +40,7 @@ export const RESUME_GRACE_MS = 10_000;
 const CONNECT_TIMEOUT_MS = 10_000;
 const RESUME_TIMEOUT_MS = 3_000; // for one try, the server's answer included
 const WATCH_INTERVAL_MS = 1_000;
+const SERVICE_RESTART = 1012; // this server goes, and another one can go on with the session
 const IN_USE = 4409; // also while the server has not noticed that the old connection is gone
 
 export interface SessionAddress {
@@ -191,14 +192,16 @@ export class WebSocketClient implements FrameChannel {
     this.#handlers.onMessage(message);
   }
 
-  // A dropped connection is taken up again once; the server waits for that a short time.
+  // A dropped connection is taken up again once, and whenever the server asks for it; it waits for
+  // that a short time.
   #lose(code: number): void {
     this.#stopTrying();
-    if (code !== ABNORMAL_CLOSURE || this.#hasDropped) {
+    const isDrop = code === ABNORMAL_CLOSURE;
+    if (isDrop ? this.#hasDropped : code !== SERVICE_RESTART) {
       this.#end(code);
       return;
     }
-    this.#hasDropped = true;
+    this.#hasDropped ||= isDrop;
     this.#outage = { sinceMs: performance.now(), attempts: 0 };
     this.#handlers.onDrop();
     this.#retryLater(this.#outage, code);

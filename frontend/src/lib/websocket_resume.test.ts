@@ -61,6 +61,21 @@ describe('a connection that went away', () => {
     expect(FakeWebSocket.instances).toHaveLength(2);
   });
 
+  it('is taken up elsewhere each time that its server goes, and once more when it drops', async () => {
+    const { handlers, socket } = await connected();
+    socket.drop(1012);
+    for (const code of [1012, 1006]) {
+      await vi.advanceTimersByTimeAsync(FIRST_RETRY_MS);
+      (await answered()).drop(code);
+    }
+    await vi.advanceTimersByTimeAsync(FIRST_RETRY_MS);
+    await answered();
+    expect(handlers.onDrop).toHaveBeenCalledTimes(3);
+    expect(handlers.onClose).not.toHaveBeenCalled();
+    FakeWebSocket.last.drop(1006);
+    expect(handlers.onClose.mock.calls).toEqual([[1006]]);
+  });
+
   it('is tried for several times within the grace time, ever more slowly, and then given up', async () => {
     const { handlers, socket } = await connected();
     socket.drop(1006);
