@@ -40,6 +40,9 @@ export class ScriptedCamera {
 
 const reactionMs = 1100; // from reading the instruction to moving
 const secondTryMs = 4500;
+const patienceMs = 20_000; // for a server to take the session up again
+// Lost, the server goes, in use elsewhere, too busy.
+const passingCloseCodes = new Set([1006, 1012, 4409, 1013]);
 
 class Attempt {
   messages = [];
@@ -47,6 +50,8 @@ class Attempt {
   #sequence = 0;
   #timers = new Set();
   #hasDropped = false;
+  #attempts = new Map(); // by challenge
+  #lostAtMs; // undefined while a connection carries the session
 
   constructor(options, resolve, reject) {
     Object.assign(this, options, { resolve, reject });
@@ -77,7 +82,10 @@ class Attempt {
     this.#timers.clear();
   }
 
-  async #perform(challenge, attempt) {
+  // Never the same movement twice: the server would know it again.
+  async #perform(challenge) {
+    const attempt = this.#attempts.get(challenge.challenge_id) ?? 0;
+    this.#attempts.set(challenge.challenge_id, attempt + 1);
     const reel = await this.reelFor(challenge.challenge_type, attempt);
     if (reel) {
       this.camera.cue(reel);
@@ -91,7 +99,7 @@ class Attempt {
     this.#dropTimers();
     this.onChallenge?.(challenge);
     [0, 1].forEach((attempt) => this.#timers.add(setTimeout(
-      () => this.#perform(challenge, attempt).catch(this.reject),
+      () => this.#perform(challenge).catch(this.reject),
       reactionMs + attempt * secondTryMs,
     )));
   }
@@ -99,6 +107,10 @@ class Attempt {
   #handle(message) {
     this.messages.push(message);
     const { type, data } = message;
+    if (type === 'SESSION_RESUMED') {
+      this.#lostAtMs = undefined;
+      this.onResumed?.();
+    }
     if (type === 'SESSION_RESUMED' && data.challenge) {
       this.#answer(data.challenge);
     } else if (type === 'CHALLENGE_ISSUED') {
@@ -116,9 +128,9 @@ class Attempt {
     this.socket = socket;
     socket.on('open', () => isAgain && this.#send({ type: 'resume', resume_key: resumeKey }));
     socket.on('message', (data) => this.#handle(JSON.parse(data.toString())));
-    socket.on('error', this.reject);
+    socket.on('error', (error) => this.persists || this.reject(error));
     socket.on('close', (code) => {
-      if (this.#hasDropped && !isAgain) {
+      if ((this.#hasDropped && !isAgain) || this.#mayComeBack(code)) {
         setTimeout(() => this.#connect(true), 300);
       } else {
         this.#end(code);
@@ -126,19 +138,28 @@ class Attempt {
     });
   }
 
+  #mayComeBack(code) {
+    this.#lostAtMs ??= performance.now();
+    const isLate = performance.now() - this.#lostAtMs > patienceMs;
+    return this.persists && !this.#result() && passingCloseCodes.has(code) && !isLate;
+  }
+
+  #result() {
+    return this.messages.find((message) => message.type.startsWith('VERIFICATION_'));
+  }
+
   #end(code) {
     clearInterval(this.pump);
     this.#dropTimers();
     const { messages, framesSent } = this;
-    const result = messages.find((message) => message.type.startsWith('VERIFICATION_'));
-    this.resolve({ messages, result, code, framesSent });
+    this.resolve({ messages, result: this.#result(), code, framesSent });
   }
 }
 
 // Runs one verification. `options`: websocketUrl, camera, `reelFor(challengeType, attempt)`, which
 // returns frames to play, or null to stay idle; optional: onChallenge, origin, signal,
 // hintAfterReel, and `dropAt`: the connection is cut when this challenge is issued, and taken up
-// again with resumeKey. Resolves with everything that happened once the server closes the socket.
+// again with resumeKey; `persists`: so is any connection that is lost, and onResumed tells of it. Resolves with everything that happened once the server closes the socket.
 export function verify(options) {
   return new Promise((resolve, reject) => new Attempt(options, resolve, reject));
 }

@@ -78,6 +78,7 @@ export async function startPostgres() {
 
   await start();
   return {
+    folder,
     url,
     sql,
     start,

@@ -37,9 +37,10 @@ async function waitUntilHealthy(ask, child, log) {
 }
 
 // `isReady(apiPort)`: whether it answers, where that is asked in another way than by plain HTTP.
-export async function startServer({ policyFile, env = {}, isReady = isHealthy }) {
+// `port`: for the API, where it is not any free one.
+export async function startServer({ policyFile, env = {}, isReady = isHealthy, port }) {
   const directory = await mkdtemp(path.join(tmpdir(), 'proof-of-life-'));
-  const [apiPort, webPort] = [await freePort(), await freePort()];
+  const [apiPort, webPort] = [port ?? await freePort(), await freePort()];
   const log = [];
   const child = spawn(
     binary,
