@@ -1,6 +1,7 @@
 // load_generator: scripted people before a server, and how it bore them.
 
 #include <CLI/CLI.hpp>
+#include <cstdio>
 #include <exception>
 #include <fstream>
 #include <iostream>
@@ -97,9 +98,7 @@ int Measure(Options options) {
   return 0;
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
+int ParseAndMeasure(int argc, char** argv) {
   Options options;
   CLI::App app(
       "Plays people before a Proof of Life server: each sends pictures at a steady rate over a\n"
@@ -108,11 +107,21 @@ int main(int argc, char** argv) {
   Declare(app, options);
   try {
     app.parse(argc, argv);
-    return Measure(std::move(options));
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : kBadInput;
+  }
+  return Measure(std::move(options));
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    return ParseAndMeasure(argc, argv);
   } catch (const std::exception& fault) {
-    std::cerr << "load_generator: " << fault.what() << '\n';
+    std::fputs("load_generator: ", stderr);
+    std::fputs(fault.what(), stderr);
+    std::fputs("\n", stderr);
     return kFailed;
   }
 }

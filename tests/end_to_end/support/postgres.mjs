@@ -78,8 +78,7 @@ export async function startPostgres() {
 
   await start();
   return {
-    folder,
-    url,
+    folder, url,
     sql,
     start,
     kill,
