@@ -10,7 +10,7 @@
 #include "app/checked_run.h"
 #include "app/policy_file.h"
 #include "app/text_file.h"
-#include "auth/digest.h"
+#include "base/digest.h"
 #include "base/bytes.h"
 #include "evaluation/calibration_text.h"
 #include "evaluation/cue_calibration.h"

@@ -9,7 +9,7 @@
 #include <utility>
 
 #include "app/video_reader.h"
-#include "auth/digest.h"
+#include "base/digest.h"
 #include "base/bytes.h"
 #include "verification/passive_verdict.h"
 

@@ -10,7 +10,7 @@
 #include "app/gestures_command.h"
 #include "app/policy_file.h"
 #include "app/text_file.h"
-#include "auth/digest.h"
+#include "base/digest.h"
 #include "base/bytes.h"
 #include "evaluation/gesture_manifest.h"
 #include "evaluation/gesture_report.h"

@@ -15,7 +15,7 @@
 #include "app/policy_file.h"
 #include "app/result_journal.h"
 #include "app/text_file.h"
-#include "auth/digest.h"
+#include "base/digest.h"
 #include "base/bytes.h"
 #include "verification/calibrated_cues.h"
 

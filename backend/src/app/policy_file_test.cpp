@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "auth/digest.h"
+#include "base/digest.h"
 #include "base/bytes.h"
 
 namespace pol {

@@ -7,7 +7,7 @@
 #include <openssl/pem.h>
 #include <openssl/rsa.h>
 
-#include "auth/digest.h"
+#include "base/digest.h"
 #include "auth/openssl.h"
 #include "base/bytes.h"
 

@@ -5,7 +5,7 @@
 #include <openssl/bio.h>
 #include <openssl/pem.h>
 
-#include "auth/digest.h"
+#include "base/digest.h"
 #include "auth/openssl.h"
 #include "base/bytes.h"
 

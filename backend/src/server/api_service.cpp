@@ -3,7 +3,7 @@
 #include <array>
 #include <utility>
 
-#include "auth/digest.h"
+#include "base/digest.h"
 #include "base/bytes.h"
 #include "base/log.h"
 #include "protocol/rest.h"

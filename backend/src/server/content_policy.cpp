@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "auth/digest.h"
+#include "base/digest.h"
 #include "base/bytes.h"
 
 namespace pol {

@@ -5,7 +5,7 @@
 #include <sstream>
 #include <utility>
 
-#include "auth/digest.h"
+#include "base/digest.h"
 #include "base/bytes.h"
 
 namespace pol {

@@ -4,7 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "auth/digest.h"
+#include "base/digest.h"
 #include "auth/transcript.h"
 #include "base/bytes.h"
 #include "server/server_for_test.h"

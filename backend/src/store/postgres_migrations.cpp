@@ -87,6 +87,12 @@ CREATE TABLE nodes (
   alive_until TIMESTAMPTZ NOT NULL
 );
 )sql",
+    R"sql(
+ALTER TABLE audit_events ADD COLUMN seq BIGINT;
+ALTER TABLE audit_events ADD COLUMN hash TEXT;
+CREATE UNIQUE INDEX audit_events_by_seq ON audit_events (seq);
+CREATE INDEX audit_events_pruned ON audit_events (seq) WHERE kind = 'audit_pruned';
+)sql",
 };
 
 constexpr Millis kMigrationLimit{60'000};

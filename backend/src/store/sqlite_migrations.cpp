@@ -3,6 +3,7 @@
 #include <array>
 #include <string>
 
+#include "store/audit_rows.h"
 #include "store/store.h"
 
 namespace pol {
@@ -84,7 +85,19 @@ ALTER TABLE sessions ADD COLUMN time_factor REAL;
 ALTER TABLE results ADD COLUMN time_factor REAL;
 ALTER TABLE results ADD COLUMN challenges_swapped INTEGER;
 )sql",
+    R"sql(
+ALTER TABLE audit_events ADD COLUMN seq INTEGER;
+ALTER TABLE audit_events ADD COLUMN hash TEXT;
+CREATE UNIQUE INDEX audit_events_by_seq ON audit_events (seq);
+CREATE INDEX audit_events_pruned ON audit_events (seq) WHERE kind = 'audit_pruned';
+)sql",
 };
+
+void ChainAll(SqliteDatabase& database) {
+  constexpr std::uint32_t kAtOnce = 1000;
+  while (ChainOlderEvents(database, kAtOnce) == kAtOnce) {
+  }
+}
 
 }  // namespace
 
@@ -100,6 +113,9 @@ void MigrateSqlite(SqliteDatabase& database) {
   }
   for (std::size_t i = version; i < kMigrations.size(); ++i) {
     database.Execute(kMigrations.at(i));
+  }
+  if (version < kMigrations.size()) {
+    ChainAll(database);
   }
   database.Execute("PRAGMA user_version = " + std::to_string(kMigrations.size()));
   transaction.Commit();

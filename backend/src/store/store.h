@@ -19,6 +19,7 @@
 
 #include "base/clock.h"
 #include "base/result.h"
+#include "store/audit_event.h"
 
 namespace pol {
 
@@ -93,13 +94,6 @@ struct SessionResult {
   std::optional<TokenRecord> token;
 };
 
-struct AuditEvent {
-  WallTime at;
-  std::optional<std::string> session_id;
-  std::string kind;    // snake case
-  std::string detail;  // may be empty; never personal
-};
-
 struct SessionRecord {
   std::string state;  // "created", "open", "passed", "failed", "abandoned"
   std::string user_id;
@@ -152,7 +146,8 @@ class Store {
   // that asked for any.
   virtual std::vector<std::string> PreviousGestures(std::string_view session_id) = 0;
 
-  virtual void RecordAudit(const AuditEvent& event) = 0;
+  // Where the event stands in the chain of all events (audit_chain.h).
+  virtual AuditLink RecordAudit(const AuditEvent& event) = 0;
 
   // Whether the database can be read and written now. Does not throw.
   virtual bool Probe() noexcept = 0;
@@ -160,6 +155,16 @@ class Store {
   // For operators and tests. nullopt: no such session.
   virtual std::optional<SessionRecord> FindSession(std::string_view session_id) = 0;
   virtual std::vector<AuditEvent> AuditTrail(std::string_view session_id) = 0;
+
+  // The newest event; of none, AuditGenesis().
+  virtual AuditLink AuditHead() = 0;
+  // What the oldest event that is kept must follow.
+  virtual AuditLink AuditStart() = 0;
+  // At most `n` events behind that place, in the order of their numbers.
+  virtual std::vector<ChainedEvent> AuditPage(const AuditPlace& after, std::uint32_t n) = 0;
+  // Events that are in no chain: written by a node of an older version, which this one will take
+  // in at its next RenewLease, or put there by somebody else.
+  virtual std::int64_t UnchainedEvents() = 0;
 };
 
 }  // namespace pol
