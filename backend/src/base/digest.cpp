@@ -1,8 +1,8 @@
 #include "base/digest.h"
 
-#include <openssl/evp.h>
-
 #include <stdexcept>
+
+#include <openssl/evp.h>
 
 namespace pol {
 
@@ -41,8 +41,7 @@ void Sha256Stream::Add(std::span<const std::byte> bytes) {
 Sha256Digest Sha256Stream::Finish() {
   Sha256Digest digest{};
   State::Require(EVP_DigestFinal_ex(state_->context,
-                                    reinterpret_cast<unsigned char*>(digest.data()),
-                                    nullptr) == 1);
+                                    reinterpret_cast<unsigned char*>(digest.data()), nullptr) == 1);
   return digest;
 }
 

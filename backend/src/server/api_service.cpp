@@ -3,8 +3,8 @@
 #include <array>
 #include <utility>
 
-#include "base/digest.h"
 #include "base/bytes.h"
+#include "base/digest.h"
 #include "base/log.h"
 #include "protocol/rest.h"
 #include "server/addresses.h"

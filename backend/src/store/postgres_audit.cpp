@@ -9,6 +9,10 @@ void LockAudit(PostgresConnection& connection) {
       .Run();
 }
 
+void LockSubject(PostgresConnection& connection, std::string_view user_id) {
+  connection.Prepare("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))").Bind(user_id).Run();
+}
+
 AuditLink WriteAudit(PostgresWrite& write, const AuditEvent& event) {
   LockAudit(write.connection);
   AuditLink link = LinkAfter(AuditHeadOf(write.connection), event);

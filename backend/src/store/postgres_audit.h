@@ -1,4 +1,5 @@
-// Audit events of one write, at the end of the chain that all nodes share. Private to store.
+// Locks that all nodes share, and audit events at the end of the chain that they share too. Private
+// to store.
 #pragma once
 
 #include <string_view>
@@ -14,6 +15,9 @@ AuditLink WriteAudit(PostgresWrite& write, const AuditEvent& event);
 
 // Until the transaction's end, appended to by this write alone.
 void LockAudit(PostgresConnection& connection);
+
+// Until the transaction's end, nobody else makes or erases sessions of this subject.
+void LockSubject(PostgresConnection& connection, std::string_view user_id);
 
 AuditEvent EventOf(std::string_view session_id, WallTime at, std::string_view kind,
                    std::string_view detail = "");

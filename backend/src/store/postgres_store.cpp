@@ -13,10 +13,6 @@
 namespace pol {
 namespace {
 
-void LockSubject(PostgresConnection& connection, std::string_view user_id) {
-  connection.Prepare("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))").Bind(user_id).Run();
-}
-
 Error RefuseOpening(PostgresWrite& write, std::string_view session_id, WallTime now) {
   auto query = write.connection.Prepare("SELECT state FROM sessions WHERE session_id = $1");
   if (!query.Bind(session_id).Next()) {

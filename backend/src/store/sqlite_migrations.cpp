@@ -90,6 +90,8 @@ ALTER TABLE audit_events ADD COLUMN seq INTEGER;
 ALTER TABLE audit_events ADD COLUMN hash TEXT;
 CREATE UNIQUE INDEX audit_events_by_seq ON audit_events (seq);
 CREATE INDEX audit_events_pruned ON audit_events (seq) WHERE kind = 'audit_pruned';
+CREATE INDEX sessions_by_creation ON sessions (created_at_ms);
+CREATE INDEX tokens_by_end ON tokens (expires_at_ms);
 )sql",
 };
 

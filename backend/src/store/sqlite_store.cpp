@@ -54,7 +54,8 @@ std::optional<std::int64_t> AsInteger(std::optional<bool> value) {
 SqliteStore::SqliteStore(std::filesystem::path file)
     : file_(std::move(file)), database_(MakePrivateFile(file_)), inode_(InodeOf(file_)) {
   database_.Execute(
-      "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;");
+      "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
+      "PRAGMA secure_delete = ON;");
   MigrateSqlite(database_);
 }
 

@@ -38,6 +38,10 @@ class SqliteStore final : public Store {
   AuditLink AuditStart() override;
   std::vector<ChainedEvent> AuditPage(const AuditPlace& after, std::uint32_t n) override;
   std::int64_t UnchainedEvents() override;
+  RemovedRows RemoveOld(const Retention& retention, std::uint32_t n, WallTime now) override;
+  RemovedRows CountOld(const Retention& retention, WallTime now) override;
+  SubjectRows CountSubject(std::string_view user_id) override;
+  Result<Erasure> EraseSubject(std::string_view user_id, UnderWay under_way, WallTime now) override;
 
  private:
   AuditLink InsertAudit(const AuditEvent& event);

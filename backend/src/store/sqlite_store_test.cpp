@@ -104,6 +104,7 @@ TEST_F(SqliteStoreTest, TakesOverADatabaseOfTheFirstVersion) {
         "ALTER TABLE results DROP COLUMN transcript;"
         "ALTER TABLE results DROP COLUMN outcome;"
         "DROP INDEX audit_events_by_seq; DROP INDEX audit_events_pruned;"
+        "DROP INDEX sessions_by_creation; DROP INDEX tokens_by_end;"
         "ALTER TABLE audit_events DROP COLUMN seq; ALTER TABLE audit_events DROP COLUMN hash;"
         "PRAGMA user_version = 1");
   }

@@ -20,6 +20,7 @@
 #include "base/clock.h"
 #include "base/result.h"
 #include "store/audit_event.h"
+#include "store/upkeep.h"
 
 namespace pol {
 
@@ -165,6 +166,19 @@ class Store {
   // Events that are in no chain: written by a node of an older version, which this one will take
   // in at its next RenewLease, or put there by somebody else.
   virtual std::int64_t UnchainedEvents() = 0;
+
+  // Removes what is too old, at most `n` sessions, tokens and events; fewer of each: it is done.
+  // Sessions that are under way stay, and so do those with a token that is still good. The removal
+  // is an event itself, and the chain stays whole behind it.
+  virtual RemovedRows RemoveOld(const Retention& retention, std::uint32_t n, WallTime now) = 0;
+  // What RemoveOld would remove, in all.
+  virtual RemovedRows CountOld(const Retention& retention, WallTime now) = 0;
+
+  virtual SubjectRows CountSubject(std::string_view user_id) = 0;
+  // Removes all of a subject's rows, and writes an event that does not name it. kSessionUsed: a
+  // session is under way.
+  virtual Result<Erasure> EraseSubject(std::string_view user_id, UnderWay under_way,
+                                       WallTime now) = 0;
 };
 
 }  // namespace pol
