@@ -47,6 +47,10 @@ int Tell(const AuditVerdict& verdict, std::string_view before, std::ostream& out
   if (verdict.fault || verdict.unchained > 0) {
     return kExitFailed;
   }
+  if (verdict.events == 0) {
+    out << "there are no events yet\n";
+    return 0;
+  }
   out << verdict.events << " events are as they were written, from " << verdict.start.seq + 1
       << " to " << verdict.head.seq << "\nhead " << AuditLinkText(verdict.head) << '\n';
   if (verdict.start.seq > 0) {

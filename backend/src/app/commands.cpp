@@ -9,10 +9,12 @@
 #include "app/checked_run.h"
 #include "app/config.h"
 #include "app/config_command.h"
+#include "app/erase_command.h"
 #include "app/evaluate_command.h"
 #include "app/gestures_command.h"
 #include "app/policy_file.h"
 #include "app/replay_command.h"
+#include "app/retain_command.h"
 #include "app/serve_command.h"
 #include "app/setting_flags.h"
 
@@ -104,6 +106,8 @@ int RunCommandLine(int argc, char** argv, const std::string& version) {
   AddConfig(app, config_flags, exit_code);
   AddPolicy(app, policy_flags, exit_code);
   AddAuditCommand(app, exit_code);
+  AddRetainCommand(app, exit_code);
+  AddEraseCommand(app, exit_code);
   AddAnalyzeCommand(app, exit_code);
   AddReplayCommand(app, exit_code);
   AddEvaluateCommand(app, version, exit_code);

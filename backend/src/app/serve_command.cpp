@@ -73,6 +73,9 @@ ServerSettings SettingsOf(const Config& config, const std::string& version,
       config.max_connections != 0 ? config.max_connections : config.max_sessions * 4 + 64;
   settings.worker_threads = config.workers;
   settings.shutdown_grace = config.shutdown_grace;
+  settings.retention = config.retention;
+  settings.told_at_start = "version " + version + ", settings " + config.digest + ", policy " +
+                           policy_hash + ", models " + analyzer.manifest_sha256();
   settings.handles_signals = true;
   settings.token = {.issuer = config.jwt_issuer,
                     .audience = config.jwt_audience,
