@@ -7,6 +7,7 @@
 
 #include "app/calibration_json.h"
 #include "app/checked_run.h"
+#include "app/core_dumps.h"
 #include "app/policy_file.h"
 #include "app/store_choice.h"
 #include "auth/key_store.h"
@@ -157,6 +158,7 @@ int Serve(const Config& config, const std::string& version) {
 int RunServe(const Config& config, const std::string& version) {
   SetLogLevel(config.log_level);
   SetLogFormat(config.log_format);
+  ForbidCoreDumps();
   try {
     return Serve(config, version);
   } catch (const std::exception& fault) {

@@ -74,6 +74,7 @@ export async function startServer({ policyFile, env = {}, isReady = isHealthy })
     webPort,
     apiPort,
     directory,
+    pid: child.pid,
     databaseFile: path.join(directory, 'test.db'),
     log: () => log.join(''),
     signal: (name) => child.kill(name),
