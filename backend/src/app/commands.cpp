@@ -4,15 +4,19 @@
 #include <iostream>
 
 #include "app/analyze_command.h"
+#include "app/audit_command.h"
 #include "app/calibrate_command.h"
 #include "app/checked_run.h"
 #include "app/config.h"
 #include "app/config_command.h"
+#include "app/erase_command.h"
 #include "app/evaluate_command.h"
 #include "app/gestures_command.h"
 #include "app/policy_file.h"
 #include "app/replay_command.h"
+#include "app/retain_command.h"
 #include "app/serve_command.h"
+#include "app/setting_flags.h"
 
 namespace pol {
 namespace {
@@ -22,59 +26,22 @@ int Refuse(const Error& error) {
   return kExitBadInput;
 }
 
-std::string HelpOf(const Setting& setting) {
-  std::string help(setting.help);
-  help += " [" + std::string(setting.name);
-  if (!setting.fallback.empty()) {
-    help += ", default " + std::string(setting.fallback);
-  }
-  return help + "]";
+int Serve(const SettingFlags& flags, const std::string& version) {
+  const auto config = ConfigOf(flags);
+  return config ? RunServe(*config, version) : Refuse(config.error());
 }
 
-int Serve(const SettingValues& flags, const std::string& env_path, const std::string& version) {
-  const auto env_file = ReadEnvFile(env_path);
-  if (!env_file) {
-    return Refuse(env_file.error());
-  }
-  const auto config = ResolveConfig(flags, ProcessEnvironment, *env_file);
-  if (!config) {
-    return Refuse(config.error());
-  }
-  return RunServe(*config, version);
-}
-
-struct ServeFlags {
-  SettingValues given;
-  std::string env_path = "backend/.env";
-};
-
-void AddSettings(CLI::App& command, ServeFlags& flags) {
-  for (const Setting& setting : Settings()) {
-    if (setting.flag.empty()) {
-      continue;
-    }
-    const std::string name(setting.name);
-    command.add_option_function<std::string>(
-        std::string(setting.flag),
-        [&flags, name](const std::string& value) { flags.given.insert_or_assign(name, value); },
-        HelpOf(setting));
-  }
-  command.add_option("--env-file", flags.env_path, "settings as NAME=VALUE lines")
-      ->capture_default_str();
-}
-
-void AddServe(CLI::App& app, ServeFlags& flags, const std::string& version, int& exit_code) {
+void AddServe(CLI::App& app, SettingFlags& flags, const std::string& version, int& exit_code) {
   CLI::App* serve = app.add_subcommand("serve", "Run the API, the page and the verification");
   AddSettings(*serve, flags);
   serve->footer(
       "A flag comes before the environment, the environment before the file. Besides these,\n"
       "JWT_PRIVATE_KEY (environment or file only) holds the signing key itself as PEM.");
-  serve->callback(
-      [&flags, &version, &exit_code] { exit_code = Serve(flags.given, flags.env_path, version); });
+  serve->callback([&flags, &version, &exit_code] { exit_code = Serve(flags, version); });
 }
 
 struct ConfigFlags {
-  ServeFlags settings;
+  SettingFlags settings;
   bool check = false;
 };
 
@@ -132,12 +99,15 @@ int RunCommandLine(int argc, char** argv, const std::string& version) {
   app.set_version_flag("--version", version);
   app.require_subcommand(1);
   int exit_code = 0;
-  ServeFlags serve_flags;
+  SettingFlags serve_flags;
   PolicyFlags policy_flags;
   AddServe(app, serve_flags, version, exit_code);
   ConfigFlags config_flags;
   AddConfig(app, config_flags, exit_code);
   AddPolicy(app, policy_flags, exit_code);
+  AddAuditCommand(app, exit_code);
+  AddRetainCommand(app, exit_code);
+  AddEraseCommand(app, exit_code);
   AddAnalyzeCommand(app, exit_code);
   AddReplayCommand(app, exit_code);
   AddEvaluateCommand(app, version, exit_code);

@@ -6,6 +6,8 @@
 #include <thread>
 
 #include "app/setting_values.h"
+#include "base/bytes.h"
+#include "base/digest.h"
 
 namespace pol {
 namespace {
@@ -178,6 +180,16 @@ constexpr std::array kSettings = {
     Setting{"LIMIT_SEND_SECONDS", "--limit-send", "5",
             "how long a client may take to read one message",
             [](Config& c, Text v) { return TakeSeconds(v, 1, 600, c.limits.send); }},
+    Setting{"RETAIN_SESSIONS_DAYS", "--retain-sessions", "0",
+            "days after which a verification is removed, with its challenges, result and token; "
+            "0: it is kept",
+            [](Config& c, Text v) { return TakeDays(v, c.retention.sessions); }},
+    Setting{"RETAIN_TOKENS_DAYS", "--retain-tokens", "0",
+            "days after its end at which a token is removed; 0: it is kept as long as its session",
+            [](Config& c, Text v) { return TakeDays(v, c.retention.tokens); }},
+    Setting{"RETAIN_AUDIT_DAYS", "--retain-audit", "0",
+            "days after which an event is removed from the audit's beginning; 0: it is kept",
+            [](Config& c, Text v) { return TakeDays(v, c.retention.audit); }},
     Setting{"PUBLIC_WS_URL", "--public-ws-url", "",
             "address of the API as browsers reach it, for example wss://verify.example.org; by "
             "default the host they asked",
@@ -256,10 +268,40 @@ std::vector<EffectiveValue> EffectiveValues(const SettingValues& flags,
   return values;
 }
 
+namespace {
+
+std::string DigestOf(std::span<const EffectiveValue> values) {
+  std::string text;
+  for (const EffectiveValue& value : values) {
+    const std::string shown = value.setting->is_secret ? "" : value.value;
+    text += std::string(value.setting->name) + "=" + shown + "\n";
+  }
+  return EncodeHex(Sha256(AsBytes(text)));
+}
+
+// A subject's limits are judged by its sessions.
+Result<void> CheckRetention(const Config& config) {
+  constexpr std::chrono::seconds kLimitWindow = std::chrono::hours(1);
+  constexpr std::chrono::seconds kSessionMargin = std::chrono::hours(1);
+  const auto needed = std::max(kLimitWindow, config.limits.cool_down) + kSessionMargin;
+  if (config.retention.sessions.count() == 0 || config.retention.sessions >= needed) {
+    return {};
+  }
+  return Fail(ErrorCode::kConfigInvalid,
+              "RETAIN_SESSIONS_DAYS (" + std::to_string(config.retention.sessions.count()) +
+                  ") is too short for LIMIT_COOL_DOWN_SECONDS (" +
+                  std::to_string(config.limits.cool_down.count()) +
+                  "), which needs sessions an hour longer than that: make one of them fit");
+}
+
+}  // namespace
+
 Result<Config> ResolveConfig(const SettingValues& flags, const Environment& environment,
                              const SettingValues& env_file) {
   Config config;
-  for (const EffectiveValue& found : EffectiveValues(flags, environment, env_file)) {
+  const auto values = EffectiveValues(flags, environment, env_file);
+  config.digest = DigestOf(values);
+  for (const EffectiveValue& found : values) {
     if (auto taken = found.setting->apply(config, found.value); !taken) {
       return Fail(ErrorCode::kConfigInvalid,
                   PlaceOf(found) + " " + taken.error().message +
@@ -283,6 +325,9 @@ Result<Config> ResolveConfig(const SettingValues& flags, const Environment& envi
                 "TLS_CERT_FILE and TLS_KEY_FILE belong together: " +
                     std::string(config.tls_cert_file.empty() ? "TLS_CERT_FILE" : "TLS_KEY_FILE") +
                     " is missing");
+  }
+  if (const auto retention = CheckRetention(config); !retention) {
+    return tl::unexpected(retention.error());
   }
   if (config.cors_origins.empty()) {
     config.cors_origins = DefaultOrigins(config);

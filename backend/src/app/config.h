@@ -17,6 +17,7 @@
 #include "base/result.h"
 #include "protocol/disclosure.h"
 #include "server/limits.h"
+#include "store/upkeep.h"
 
 namespace pol {
 
@@ -54,6 +55,8 @@ struct Config {
   std::optional<std::filesystem::path> record_sessions;
   std::uint32_t max_connections = 0;  // 0: by max_sessions
   Limits limits;
+  RetentionPeriods retention;
+  std::string digest;  // of all values as they are used, secrets left out; 64 hexadecimal digits
 };
 
 struct Setting {

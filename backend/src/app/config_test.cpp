@@ -153,6 +153,40 @@ TEST(ConfigTest, MetricsAreOffAndOnLoopbackUnlessToldOtherwise) {
   EXPECT_THAT(Refusal("METRICS_PORT", "3000"), HasSubstr("METRICS_PORT and WEB_PORT must differ"));
 }
 
+TEST(ConfigTest, EverythingIsKeptUnlessToldOtherwise) {
+  const RetentionPeriods usual = Resolve({})->retention;
+  EXPECT_EQ(usual.sessions.count() + usual.tokens.count() + usual.audit.count(), 0);
+  const auto some = Resolve({{"RETAIN_SESSIONS_DAYS", "30"},
+                             {"RETAIN_TOKENS_DAYS", "1"},
+                             {"RETAIN_AUDIT_DAYS", "36500"}});
+  EXPECT_EQ(some->retention.sessions, std::chrono::days(30));
+  EXPECT_EQ(some->retention.tokens, std::chrono::days(1));
+  EXPECT_EQ(some->retention.audit, std::chrono::days(36'500));
+  for (const char* name : {"RETAIN_SESSIONS_DAYS", "RETAIN_TOKENS_DAYS", "RETAIN_AUDIT_DAYS"}) {
+    EXPECT_THAT(Refusal(name, "36501"), HasSubstr("from 0 to 36500"));
+    EXPECT_THAT(Refusal(name, "-1"), HasSubstr("from 0 to 36500"));
+  }
+}
+
+TEST(ConfigTest, SessionsAreKeptAsLongAsTheLimitsNeedThem) {
+  const auto with = [](const std::string& days, const std::string& cool_down) {
+    return Resolve({{"RETAIN_SESSIONS_DAYS", days}, {"LIMIT_COOL_DOWN_SECONDS", cool_down}});
+  };
+  EXPECT_TRUE(with("1", "82800").has_value());
+  EXPECT_THAT(with("1", "82801").error().message,
+              HasSubstr("RETAIN_SESSIONS_DAYS (1) is too short for LIMIT_COOL_DOWN_SECONDS"));
+  EXPECT_TRUE(with("2", "86400").has_value());
+  EXPECT_TRUE(with("0", "86400").has_value());
+}
+
+TEST(ConfigTest, TheDigestTellsOfEveryValueButSecrets) {
+  const std::string usual = Resolve({})->digest;
+  EXPECT_EQ(usual.size(), 64U);
+  EXPECT_EQ(Resolve({}, {{"API_PORT", "8000"}})->digest, usual);
+  EXPECT_NE(Resolve({{"API_PORT", "8001"}})->digest, usual);
+  EXPECT_EQ(Resolve({}, {{"JWT_PRIVATE_KEY", "x"}})->digest, usual);
+}
+
 TEST(ConfigTest, ACertificateAndItsKeyBelongTogether) {
   EXPECT_THAT(Refusal("TLS_CERT_FILE", "a.pem"), HasSubstr("TLS_KEY_FILE is missing"));
   EXPECT_THAT(Refusal("TLS_KEY_FILE", "a.pem"), HasSubstr("TLS_CERT_FILE is missing"));

@@ -9,8 +9,8 @@
 #include <utility>
 
 #include "app/video_reader.h"
-#include "auth/digest.h"
 #include "base/bytes.h"
+#include "base/digest.h"
 #include "verification/passive_verdict.h"
 
 namespace pol {

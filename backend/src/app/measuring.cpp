@@ -15,8 +15,8 @@
 #include "app/policy_file.h"
 #include "app/result_journal.h"
 #include "app/text_file.h"
-#include "auth/digest.h"
 #include "base/bytes.h"
+#include "base/digest.h"
 #include "verification/calibrated_cues.h"
 
 namespace pol {

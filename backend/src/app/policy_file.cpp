@@ -8,8 +8,8 @@
 #include <boost/json.hpp>
 
 #include "app/calibration_json.h"
-#include "auth/digest.h"
 #include "base/bytes.h"
+#include "base/digest.h"
 #include "protocol/json_text.h"
 #include "verification/calibrated_cues.h"
 

@@ -3,8 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "auth/digest.h"
 #include "base/bytes.h"
+#include "base/digest.h"
 
 namespace pol {
 namespace {

@@ -7,6 +7,7 @@
 
 #include "app/calibration_json.h"
 #include "app/checked_run.h"
+#include "app/core_dumps.h"
 #include "app/policy_file.h"
 #include "app/store_choice.h"
 #include "auth/key_store.h"
@@ -73,6 +74,9 @@ ServerSettings SettingsOf(const Config& config, const std::string& version,
       config.max_connections != 0 ? config.max_connections : config.max_sessions * 4 + 64;
   settings.worker_threads = config.workers;
   settings.shutdown_grace = config.shutdown_grace;
+  settings.retention = config.retention;
+  settings.told_at_start = "version " + version + ", settings " + config.digest + ", policy " +
+                           policy_hash + ", models " + analyzer.manifest_sha256();
   settings.handles_signals = true;
   settings.token = {.issuer = config.jwt_issuer,
                     .audience = config.jwt_audience,
@@ -154,6 +158,7 @@ int Serve(const Config& config, const std::string& version) {
 int RunServe(const Config& config, const std::string& version) {
   SetLogLevel(config.log_level);
   SetLogFormat(config.log_format);
+  ForbidCoreDumps();
   try {
     return Serve(config, version);
   } catch (const std::exception& fault) {

@@ -61,6 +61,11 @@ Result<void> TakePath(const std::string& value, std::filesystem::path& target) {
   return {};
 }
 
+Result<void> TakeDays(const std::string& value, std::chrono::days& target) {
+  constexpr std::uint32_t kMost = 36'500;
+  return TakeNumber(value, 0, kMost, [&](std::uint32_t n) { target = std::chrono::days(n); });
+}
+
 Result<void> TakeOrigins(const std::string& value, std::vector<std::string>& origins) {
   origins = ListOf(value);
   for (const std::string& origin : origins) {

@@ -30,6 +30,7 @@ Result<void> TakeLimit(const std::string& value, std::uint32_t min, std::uint32_
                        std::uint32_t& target);
 Result<void> TakeSeconds(const std::string& value, std::uint32_t min, std::uint32_t max,
                          std::chrono::seconds& target);
+Result<void> TakeDays(const std::string& value, std::chrono::days& target);
 // Lists are divided by commas.
 Result<void> TakeOrigins(const std::string& value, std::vector<std::string>& origins);
 Result<void> TakeAudiences(const std::string& value, std::vector<std::string>& audiences);

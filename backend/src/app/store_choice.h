@@ -17,6 +17,9 @@ namespace pol {
 std::vector<std::unique_ptr<Store>> OpenStores(const Config& config, const Clock& clock,
                                                RandomSource& random);
 
+// One alone, for a command beside the server.
+std::unique_ptr<Store> OpenStore(const Config& config, const Clock& clock, RandomSource& random);
+
 std::vector<Store*> AddressesOf(const std::vector<std::unique_ptr<Store>>& stores);
 
 }  // namespace pol

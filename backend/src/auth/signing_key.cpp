@@ -7,9 +7,9 @@
 #include <openssl/pem.h>
 #include <openssl/rsa.h>
 
-#include "auth/digest.h"
 #include "auth/openssl.h"
 #include "base/bytes.h"
+#include "base/digest.h"
 
 namespace pol {
 namespace {

@@ -5,9 +5,9 @@
 #include <openssl/bio.h>
 #include <openssl/pem.h>
 
-#include "auth/digest.h"
 #include "auth/openssl.h"
 #include "base/bytes.h"
+#include "base/digest.h"
 
 namespace pol {
 namespace {

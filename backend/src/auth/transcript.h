@@ -17,7 +17,7 @@
 #include <string>
 #include <string_view>
 
-#include "auth/digest.h"
+#include "base/digest.h"
 
 namespace pol {
 

@@ -3,9 +3,9 @@
 #include <array>
 #include <utility>
 
-#include "auth/digest.h"
 #include "auth/sealed_box.h"
 #include "base/bytes.h"
+#include "base/digest.h"
 #include "base/log.h"
 #include "protocol/rest.h"
 #include "server/addresses.h"

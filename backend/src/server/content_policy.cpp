@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "auth/digest.h"
 #include "base/bytes.h"
+#include "base/digest.h"
 
 namespace pol {
 namespace {

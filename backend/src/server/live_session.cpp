@@ -8,9 +8,9 @@
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/system/system_error.hpp>
 
-#include "auth/digest.h"
 #include "base/bytes.h"
 #include "base/check.h"
+#include "base/digest.h"
 #include "base/log.h"
 #include "protocol/rest.h"
 #include "protocol/server_message.h"

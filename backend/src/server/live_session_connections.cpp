@@ -2,8 +2,8 @@
 #include <exception>
 #include <utility>
 
-#include "auth/digest.h"
 #include "base/bytes.h"
+#include "base/digest.h"
 #include "base/log.h"
 #include "protocol/server_message.h"
 #include "server/live_session.h"

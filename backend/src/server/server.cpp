@@ -21,6 +21,7 @@
 #include "server/listening.h"
 #include "server/metrics_service.h"
 #include "server/page_service.h"
+#include "server/retention.h"
 
 namespace pol {
 
@@ -113,6 +114,7 @@ struct Server::State {
   std::optional<ErrorCode> ReasonToTurnAway(const std::string& peer) const;
   asio::awaitable<void> WatchSignals();
   asio::awaitable<void> KeepLease();
+  asio::awaitable<void> Record(std::string kind, std::string detail);
   asio::awaitable<void> WatchReloads();
   Result<void> TakeTls(const TlsFiles& files);
   void ReloadTls();
@@ -289,6 +291,20 @@ asio::awaitable<void> Server::State::KeepLease() {
   }
 }
 
+asio::awaitable<void> Server::State::Record(std::string kind, std::string detail) {
+  AuditEvent event{.at = clock.WallNow(),
+                   .session_id = {},
+                   .kind = std::move(kind),
+                   .detail = std::move(detail)};
+  try {
+    auto record = store_threads->Run(
+        [event = std::move(event)](Store& free_store) { free_store.RecordAudit(event); });
+    co_await std::move(record);
+  } catch (const StoreFailure& failure) {
+    LogError("An event was not written to the audit: {}", failure.what());
+  }
+}
+
 asio::awaitable<void> Server::State::WatchSignals() {
   asio::signal_set signals(*io, SIGINT, SIGTERM);
   for (;;) {
@@ -327,11 +343,14 @@ void Server::State::ReloadTls() {
   if (!settings.tls) {
     return;
   }
-  if (const auto taken = TakeTls(*settings.tls); !taken) {
+  const auto taken = TakeTls(*settings.tls);
+  if (!taken) {
     LogError("The TLS certificate stays as it was: {}", taken.error().message);
   } else {
     LogInfo("The TLS certificate was read anew");
   }
+  auto record = Record("tls_reloaded", taken ? "" : "refused");
+  asio::co_spawn(*io, std::move(record), asio::detached);
 }
 
 Server::Server(ServerSettings settings, ServerParts parts)
@@ -374,11 +393,19 @@ void Server::Run() {
   if (left_over > 0) {
     LogWarning("{} sessions were cut off when the server last stopped", left_over);
   }
+  state.store.RecordAudit({.at = state.clock.WallNow(),
+                           .session_id = {},
+                           .kind = "server_started",
+                           .detail = state.settings.told_at_start});
   for (State::Port* port : {&state.api_port, &state.web_port, &state.metrics_port}) {
     state.BeginToAccept(*port);
   }
   auto lease = state.KeepLease();
   asio::co_spawn(*state.io, std::move(lease), asio::detached);
+  auto retention = KeepRetention(
+      *state.store_threads, state.clock,
+      {.periods = state.settings.retention, .every = state.settings.retention_period});
+  asio::co_spawn(*state.io, std::move(retention), asio::detached);
   if (state.settings.handles_signals) {
     auto watch = state.WatchSignals();
     asio::co_spawn(*state.io, std::move(watch), asio::detached);
@@ -392,8 +419,10 @@ void Server::Run() {
   state.store_threads.reset();
   try {
     state.store.AbandonInterrupted(state.clock.WallNow());
+    state.store.RecordAudit(
+        {.at = state.clock.WallNow(), .session_id = {}, .kind = "server_stopped", .detail = ""});
   } catch (const StoreFailure& failure) {
-    LogError("Sessions that were cut off could not be marked: {}", failure.what());
+    LogError("The end could not be written down: {}", failure.what());
   }
   LogInfo("Server stopped");
 }

@@ -18,6 +18,7 @@
 #include "server/tls.h"
 #include "server/worker_pool.h"
 #include "store/store.h"
+#include "store/upkeep.h"
 #include "verification/policy.h"
 
 namespace pol {
@@ -37,6 +38,9 @@ struct ServerSettings {
   std::uint32_t worker_threads = 1;
   std::chrono::milliseconds shutdown_grace{10'000};
   std::chrono::milliseconds lease_renewal = kLeaseRenewal;
+  RetentionPeriods retention;  // looked after every hour
+  std::chrono::milliseconds retention_period = std::chrono::hours(1);
+  std::string told_at_start;     // of the program and its settings, for the audit
   bool handles_signals = false;  // SIGTERM and SIGINT: shut down; the second time: at once
   TokenSettings token;
   ServiceSettings service;  // its ports are filled in by Bind

@@ -11,8 +11,8 @@
 #include <string>
 #include <vector>
 
-#include "auth/digest.h"
 #include "base/clock.h"
+#include "base/digest.h"
 #include "store/store.h"
 #include "verification/session.h"
 

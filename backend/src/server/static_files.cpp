@@ -5,8 +5,8 @@
 #include <sstream>
 #include <utility>
 
-#include "auth/digest.h"
 #include "base/bytes.h"
+#include "base/digest.h"
 
 namespace pol {
 namespace {

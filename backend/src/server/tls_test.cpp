@@ -213,6 +213,11 @@ TEST_F(TlsTest, ANewCertificateIsTakenAndABadOneIsNot) {
   Write(second);
   server.ReloadTls();
   EXPECT_TRUE(Eventually([&] { return SerialShown(server.api()) == 2; }));
+  EXPECT_TRUE(Eventually([&] {
+    const auto told = SqliteStore(server.database()).AuditPage({}, 100);
+    return std::ranges::count(told, "tls_reloaded",
+                              [](const ChainedEvent& event) { return event.event.kind; }) == 2;
+  }));
   client.SendFrame("neutral");
   EXPECT_TRUE(client.ReadUntil("SCORE_UPDATE").has_value()) << "what runs goes on";
 }

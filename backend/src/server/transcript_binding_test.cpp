@@ -4,9 +4,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "auth/digest.h"
 #include "auth/transcript.h"
 #include "base/bytes.h"
+#include "base/digest.h"
 #include "server/server_for_test.h"
 
 namespace pol::test {

@@ -63,7 +63,9 @@ PostgresConnection::PostgresConnection(const std::string& url, const PostgresTim
   const std::string limit = std::to_string(times.statement.count());
   Execute("SET statement_timeout = " + limit + "; SET idle_in_transaction_session_timeout = " +
           limit + "; SET lock_timeout = " + std::to_string(times.lock.count()) +
-          // What was acknowledged must be on disk, whatever the database's usual setting.
+          // Whatever the database's usual settings: each statement sees what others committed
+          // before it, and what was acknowledged is on disk.
+          "; SET default_transaction_isolation = 'read committed'"
           "; SELECT set_config('synchronous_commit', 'on', false) "
           "WHERE current_setting('synchronous_commit') = 'off'");
 }

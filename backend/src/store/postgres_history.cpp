@@ -1,4 +1,5 @@
 // What PostgresStore finds again of what it keeps.
+#include "store/audit_rows.h"
 #include "store/postgres_store.h"
 #include "store/session_rows.h"
 
@@ -54,6 +55,30 @@ std::vector<AuditEvent> PostgresStore::AuditTrail(std::string_view session_id) {
   link_.Read(
       [&](PostgresConnection& connection) { events = AuditEventsOf(connection, session_id); });
   return events;
+}
+
+AuditLink PostgresStore::AuditHead() {
+  AuditLink head;
+  link_.Read([&](PostgresConnection& connection) { head = AuditHeadOf(connection); });
+  return head;
+}
+
+AuditLink PostgresStore::AuditStart() {
+  AuditLink start;
+  link_.Read([&](PostgresConnection& connection) { start = AuditStartOf(connection); });
+  return start;
+}
+
+std::vector<ChainedEvent> PostgresStore::AuditPage(const AuditPlace& after, std::uint32_t n) {
+  std::vector<ChainedEvent> events;
+  link_.Read([&](PostgresConnection& connection) { events = AuditPageOf(connection, after, n); });
+  return events;
+}
+
+std::int64_t PostgresStore::UnchainedEvents() {
+  std::int64_t unchained = 0;
+  link_.Read([&](PostgresConnection& connection) { unchained = UnchainedEventsOf(connection); });
+  return unchained;
 }
 
 }  // namespace pol

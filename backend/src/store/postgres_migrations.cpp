@@ -97,6 +97,14 @@ CREATE TABLE session_states (
   saved_at   TIMESTAMPTZ NOT NULL
 );
 )sql",
+    R"sql(
+ALTER TABLE audit_events ADD COLUMN seq BIGINT;
+ALTER TABLE audit_events ADD COLUMN hash TEXT;
+CREATE UNIQUE INDEX audit_events_by_seq ON audit_events (seq);
+CREATE INDEX audit_events_pruned ON audit_events (seq) WHERE kind = 'audit_pruned';
+CREATE INDEX sessions_by_creation ON sessions (created_at_ms);
+CREATE INDEX tokens_by_end ON tokens (expires_at_ms);
+)sql",
 };
 
 constexpr Millis kMigrationLimit{60'000};

@@ -6,36 +6,13 @@
 #include "base/check.h"
 #include "base/log.h"
 #include "store/audit_kind.h"
+#include "store/audit_rows.h"
+#include "store/postgres_audit.h"
 #include "store/postgres_migrations.h"
 #include "store/session_rows.h"
 
 namespace pol {
 namespace {
-
-void WriteAudit(PostgresWrite& write, const AuditEvent& event) {
-  write.connection
-      .Prepare(
-          "INSERT INTO audit_events (at_ms, session_id, kind, detail, write_id) "
-          "VALUES ($1, $2, $3, $4, $5)")
-      .Bind(event.at)
-      .Bind(event.session_id)
-      .Bind(event.kind)
-      .Bind(event.detail)
-      .Bind(write.id)
-      .Run();
-}
-
-AuditEvent EventOf(std::string_view session_id, WallTime at, std::string_view kind,
-                   std::string_view detail = "") {
-  return {.at = at,
-          .session_id = std::string(session_id),
-          .kind = std::string(kind),
-          .detail = std::string(detail)};
-}
-
-void LockSubject(PostgresConnection& connection, std::string_view user_id) {
-  connection.Prepare("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))").Bind(user_id).Run();
-}
 
 Error RefuseOpening(PostgresWrite& write, std::string_view session_id, WallTime now) {
   auto query = write.connection.Prepare("SELECT state FROM sessions WHERE session_id = $1");
@@ -116,27 +93,38 @@ Result<ClaimedSession> FindClaimable(PostgresConnection& connection, std::string
 // claimed. A row that somebody else is writing is left to the next time.
 std::uint32_t AbandonOrphans(PostgresWrite& write, std::string_view own, Millis mercy,
                              WallTime now) {
-  const std::int64_t abandoned =
-      write.connection
-          .Prepare(
-              "WITH orphans AS (SELECT session_id FROM sessions WHERE state = 'open' "
-              "AND ((node_id = $1 AND NOT EXISTS (SELECT 1 FROM session_states AS s "
-              "WHERE s.session_id = sessions.session_id AND is_free)) "
-              "OR NOT EXISTS (SELECT 1 FROM nodes WHERE nodes.node_id = sessions.node_id "
-              "AND alive_until > clock_timestamp() - $4 * interval '1 millisecond')) "
-              "FOR UPDATE SKIP LOCKED), "
-              "ended AS (UPDATE sessions SET state = 'abandoned', ended_at_ms = $2 FROM orphans "
-              "WHERE sessions.session_id = orphans.session_id RETURNING sessions.session_id), "
-              "forgotten AS (DELETE FROM session_states USING ended "
-              "WHERE session_states.session_id = ended.session_id) "
-              "INSERT INTO audit_events (at_ms, session_id, kind, detail, write_id) "
-              "SELECT $2, session_id, 'session_abandoned', 'server stopped', $3 FROM ended")
-          .Bind(own)
-          .Bind(now)
-          .Bind(write.id)
-          .Bind(std::int64_t{mercy.count()})
-          .Run();
-  return static_cast<std::uint32_t>(abandoned);
+  auto orphans = write.connection.Prepare(
+      "WITH orphans AS (SELECT session_id FROM sessions WHERE state = 'open' "
+      "AND ((node_id = $1 AND NOT EXISTS (SELECT 1 FROM session_states AS s "
+      "WHERE s.session_id = sessions.session_id AND is_free)) "
+      "OR NOT EXISTS (SELECT 1 FROM nodes WHERE nodes.node_id = sessions.node_id "
+      "AND alive_until > clock_timestamp() - $3 * interval '1 millisecond')) "
+      "FOR UPDATE SKIP LOCKED), "
+      "ended AS (UPDATE sessions SET state = 'abandoned', ended_at_ms = $2 FROM orphans "
+      "WHERE sessions.session_id = orphans.session_id RETURNING sessions.session_id), "
+      "forgotten AS (DELETE FROM session_states USING ended "
+      "WHERE session_states.session_id = ended.session_id) "
+      "SELECT session_id FROM ended");
+  orphans.Bind(own).Bind(now).Bind(std::int64_t{mercy.count()});
+  std::uint32_t abandoned = 0;
+  while (orphans.Next()) {
+    WriteAudit(write, EventOf(orphans.Text(0), now, "session_abandoned", "server stopped"));
+    ++abandoned;
+  }
+  return abandoned;
+}
+
+// Events of nodes whose version knows no chain yet. In transactions of their own, for there may be
+// many.
+void ChainOlderEventsOver(PostgresLink& link) {
+  constexpr std::uint32_t kAtOnce = 500;
+  std::uint32_t chained = kAtOnce;
+  while (chained == kAtOnce) {
+    link.Write([&](PostgresWrite& write) {
+      LockAudit(write.connection);
+      chained = ChainOlderEvents(write.connection, kAtOnce);
+    });
+  }
 }
 
 }  // namespace
@@ -324,6 +312,7 @@ void PostgresStore::DropState(std::string_view session_id) {
 }
 
 std::uint32_t PostgresStore::AbandonInterrupted(WallTime now) {
+  ChainOlderEventsOver(link_);
   std::uint32_t abandoned = 0;
   link_.Write([&](PostgresWrite& write) {
     abandoned = AbandonOrphans(write, settings_.node_id, settings_.mercy, now);
@@ -335,7 +324,6 @@ std::uint32_t PostgresStore::RenewLease(WallTime now) {
   std::uint32_t abandoned = 0;
   link_.Write([&](PostgresWrite& write) {
     ExtendLease(write.connection, settings_.node_id, settings_.lease);
-    abandoned = AbandonOrphans(write, "", settings_.mercy, now);
     write.connection
         .Prepare(
             "DELETE FROM nodes "
@@ -343,12 +331,16 @@ std::uint32_t PostgresStore::RenewLease(WallTime now) {
         .Bind(std::int64_t{settings_.mercy.count()})
         .Run();
     DeleteOldStates(write.connection);
+    abandoned = AbandonOrphans(write, "", settings_.mercy, now);
   });
+  ChainOlderEventsOver(link_);
   return abandoned;
 }
 
-void PostgresStore::RecordAudit(const AuditEvent& event) {
-  link_.Write([&](PostgresWrite& write) { WriteAudit(write, event); });
+AuditLink PostgresStore::RecordAudit(const AuditEvent& event) {
+  AuditLink link;
+  link_.Write([&](PostgresWrite& write) { link = WriteAudit(write, event); });
+  return link;
 }
 
 bool PostgresStore::Probe() noexcept {

@@ -6,6 +6,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "store/audit_check.h"
 #include "store/postgres_for_test.h"
 #include "store/postgres_migrations.h"
 
@@ -388,6 +389,23 @@ TEST_F(PostgresStoreTest, AnAcknowledgedCommitIsOnDiskWhateverTheDatabasesUsualS
   auto query = usual.Prepare("SELECT current_setting('synchronous_commit')");
   ASSERT_TRUE(query.Next());
   EXPECT_EQ(query.Text(0), "on");
+}
+
+TEST_F(PostgresStoreTest, EventsOfANodeWithoutAChainAreTakenIntoIt) {
+  const std::string older =
+      "INSERT INTO audit_events (at_ms, kind, detail, write_id) "
+      "SELECT n, 'kind', '', 1 FROM generate_series(1, 1200) AS n";
+  const auto check = [&] { return CheckAudit(*store_, {}, [](std::int64_t) {}); };
+  other_.Execute(older);
+  EXPECT_EQ(check().unchained, 1200);
+  store_->AbandonInterrupted(kMade);
+  other_.Execute(older);
+  store_->RenewLease(kMade);
+  const AuditVerdict verdict = check();
+  EXPECT_FALSE(verdict.fault.has_value());
+  EXPECT_EQ(verdict.unchained, 0);
+  EXPECT_EQ(verdict.events, 2400);
+  EXPECT_EQ(store_->AuditPage({}, 1).at(0).event.at, WallTime(Millis(1)));
 }
 
 TEST_F(PostgresStoreTest, ATextDoesNotEndAtItsFirstNul) {

@@ -175,22 +175,6 @@ std::optional<SessionRecord> SessionOf(Database& database, std::string_view sess
 }
 
 template <typename Database>
-std::vector<AuditEvent> AuditEventsOf(Database& database, std::string_view session_id) {
-  auto query = database.Prepare(
-      "SELECT at_ms, session_id, kind, detail FROM audit_events WHERE session_id = $1 "
-      "ORDER BY event_id");
-  query.Bind(session_id);
-  std::vector<AuditEvent> events;
-  while (query.Next()) {
-    events.push_back({.at = query.Time(0),
-                      .session_id = query.Text(1),
-                      .kind = query.Text(2),
-                      .detail = query.Text(3)});
-  }
-  return events;
-}
-
-template <typename Database>
 std::optional<WallTime> NthLatestSessionOf(Database& database, std::string_view user_id,
                                            std::uint32_t n) {
   auto query = database.Prepare(

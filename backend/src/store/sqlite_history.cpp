@@ -1,4 +1,5 @@
-// What a subject did before, out of SqliteStore's tables.
+// What SqliteStore finds again of what it keeps.
+#include "store/audit_rows.h"
 #include "store/session_rows.h"
 #include "store/sqlite_store.h"
 
@@ -27,5 +28,23 @@ std::vector<std::string> SqliteStore::PreviousGestures(std::string_view session_
   }
   return gestures;
 }
+
+std::optional<SessionRecord> SqliteStore::FindSession(std::string_view session_id) {
+  return SessionOf(database_, session_id);
+}
+
+std::vector<AuditEvent> SqliteStore::AuditTrail(std::string_view session_id) {
+  return AuditEventsOf(database_, session_id);
+}
+
+AuditLink SqliteStore::AuditHead() { return AuditHeadOf(database_); }
+
+AuditLink SqliteStore::AuditStart() { return AuditStartOf(database_); }
+
+std::vector<ChainedEvent> SqliteStore::AuditPage(const AuditPlace& after, std::uint32_t n) {
+  return AuditPageOf(database_, after, n);
+}
+
+std::int64_t SqliteStore::UnchainedEvents() { return UnchainedEventsOf(database_); }
 
 }  // namespace pol

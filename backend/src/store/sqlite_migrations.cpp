@@ -3,6 +3,7 @@
 #include <array>
 #include <string>
 
+#include "store/audit_rows.h"
 #include "store/store.h"
 
 namespace pol {
@@ -87,7 +88,21 @@ ALTER TABLE results ADD COLUMN challenges_swapped INTEGER;
     R"sql(
 ALTER TABLE sessions ADD COLUMN sealing_key TEXT;
 )sql",
+    R"sql(
+ALTER TABLE audit_events ADD COLUMN seq INTEGER;
+ALTER TABLE audit_events ADD COLUMN hash TEXT;
+CREATE UNIQUE INDEX audit_events_by_seq ON audit_events (seq);
+CREATE INDEX audit_events_pruned ON audit_events (seq) WHERE kind = 'audit_pruned';
+CREATE INDEX sessions_by_creation ON sessions (created_at_ms);
+CREATE INDEX tokens_by_end ON tokens (expires_at_ms);
+)sql",
 };
+
+void ChainAll(SqliteDatabase& database) {
+  constexpr std::uint32_t kAtOnce = 1000;
+  while (ChainOlderEvents(database, kAtOnce) == kAtOnce) {
+  }
+}
 
 }  // namespace
 
@@ -103,6 +118,9 @@ void MigrateSqlite(SqliteDatabase& database) {
   }
   for (std::size_t i = version; i < kMigrations.size(); ++i) {
     database.Execute(kMigrations.at(i));
+  }
+  if (version < kMigrations.size()) {
+    ChainAll(database);
   }
   database.Execute("PRAGMA user_version = " + std::to_string(kMigrations.size()));
   transaction.Commit();

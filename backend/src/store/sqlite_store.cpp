@@ -11,6 +11,7 @@
 #include "base/check.h"
 #include "base/log.h"
 #include "store/audit_kind.h"
+#include "store/audit_rows.h"
 #include "store/session_rows.h"
 #include "store/sqlite_migrations.h"
 
@@ -53,19 +54,34 @@ std::optional<std::int64_t> AsInteger(std::optional<bool> value) {
 SqliteStore::SqliteStore(std::filesystem::path file)
     : file_(std::move(file)), database_(MakePrivateFile(file_)), inode_(InodeOf(file_)) {
   database_.Execute(
-      "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;");
+      "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
+      "PRAGMA secure_delete = ON;");
   MigrateSqlite(database_);
 }
 
-void SqliteStore::InsertAudit(WallTime at, std::string_view session_id, std::string_view kind,
-                              std::string_view detail) {
+// Within a transaction, which makes this the only writer.
+AuditLink SqliteStore::InsertAudit(const AuditEvent& event) {
+  AuditLink link = LinkAfter(AuditHeadOf(database_), event);
   database_
-      .Prepare("INSERT INTO audit_events (at_ms, session_id, kind, detail) VALUES (?, ?, ?, ?)")
-      .Bind(at)
-      .Bind(session_id)
-      .Bind(kind)
-      .Bind(detail)
+      .Prepare(
+          "INSERT INTO audit_events (at_ms, session_id, kind, detail, seq, hash) "
+          "VALUES (?, ?, ?, ?, ?, ?)")
+      .Bind(event.at)
+      .Bind(event.session_id)
+      .Bind(event.kind)
+      .Bind(event.detail)
+      .Bind(link.seq)
+      .Bind(link.hash)
       .Run();
+  return link;
+}
+
+AuditLink SqliteStore::InsertAudit(WallTime at, std::string_view session_id, std::string_view kind,
+                                   std::string_view detail) {
+  return InsertAudit({.at = at,
+                      .session_id = std::string(session_id),
+                      .kind = std::string(kind),
+                      .detail = std::string(detail)});
 }
 
 bool SqliteStore::CreateSessionIf(const NewSession& session, const std::function<bool()>& admit) {
@@ -182,31 +198,30 @@ void SqliteStore::AbandonSession(std::string_view session_id, std::string_view w
 
 std::uint32_t SqliteStore::AbandonInterrupted(WallTime now) {
   SqliteTransaction transaction(database_);
-  database_
-      .Prepare(
-          "INSERT INTO audit_events (at_ms, session_id, kind, detail) "
-          "SELECT ?, session_id, 'session_abandoned', 'server stopped' FROM sessions "
-          "WHERE state = 'open'")
-      .Bind(now)
-      .Run();
-  database_.Prepare("UPDATE sessions SET state = 'abandoned', ended_at_ms = ? WHERE state = 'open'")
-      .Bind(now)
-      .Run();
-  const int abandoned = database_.ChangedRows();
+  std::vector<std::string> abandoned;
+  {
+    auto update = database_.Prepare(
+        "UPDATE sessions SET state = 'abandoned', ended_at_ms = ? WHERE state = 'open' "
+        "RETURNING session_id");
+    update.Bind(now);
+    while (update.Next()) {
+      abandoned.push_back(update.Text(0));
+    }
+  }
+  for (const std::string& session_id : abandoned) {
+    InsertAudit(now, session_id, "session_abandoned", "server stopped");
+  }
   transaction.Commit();
-  return static_cast<std::uint32_t>(abandoned);
+  return static_cast<std::uint32_t>(abandoned.size());
 }
 
 std::uint32_t SqliteStore::RenewLease(WallTime /*now*/) { return 0; }
 
-void SqliteStore::RecordAudit(const AuditEvent& event) {
-  database_
-      .Prepare("INSERT INTO audit_events (at_ms, session_id, kind, detail) VALUES (?, ?, ?, ?)")
-      .Bind(event.at)
-      .Bind(event.session_id)
-      .Bind(event.kind)
-      .Bind(event.detail)
-      .Run();
+AuditLink SqliteStore::RecordAudit(const AuditEvent& event) {
+  SqliteTransaction transaction(database_);
+  AuditLink link = InsertAudit(event);
+  transaction.Commit();
+  return link;
 }
 
 bool SqliteStore::Probe() noexcept {
@@ -222,14 +237,6 @@ bool SqliteStore::Probe() noexcept {
     LogError("Database probe failed: {}", failure.what());
     return false;
   }
-}
-
-std::optional<SessionRecord> SqliteStore::FindSession(std::string_view session_id) {
-  return SessionOf(database_, session_id);
-}
-
-std::vector<AuditEvent> SqliteStore::AuditTrail(std::string_view session_id) {
-  return AuditEventsOf(database_, session_id);
 }
 
 }  // namespace pol

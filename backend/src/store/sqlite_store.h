@@ -42,15 +42,24 @@ class SqliteStore final : public Store {
   std::optional<WallTime> NthLatestSession(std::string_view user_id, std::uint32_t n) override;
   std::optional<WallTime> FailedInARow(std::string_view user_id, std::uint32_t n) override;
   std::vector<std::string> PreviousGestures(std::string_view session_id) override;
-  void RecordAudit(const AuditEvent& event) override;
+  AuditLink RecordAudit(const AuditEvent& event) override;
   // Also false when the file was removed or replaced since it was opened.
   bool Probe() noexcept override;
   std::optional<SessionRecord> FindSession(std::string_view session_id) override;
   std::vector<AuditEvent> AuditTrail(std::string_view session_id) override;
+  AuditLink AuditHead() override;
+  AuditLink AuditStart() override;
+  std::vector<ChainedEvent> AuditPage(const AuditPlace& after, std::uint32_t n) override;
+  std::int64_t UnchainedEvents() override;
+  RemovedRows RemoveOld(const Retention& retention, std::uint32_t n, WallTime now) override;
+  RemovedRows CountOld(const Retention& retention, WallTime now) override;
+  SubjectRows CountSubject(std::string_view user_id) override;
+  Result<Erasure> EraseSubject(std::string_view user_id, UnderWay under_way, WallTime now) override;
 
  private:
-  void InsertAudit(WallTime at, std::string_view session_id, std::string_view kind,
-                   std::string_view detail);
+  AuditLink InsertAudit(const AuditEvent& event);
+  AuditLink InsertAudit(WallTime at, std::string_view session_id, std::string_view kind,
+                        std::string_view detail);
   Error WhyNotOpened(std::string_view session_id, WallTime now);
 
   std::filesystem::path file_;

@@ -9,6 +9,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "store/audit_check.h"
 #include "store/temporary_directory.h"
 
 namespace pol {
@@ -102,7 +103,11 @@ TEST_F(SqliteStoreTest, TakesOverADatabaseOfTheFirstVersion) {
         "ALTER TABLE results DROP COLUMN challenges_swapped;"
         "ALTER TABLE results DROP COLUMN policy_hash;"
         "ALTER TABLE results DROP COLUMN transcript;"
-        "ALTER TABLE results DROP COLUMN outcome; PRAGMA user_version = 1");
+        "ALTER TABLE results DROP COLUMN outcome;"
+        "DROP INDEX audit_events_by_seq; DROP INDEX audit_events_pruned;"
+        "DROP INDEX sessions_by_creation; DROP INDEX tokens_by_end;"
+        "ALTER TABLE audit_events DROP COLUMN seq; ALTER TABLE audit_events DROP COLUMN hash;"
+        "PRAGMA user_version = 1");
   }
   SqliteStore store(file_);
   const auto opened = store.OpenSession("old", kCreated);
@@ -110,6 +115,10 @@ TEST_F(SqliteStoreTest, TakesOverADatabaseOfTheFirstVersion) {
   EXPECT_EQ(opened->nonce, std::nullopt);
   EXPECT_EQ(opened->resume_key_hash, "");
   EXPECT_EQ(opened->time_factor, 1);
+  const AuditVerdict verdict = CheckAudit(store, {}, [](std::int64_t) {});
+  EXPECT_FALSE(verdict.fault.has_value());
+  EXPECT_EQ(verdict.events, 2);
+  EXPECT_EQ(verdict.unchained, 0);
 }
 
 TEST_F(SqliteStoreTest, RefusesADatabaseOfANewerProgram) {

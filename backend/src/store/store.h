@@ -19,6 +19,8 @@
 
 #include "base/clock.h"
 #include "base/result.h"
+#include "store/audit_event.h"
+#include "store/upkeep.h"
 
 namespace pol {
 
@@ -110,13 +112,6 @@ struct SessionResult {
   std::optional<TokenRecord> token;
 };
 
-struct AuditEvent {
-  WallTime at;
-  std::optional<std::string> session_id;
-  std::string kind;    // snake case
-  std::string detail;  // may be empty; never personal
-};
-
 struct SessionRecord {
   std::string state;  // "created", "open", "passed", "failed", "abandoned"
   std::string user_id;
@@ -190,7 +185,8 @@ class Store {
   // that asked for any.
   virtual std::vector<std::string> PreviousGestures(std::string_view session_id) = 0;
 
-  virtual void RecordAudit(const AuditEvent& event) = 0;
+  // Where the event stands in the chain of all events (audit_chain.h).
+  virtual AuditLink RecordAudit(const AuditEvent& event) = 0;
 
   // Whether the database can be read and written now. Does not throw.
   virtual bool Probe() noexcept = 0;
@@ -198,6 +194,29 @@ class Store {
   // For operators and tests. nullopt: no such session.
   virtual std::optional<SessionRecord> FindSession(std::string_view session_id) = 0;
   virtual std::vector<AuditEvent> AuditTrail(std::string_view session_id) = 0;
+
+  // The newest event; of none, AuditGenesis().
+  virtual AuditLink AuditHead() = 0;
+  // What the oldest event that is kept must follow.
+  virtual AuditLink AuditStart() = 0;
+  // At most `n` events behind that place, in the order of their numbers.
+  virtual std::vector<ChainedEvent> AuditPage(const AuditPlace& after, std::uint32_t n) = 0;
+  // Events that are in no chain: written by a node of an older version, which this one will take
+  // in at its next RenewLease, or put there by somebody else.
+  virtual std::int64_t UnchainedEvents() = 0;
+
+  // Removes what is too old, at most `n` sessions, tokens and events; fewer of each: it is done.
+  // Sessions that are under way stay, and so do those with a token that is still good. The removal
+  // is an event itself, and the chain stays whole behind it.
+  virtual RemovedRows RemoveOld(const Retention& retention, std::uint32_t n, WallTime now) = 0;
+  // What RemoveOld would remove, in all.
+  virtual RemovedRows CountOld(const Retention& retention, WallTime now) = 0;
+
+  virtual SubjectRows CountSubject(std::string_view user_id) = 0;
+  // Removes all of a subject's rows, and writes an event that does not name it. kSessionUsed: a
+  // session is under way.
+  virtual Result<Erasure> EraseSubject(std::string_view user_id, UnderWay under_way,
+                                       WallTime now) = 0;
 };
 
 }  // namespace pol

@@ -31,6 +31,13 @@ function owner() {
   return { uid: Number(uid), gid: Number(gid) };
 }
 
+// All rows, as text.
+export async function dumpOf(postgres) {
+  const command = ['-d', postgres.url('postgres')];
+  const { stdout } = await run(program('pg_dump'), command, { cwd: '/', maxBuffer: 64 << 20 });
+  return stdout;
+}
+
 export async function startPostgres() {
   const folder = await mkdtemp(path.join(tmpdir(), 'pol-postgres-'));
   const as = owner();

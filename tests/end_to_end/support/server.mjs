@@ -75,6 +75,7 @@ export async function startServer({ policyFile, env = {}, isReady = isHealthy, p
     webPort,
     apiPort,
     directory,
+    pid: child.pid,
     databaseFile: path.join(directory, 'test.db'),
     log: () => log.join(''),
     signal: (name) => child.kill(name),

@@ -57,7 +57,7 @@ export const comfort = {
       duration: {
         title: 'Wie lange',
         detail:
-          'Der Server löscht von sich aus nichts. Fragen Sie seinen Betreiber, wann Ihr Eintrag gelöscht wird, oder lassen Sie ihn löschen.',
+          'Das legt der Betreiber des Servers fest. Fragen Sie ihn, wann Ihr Eintrag gelöscht wird, oder lassen Sie ihn löschen.',
       },
       device: {
         title: 'Auf diesem Gerät',

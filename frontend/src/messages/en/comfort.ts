@@ -58,7 +58,7 @@ export const comfort = {
       duration: {
         title: 'For how long',
         detail:
-          'The server deletes nothing by itself. Ask its operator when your record is deleted, or to delete it.',
+          "The server's operator sets how long. Ask when your record is deleted, or to delete it.",
       },
       device: {
         title: 'On this device',

@@ -54,7 +54,7 @@ export const comfort = {
       duration: {
         title: 'Durante cuánto tiempo',
         detail:
-          'El servidor no borra nada por sí mismo. Pregunta a su operador cuándo se borran tus datos o pídele que los borre.',
+          'Lo decide el operador del servidor. Pregúntale cuándo se borran tus datos o pídele que los borre.',
       },
       device: {
         title: 'En este dispositivo',

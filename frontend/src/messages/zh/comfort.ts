@@ -50,7 +50,7 @@ export const comfort = {
       },
       duration: {
         title: '保存多久',
-        detail: '服务器不会自行删除任何内容。请向运营者询问您的记录何时删除，或要求其删除。',
+        detail: '保存期限由服务器运营者决定。请向其询问您的记录何时删除，或要求删除。',
       },
       device: {
         title: '在此设备上',
