@@ -87,6 +87,15 @@ CREATE TABLE nodes (
   alive_until TIMESTAMPTZ NOT NULL
 );
 )sql",
+    R"sql(
+CREATE TABLE token_marks (
+  jti           TEXT PRIMARY KEY,
+  expires_at_ms BIGINT NOT NULL,
+  used_at_ms    BIGINT,
+  revoked_at_ms BIGINT
+);
+CREATE INDEX token_marks_by_expiry ON token_marks (expires_at_ms);
+)sql",
 };
 
 constexpr Millis kMigrationLimit{60'000};

@@ -7,6 +7,7 @@
 #include "store/audit_kind.h"
 #include "store/postgres_migrations.h"
 #include "store/session_rows.h"
+#include "store/token_rows.h"
 
 namespace pol {
 namespace {
@@ -213,6 +214,31 @@ std::uint32_t PostgresStore::RenewLease(WallTime now) {
     write.connection.Prepare("DELETE FROM nodes WHERE alive_until < clock_timestamp()").Run();
   });
   return abandoned;
+}
+
+TokenStanding PostgresStore::StandingOf(std::string_view jti) {
+  TokenStanding standing = TokenStanding::kUnmarked;
+  link_.Read([&](PostgresConnection& connection) { standing = TokenStandingOf(connection, jti); });
+  return standing;
+}
+
+TokenStanding PostgresStore::UseToken(const TokenMark& mark) {
+  TokenStanding before = TokenStanding::kUnmarked;
+  link_.Write([&](PostgresWrite& write) {
+    before = InsertTokenUse(write.connection, mark);
+    WriteAudit(write, UseEvent(mark, before));
+    ForgetTokenMarks(write.connection, mark.at);
+  });
+  return before;
+}
+
+void PostgresStore::RevokeToken(const TokenMark& mark) {
+  link_.Write([&](PostgresWrite& write) {
+    if (InsertTokenRevocation(write.connection, mark)) {
+      WriteAudit(write, EventOf(mark.session_id, mark.at, "token_revoked"));
+    }
+    ForgetTokenMarks(write.connection, mark.at);
+  });
 }
 
 void PostgresStore::RecordAudit(const AuditEvent& event) {

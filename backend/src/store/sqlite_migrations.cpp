@@ -84,6 +84,15 @@ ALTER TABLE sessions ADD COLUMN time_factor REAL;
 ALTER TABLE results ADD COLUMN time_factor REAL;
 ALTER TABLE results ADD COLUMN challenges_swapped INTEGER;
 )sql",
+    R"sql(
+CREATE TABLE token_marks (
+  jti           TEXT PRIMARY KEY NOT NULL,
+  expires_at_ms INTEGER NOT NULL,
+  used_at_ms    INTEGER,
+  revoked_at_ms INTEGER
+) STRICT;
+CREATE INDEX token_marks_by_expiry ON token_marks (expires_at_ms);
+)sql",
 };
 
 }  // namespace

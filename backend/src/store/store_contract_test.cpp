@@ -1,16 +1,12 @@
-// What every Store must do, whatever keeps the rows. A new store joins by one more entry in
-// Backends().
-#include <functional>
+// What every Store must do, whatever keeps the rows; of tokens, see token_marks_test.cpp.
 #include <memory>
 #include <string>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "store/postgres_for_test.h"
-#include "store/sqlite_store.h"
+#include "store/backends_for_test.h"
 #include "store/store.h"
-#include "store/temporary_directory.h"
 
 namespace pol {
 namespace {
@@ -19,18 +15,7 @@ constexpr WallTime kNow{Millis(1769940000123)};
 constexpr WallTime kLater = kNow + std::chrono::minutes(5);
 const char* const kId = "6f0b7f4e-3c1d-4a55-9a3e-2b8f1d0c7e11";
 
-// Opens the same rows again on each call.
-using Opener = std::function<std::unique_ptr<Store>()>;
-
-struct Backend {
-  std::string name;
-  std::function<Opener()> make;
-};
-
-// Keeps GoogleTest from printing a Backend byte by byte.
-void PrintTo(const Backend& backend, std::ostream* out) { *out << backend.name; }
-
-class StoreContractTest : public testing::TestWithParam<Backend> {
+class StoreContractTest : public testing::TestWithParam<test::Backend> {
  protected:
   StoreContractTest() : open_(GetParam().make()), store_(open_()) {}
 
@@ -85,7 +70,7 @@ class StoreContractTest : public testing::TestWithParam<Backend> {
     return result;
   }
 
-  Opener open_;
+  test::Opener open_;
   std::unique_ptr<Store> store_;
 };
 
@@ -429,21 +414,7 @@ TEST_P(StoreContractTest, AWorkingDatabaseAnswersTheProbe) {
   EXPECT_TRUE(store_->Probe());
 }
 
-std::vector<Backend> Backends() {
-  return {{"Sqlite",
-           [] {
-             auto directory = std::make_shared<TemporaryDirectory>();
-             return Opener(
-                 [directory] { return std::make_unique<SqliteStore>(directory->path() / "a.db"); });
-           }},
-          {"Postgres", [] {
-             return Opener([url = test::NewPostgresDatabase()] {
-               return test::OpenPostgres(test::PostgresAt(url));
-             });
-           }}};
-}
-
-INSTANTIATE_TEST_SUITE_P(Each, StoreContractTest, testing::ValuesIn(Backends()),
+INSTANTIATE_TEST_SUITE_P(Each, StoreContractTest, testing::ValuesIn(test::Backends()),
                          [](const auto& param) { return param.param.name; });
 
 }  // namespace
