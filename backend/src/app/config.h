@@ -13,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "auth/signing_algorithm.h"
 #include "base/log.h"
 #include "base/result.h"
 #include "protocol/disclosure.h"
@@ -31,7 +32,8 @@ struct Config {
   std::string database_url;  // PostgreSQL; empty: SQLite at database_path
   std::uint32_t database_connections = 0;
   std::filesystem::path jwt_key_file;
-  std::string jwt_private_key;  // PEM; empty: use the file
+  std::string jwt_private_key;                                  // PEM; empty: use the file
+  SigningAlgorithm token_algorithm = SigningAlgorithm::kRs256;  // of keys that are made
   std::string jwt_issuer;
   std::string jwt_audience;
   std::vector<std::string> token_audiences;  // besides jwt_audience
