@@ -37,7 +37,8 @@ async function waitUntilHealthy(ask, child, log) {
 }
 
 // `isReady(apiPort)`: whether it answers, where that is asked in another way than by plain HTTP.
-export async function startServer({ policyFile, env = {}, isReady = isHealthy }) {
+// `isApart`: without this terminal, if there is one, so that SIGHUP asks to read anew.
+export async function startServer({ policyFile, env = {}, isReady = isHealthy, isApart = false }) {
   const directory = await mkdtemp(path.join(tmpdir(), 'proof-of-life-'));
   const [apiPort, webPort] = [await freePort(), await freePort()];
   const log = [];
@@ -46,6 +47,7 @@ export async function startServer({ policyFile, env = {}, isReady = isHealthy })
     ['serve', '--api-port', `${apiPort}`, '--web-port', `${webPort}`],
     {
       cwd: repository,
+      detached: isApart,
       env: {
         ...process.env,
         DATABASE_PATH: path.join(directory, 'test.db'),
