@@ -39,6 +39,7 @@ class TokenAttackTest : public testing::TestWithParam<SigningAlgorithm> {
   // All three side by side, as during a change of the algorithm.
   static KeyRing Ring() {
     std::vector<RingKey> keys;
+    keys.reserve(kSigningAlgorithms.size());
     for (const SigningAlgorithm algorithm : kSigningAlgorithms) {
       keys.push_back({.key = KeyOf(algorithm)});
     }

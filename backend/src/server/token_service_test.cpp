@@ -78,6 +78,7 @@ TEST_F(TokenServiceTest, OfManyWhoUseATokenAtOnceOneSucceeds) {
   const std::string token = Token();
   std::atomic<int> valid{0};
   std::vector<std::thread> askers;
+  askers.reserve(8);
   for (int i = 0; i < 8; ++i) {
     askers.emplace_back([&] {
       valid += Validate(server_, token, R"(,"single_use":true)").at("valid").as_bool() ? 1 : 0;

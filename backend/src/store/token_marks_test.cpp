@@ -78,10 +78,12 @@ TEST_P(TokenMarksTest, OfManyWhoUseATokenAtOnceOneSucceeds) {
   std::atomic<int> succeeded{0};
   std::atomic<int> refused{0};
   std::vector<std::unique_ptr<Store>> stores;
+  stores.reserve(4);
   for (int i = 0; i < 4; ++i) {
     stores.push_back(open_());
   }
   std::vector<std::thread> threads;
+  threads.reserve(stores.size());
   for (const auto& store : stores) {
     threads.emplace_back([&, mine = store.get()] {
       const TokenStanding before = mine->UseToken(
