@@ -126,11 +126,12 @@ TEST_F(TokenServiceTest, FormsAreReadStrictly) {
     encoded.replace(dot, 1, "%2e");
   }
   EXPECT_TRUE(IsActive(server_, encoded));
+  std::string twice = "token=" + token;
+  twice.append("&token=").append(token);
   for (const char* target : {kIntrospect, kRevoke}) {
     for (const std::string& body :
          {std::string(), std::string("token="), std::string("token"), std::string("x=1"),
-          std::string("token=%"), std::string("token=%4"), std::string("token=%zz"),
-          "token=" + token + "&token=" + token}) {
+          std::string("token=%"), std::string("token=%4"), std::string("token=%zz"), twice}) {
       EXPECT_EQ(PostForm(server_, target, body).error_code(), "invalid_request") << body;
     }
     const Reply as_json = PostJson(server_.api(), target, "{\"token\":\"" + token + "\"}");
