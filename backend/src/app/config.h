@@ -32,8 +32,7 @@ struct Config {
   std::string database_url;  // PostgreSQL; empty: SQLite at database_path
   std::uint32_t database_connections = 0;
   std::filesystem::path jwt_key_file;
-  std::string jwt_private_key;                                  // PEM; empty: use the file
-  SigningAlgorithm token_algorithm = SigningAlgorithm::kRs256;  // of keys that are made
+  std::string jwt_private_key;  // PEM; empty: use the file
   std::string jwt_issuer;
   std::string jwt_audience;
   std::vector<std::string> token_audiences;  // besides jwt_audience
@@ -52,6 +51,7 @@ struct Config {
   std::chrono::milliseconds shutdown_grace{};
   std::chrono::seconds resume_grace{};
   Disclosure disclosure = Disclosure::kFull;
+  SigningAlgorithm token_algorithm = SigningAlgorithm::kRs256;  // of keys that are made
   std::optional<std::string> public_ws_url;
   std::optional<std::filesystem::path> record_sessions;
   std::uint32_t max_connections = 0;  // 0: by max_sessions
