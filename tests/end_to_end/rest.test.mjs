@@ -16,6 +16,9 @@ import { startServer } from './support/server.mjs';
 
 const create = '/api/auth/verify';
 const validate = '/api/token/validate';
+const introspect = '/api/token/introspect';
+const revoke = '/api/token/revoke';
+const jwks = '/.well-known/jwks.json';
 const socketPath = '/ws/verify/{session_id}';
 const connectionsPerAddress = 64;
 const unknownSession = '00000000-0000-4000-8000-000000000000';
@@ -73,15 +76,21 @@ const post = (route, body, expected) => ask('post', route, {
   body: typeof body === 'string' ? body : JSON.stringify(body), ...expected,
 });
 
+const send = (route, form, expected) => ask('post', route, {
+  body: new URLSearchParams(form),
+  headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+  ...expected,
+});
+
 // A token as the server would have signed it.
-async function sign(seconds) {
+async function sign(seconds, jti = crypto.randomUUID()) {
   const pem = await readFile(path.join(server.directory, 'keys/jwt.pem'), 'utf8');
   const key = await jose.importPKCS8(pem, 'RS256');
   const { keys: [{ kid }] } = await (await fetch(`${server.apiUrl}/.well-known/jwks.json`)).json();
   const examples = documented('post', validate, 200).content['application/json'].examples;
   const issued = Math.floor(Date.now() / 1000) - 3600;
   const times = { iat: issued, nbf: issued, exp: issued + seconds };
-  return new jose.SignJWT({ ...examples.valid.value.claims, ...times })
+  return new jose.SignJWT({ ...examples.valid.value.claims, ...times, jti })
     .setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid }).sign(key);
 }
 
@@ -138,6 +147,53 @@ describe('a documented request', () => {
     assert.deepEqual(await judge('a.b.c'), { valid: false, reason: 'invalid' });
   });
 
+  it('uses a token up once', async () => {
+    const token = await sign(7200);
+    const judge = async (single_use) => (await post(validate, { token, single_use }, { status: 200 })).told;
+    assert.equal((await judge(false)).valid, true);
+    const told = await Promise.all([judge(true), judge(true), judge(true)]);
+    assert.deepEqual(told.map(({ valid }) => valid).sort(), [false, false, true]);
+    assert.deepEqual(told.filter(({ valid }) => !valid)[0], { valid: false, reason: 'used' });
+    assert.deepEqual(await judge(false), { valid: false, reason: 'used' });
+    assert.deepEqual((await send(introspect, { token }, { status: 200 })).told, { active: false });
+    await post(validate, { token, single_use: 1 }, { status: 400, code: 'invalid_request' });
+    await post(validate, { token }, { headers: evil, status: 403, code: 'origin_not_allowed' });
+  });
+
+  it('introspects and revokes, by a form', async () => {
+    const token = await sign(7200);
+    const hint = { token, token_type_hint: 'access_token' };
+    const active = (await send(introspect, hint, { status: 200 })).told;
+    assert.deepEqual([active.active, active.sub], [true, 'alice']);
+    for (const bad of [await sign(1800), 'a.b.c']) {
+      assert.deepEqual((await send(introspect, { token: bad }, { status: 200 })).told, { active: false });
+      await send(revoke, { token: bad }, { status: 200 });
+    }
+    assert.deepEqual((await send(revoke, hint, { status: 200 })).told, {});
+    await send(revoke, hint, { status: 200 });
+    assert.deepEqual((await send(introspect, hint, { status: 200 })).told, { active: false });
+    const { told } = await post(validate, { token }, { status: 200 });
+    assert.deepEqual(told, { valid: false, reason: 'revoked' });
+    for (const route of [introspect, revoke]) {
+      await send(route, { x: '1' }, { status: 400, code: 'invalid_request' });
+      await send(route, [['token', 'a'], ['token', 'b']], { status: 400, code: 'invalid_request' });
+      await send(route, { token, x: 'x'.repeat(16 * 1024) }, { status: 413, code: 'body_too_large' });
+      await post(route, { token }, { status: 415, code: 'unsupported_media_type' });
+      const page = { 'Content-Type': 'application/x-www-form-urlencoded', ...evil };
+      await send(route, { token }, { headers: page, status: 403, code: 'origin_not_allowed' });
+    }
+  });
+
+  it('lets the keys be kept', async () => {
+    const first = await fetch(server.apiUrl + jwks);
+    assert.equal(first.headers.get('cache-control'), 'public, max-age=300');
+    const again = await fetch(server.apiUrl + jwks, { headers: { 'If-None-Match': first.headers.get('etag') } });
+    assert.equal(again.status, 304);
+    assert.equal(await again.text(), '');
+    assert.ok(documented('get', jwks, 304));
+    provoked.add(`get ${jwks} 304`);
+  });
+
   it('reads what can be read, and HEAD has its status without a body', async () => {
     const readable = Object.entries(description.paths)
       .filter(([route, { get: read }]) => read && route !== socketPath)
@@ -184,7 +240,7 @@ describe('what is not documented', () => {
     const routes = Object.keys(description.paths).filter((route) => !route.includes('{'));
     const near = routes.flatMap((route) => [`${route}x`, `${route}/x`]);
     const guesses = [
-      '/api', '/api/auth', '/api/auth/session', '/api/token', '/api/token/revoke', '/api/sessions',
+      '/api', '/api/auth', '/api/auth/session', '/api/token', '/api/token/issue', '/api/sessions',
       '/admin', '/health/', '/metrics', '/status', '/version', '/ws', '/ws/verify', '/.well-known/openid-configuration',
     ];
     for (const route of [...near, ...guesses]) {

@@ -28,9 +28,7 @@ constexpr pol::WallTime kNow{pol::Millis(1'700'000'000'000)};
 
 // The input as the payload of a token with a good signature.
 std::string SignedToken(std::span<const std::byte> payload) {
-  const std::string header = R"({"alg":"RS256","typ":"liveness+jwt","kid":")" + Key().kid() + "\"}";
-  const std::string message =
-      pol::EncodeBase64Url(pol::AsBytes(header)) + "." + pol::EncodeBase64Url(payload);
+  const std::string message = pol::ProtectedHeader(Key()) + "." + pol::EncodeBase64Url(payload);
   return message + "." + pol::EncodeBase64Url(Key().Sign(message));
 }
 

@@ -1,7 +1,11 @@
 #include "app/commands.h"
 
 #include <CLI/CLI.hpp>
+#include <array>
+#include <functional>
 #include <iostream>
+#include <optional>
+#include <span>
 
 #include "app/analyze_command.h"
 #include "app/audit_command.h"
@@ -12,6 +16,7 @@
 #include "app/erase_command.h"
 #include "app/evaluate_command.h"
 #include "app/gestures_command.h"
+#include "app/keys_command.h"
 #include "app/policy_file.h"
 #include "app/replay_command.h"
 #include "app/retain_command.h"
@@ -30,6 +35,10 @@ int Serve(const SettingFlags& flags, const std::string& version) {
   const auto config = ConfigOf(flags);
   return config ? RunServe(*config, version) : Refuse(config.error());
 }
+
+// Those that the commands about keys take; the rest comes from the environment or the file.
+constexpr std::array<std::string_view, 3> kKeySettings = {"JWT_KEY_FILE", "TOKEN_ALGORITHM",
+                                                          "TOKEN_TTL_SECONDS"};
 
 void AddServe(CLI::App& app, SettingFlags& flags, const std::string& version, int& exit_code) {
   CLI::App* serve = app.add_subcommand("serve", "Run the API, the page and the verification");
@@ -70,6 +79,59 @@ void AddConfig(CLI::App& app, ConfigFlags& flags, int& exit_code) {
   show->callback([&flags, &exit_code] { exit_code = ShowConfig(flags); });
 }
 
+struct KeysFlags {
+  SettingFlags settings;
+  std::optional<std::string> algorithm;
+  std::uint32_t lead_seconds = static_cast<std::uint32_t>(kKeyLead.count());
+};
+
+int ReportKeys(const KeysFlags& flags,
+               const std::function<Result<void>(const Config& config, WallTime now)>& report) {
+  const auto config = ConfigOf(flags.settings);
+  if (!config) {
+    return Refuse(config.error());
+  }
+  const auto reported = report(*config, SystemClock().WallNow());
+  return reported ? 0 : Refuse(reported.error());
+}
+
+void AddKeyList(CLI::App& keys, KeysFlags& flags, int& exit_code) {
+  CLI::App* list = keys.add_subcommand("list", "Show the keys that are published");
+  AddSettings(*list, flags.settings, kKeySettings);
+  list->callback([&flags, &exit_code] {
+    exit_code = ReportKeys(
+        flags, [](const Config& config, WallTime now) { return ListKeys(config, now, std::cout); });
+  });
+}
+
+void AddKeyRotation(CLI::App& keys, KeysFlags& flags, int& exit_code) {
+  CLI::App* rotate = keys.add_subcommand("rotate", "Make the key that signs next");
+  AddSettings(*rotate, flags.settings, kKeySettings);
+  rotate->add_option("--algorithm", flags.algorithm, "RS256, ES256 or EdDSA [TOKEN_ALGORITHM]")
+      ->check(CLI::IsMember({"RS256", "ES256", "EdDSA"}));
+  rotate
+      ->add_option("--lead", flags.lead_seconds,
+                   "seconds from being published to signing; less than the default, and relying "
+                   "parties may refuse tokens until they read the keys anew")
+      ->check(CLI::Range(std::int64_t{0}, std::int64_t{kKeyLeadMax.count()}))
+      ->capture_default_str();
+  rotate->callback([&flags, &exit_code] {
+    const KeyWish wish{
+        .algorithm = flags.algorithm ? SigningAlgorithmFromName(*flags.algorithm) : std::nullopt,
+        .lead = std::chrono::seconds(flags.lead_seconds)};
+    exit_code = ReportKeys(flags, [&wish](const Config& config, WallTime now) {
+      return RotateKeys(config, wish, now, std::cout);
+    });
+  });
+}
+
+void AddKeys(CLI::App& app, KeysFlags& flags, int& exit_code) {
+  CLI::App* keys = app.add_subcommand("keys", "The keys that sign tokens, and their change");
+  keys->require_subcommand(1);
+  AddKeyList(*keys, flags, exit_code);
+  AddKeyRotation(*keys, flags, exit_code);
+}
+
 struct PolicyFlags {
   std::string file;
   bool as_json = false;
@@ -104,6 +166,8 @@ int RunCommandLine(int argc, char** argv, const std::string& version) {
   AddServe(app, serve_flags, version, exit_code);
   ConfigFlags config_flags;
   AddConfig(app, config_flags, exit_code);
+  KeysFlags keys_flags;
+  AddKeys(app, keys_flags, exit_code);
   AddPolicy(app, policy_flags, exit_code);
   AddAuditCommand(app, exit_code);
   AddRetainCommand(app, exit_code);

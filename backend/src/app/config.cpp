@@ -67,7 +67,7 @@ constexpr std::array kSettings = {
             "connections to PostgreSQL, that is calls of it at the same time",
             [](Config& c, Text v) { return TakeLimit(v, 1, 64, c.database_connections); }},
     Setting{"JWT_KEY_FILE", "--jwt-key-file", "backend/data/keys/jwt.pem",
-            "private RSA key that signs tokens; made at the first start",
+            "private key that signs tokens: RSA, P-256 or Ed25519; made at the first start",
             [](Config& c, Text v) { return TakePath(v, c.jwt_key_file); }},
     Setting{"JWT_PRIVATE_KEY", "", "", "the key itself as PEM, instead of the file",
             [](Config& c, Text v) {
@@ -75,6 +75,10 @@ constexpr std::array kSettings = {
               return Result<void>();
             },
             true},
+    Setting{"TOKEN_ALGORITHM", "--token-algorithm", "RS256",
+            "what a key that is made signs with: RS256, ES256 or EdDSA; a key that is there keeps "
+            "its own",
+            [](Config& c, Text v) { return TakeAlgorithm(v, c.token_algorithm); }},
     Setting{"JWT_ISSUER", "--jwt-issuer", "proof-of-life", "iss of the tokens",
             [](Config& c, Text v) { return TakeText(v, c.jwt_issuer); }},
     Setting{"JWT_AUDIENCE", "--jwt-audience", "proof-of-life",

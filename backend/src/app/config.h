@@ -13,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "auth/signing_algorithm.h"
 #include "base/log.h"
 #include "base/result.h"
 #include "protocol/disclosure.h"
@@ -51,6 +52,7 @@ struct Config {
   std::chrono::milliseconds shutdown_grace{};
   std::chrono::seconds resume_grace{};
   Disclosure disclosure = Disclosure::kFull;
+  SigningAlgorithm token_algorithm = SigningAlgorithm::kRs256;  // of keys that are made
   std::optional<std::string> public_ws_url;
   std::optional<std::filesystem::path> record_sessions;
   std::uint32_t max_connections = 0;  // 0: by max_sessions

@@ -11,8 +11,7 @@
 
 #include "app/checked_run.h"
 #include "app/policy_file.h"
-#include "auth/key_store.h"
-#include "auth/signing_key.h"
+#include "app/signing_keys.h"
 #include "base/time_text.h"
 #include "server/listening.h"
 #include "server/static_files.h"
@@ -51,14 +50,15 @@ Finding TryPolicy(const Config& config) {
   return policy.map([](const Policy& read) { return PolicyFingerprint(read); });
 }
 
-Finding TryKey(const Config& config) {
-  std::error_code error;
-  if (config.jwt_private_key.empty() && !fs::exists(config.jwt_key_file, error)) {
+Finding TryKeys(const Config& config) {
+  const KeyFiles files = KeyFilesOf(config);
+  if (config.jwt_private_key.empty() && !HasKeys(files)) {
     return CanBeMade(config.jwt_key_file);
   }
-  const auto key = config.jwt_private_key.empty() ? LoadOrCreateSigningKey(config.jwt_key_file)
-                                                  : SigningKey::FromPem(config.jwt_private_key);
-  return key.map([](const SigningKey& loaded) { return loaded.kid(); });
+  return SigningKeysOf(config).map([](const KeyRing& keys) {
+    const SigningKey& signer = keys.SignerAt(SystemClock().WallNow()).key;
+    return signer.kid() + " (" + std::string(SigningAlgorithmName(signer.algorithm())) + ")";
+  });
 }
 
 Finding TryModels(const Config& config) {
@@ -153,7 +153,7 @@ class Checklist {
 int CheckConfig(const Config& config, std::ostream& out) {
   Checklist list(out);
   list.Try("policy", [&] { return TryPolicy(config); }, kExitBadInput);
-  list.Try("signing key", [&] { return TryKey(config); }, kExitBadInput);
+  list.Try("signing key", [&] { return TryKeys(config); }, kExitBadInput);
   list.Try("database", [&] { return TryDatabase(config); }, kExitFailed);
   list.Try("page", [&] { return TryPage(config); }, kExitFailed);
   if (const auto& folder = config.record_sessions) {

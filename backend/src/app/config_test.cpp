@@ -107,6 +107,8 @@ TEST(ConfigTest, ABadValueIsNamedWithItsRuleInOneLine) {
   EXPECT_THAT(Refusal("PUBLIC_WS_URL", "wss://a/b"), HasSubstr("without a path"));
   EXPECT_THAT(Refusal("TOKEN_TTL_SECONDS", "0"), HasSubstr("from 1 to 86400"));
   EXPECT_THAT(Refusal("DATABASE_PATH", ""), HasSubstr("must be a path"));
+  EXPECT_THAT(Refusal("TOKEN_ALGORITHM", "HS256"), HasSubstr("must be RS256, ES256 or EdDSA"));
+  EXPECT_THAT(Refusal("TOKEN_ALGORITHM", "es256"), HasSubstr("must be RS256, ES256 or EdDSA"));
   EXPECT_THAT(Refusal("DISCLOSURE", "some"), HasSubstr("must be full, coarse or none"));
   EXPECT_THAT(Refusal("RESUME_GRACE_SECONDS", "61"), HasSubstr("from 0 to 60"));
   EXPECT_THAT(Resolve({}, {{"WORKERS", "257"}}).error().message,

@@ -1,6 +1,7 @@
 #include "app/serve_command.h"
 
 #include <exception>
+#include <functional>
 #include <iostream>
 #include <memory>
 #include <utility>
@@ -9,9 +10,8 @@
 #include "app/checked_run.h"
 #include "app/core_dumps.h"
 #include "app/policy_file.h"
+#include "app/signing_keys.h"
 #include "app/store_choice.h"
-#include "auth/key_store.h"
-#include "auth/signing_key.h"
 #include "base/clock.h"
 #include "base/log.h"
 #include "base/random.h"
@@ -28,23 +28,12 @@ int Refuse(const Error& error, int exit_code) {
   return exit_code;
 }
 
-Result<SigningKey> SigningKeyOf(const Config& config) {
-  if (config.jwt_private_key.empty()) {
-    return LoadOrCreateSigningKey(config.jwt_key_file);
+// Null: the key is not from a file.
+std::function<Result<KeyRing>()> KeyReader(const Config& config) {
+  if (!config.jwt_private_key.empty()) {
+    return {};
   }
-  return SigningKey::FromPem(config.jwt_private_key).map_error([](const Error& error) {
-    return Error{error.code, "JWT_PRIVATE_KEY: " + error.message};
-  });
-}
-
-// nullopt: the key is not from a file.
-std::optional<WallTime> KeyMadeAt(const Config& config) {
-  std::error_code error;
-  const auto written = std::filesystem::last_write_time(config.jwt_key_file, error);
-  if (error || !config.jwt_private_key.empty()) {
-    return std::nullopt;
-  }
-  return std::chrono::time_point_cast<Millis>(std::chrono::file_clock::to_sys(written));
+  return [files = KeyFilesOf(config)] { return LoadKeyRing(files); };
 }
 
 StaticFiles PageOf(const Config& config) {
@@ -78,10 +67,8 @@ ServerSettings SettingsOf(const Config& config, const std::string& version,
   settings.told_at_start = "version " + version + ", settings " + config.digest + ", policy " +
                            policy_hash + ", models " + analyzer.manifest_sha256();
   settings.handles_signals = true;
-  settings.token = {.issuer = config.jwt_issuer,
-                    .audience = config.jwt_audience,
-                    .other_audiences = config.token_audiences,
-                    .ttl = config.token_ttl};
+  settings.token = TokenSettingsOf(config);
+  settings.token.version = version;
   settings.service.version = version;
   settings.service.models = analyzer.manifest_sha256();
   settings.service.policy_hash = std::move(policy_hash);
@@ -92,7 +79,6 @@ ServerSettings SettingsOf(const Config& config, const std::string& version,
   settings.service.sessions_max = config.max_sessions;
   settings.service.admission = config.admission;
   settings.service.record_dir = config.record_sessions;
-  settings.service.signing_key_made_at = KeyMadeAt(config);
   return settings;
 }
 
@@ -114,9 +100,9 @@ int Serve(const Config& config, const std::string& version) {
   }
   std::string policy_hash = PolicyHash(*policy);
   policy->policy_id = PolicyFingerprint(*policy);
-  const auto key = SigningKeyOf(config);
-  if (!key) {
-    return Refuse(key.error(), kExitBadInput);
+  const auto keys = SigningKeysOf(config);
+  if (!keys) {
+    return Refuse(keys.error(), kExitBadInput);
   }
   const auto analyzer = FrameAnalyzer::Load(config.model_manifest, config.model_dir);
   if (!analyzer) {
@@ -132,16 +118,19 @@ int Serve(const Config& config, const std::string& version) {
   const StaticFiles page = PageOf(config);
   Server server(SettingsOf(config, version, **analyzer, std::move(policy_hash)),
                 {.stores = AddressesOf(stores),
-                 .key = *key,
+                 .keys = *keys,
                  .policy = *policy,
                  .page = page,
                  .clock = clock,
                  .random = random,
-                 .make_worker = AnalyzerWorkers(**analyzer)});
+                 .make_worker = AnalyzerWorkers(**analyzer),
+                 .read_keys = KeyReader(config)});
   if (const auto bound = server.Bind(); !bound) {
     return Refuse(bound.error(), kExitFailed);
   }
-  LogInfo("Policy {}, {} workers, signing key {}", policy->policy_id, config.workers, key->kid());
+  const SigningKey& signer = keys->SignerAt(clock.WallNow()).key;
+  LogInfo("Policy {}, {} workers, signing key {} ({})", policy->policy_id, config.workers,
+          signer.kid(), SigningAlgorithmName(signer.algorithm()));
   if (config.record_sessions) {
     LogWarning(
         "RECORD_SESSIONS is set: every session's landmarks and embeddings, which are BIOMETRIC "

@@ -136,6 +136,15 @@ Result<void> TakeAdmission(const std::string& value, Admission& target) {
   return {};
 }
 
+Result<void> TakeAlgorithm(const std::string& value, SigningAlgorithm& target) {
+  const auto algorithm = SigningAlgorithmFromName(value);
+  if (!algorithm) {
+    return MustBe("RS256, ES256 or EdDSA");
+  }
+  target = *algorithm;
+  return {};
+}
+
 Result<void> TakeDisclosure(const std::string& value, Disclosure& target) {
   const auto disclosure = DisclosureFromName(value);
   if (!disclosure) {

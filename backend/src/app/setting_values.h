@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "auth/signing_algorithm.h"
 #include "base/log.h"
 #include "base/result.h"
 #include "protocol/disclosure.h"
@@ -38,6 +39,7 @@ Result<void> TakeAddresses(const std::string& value, std::vector<std::string>& a
 Result<void> TakeLogLevel(const std::string& value, LogLevel& target);
 Result<void> TakeLogFormat(const std::string& value, LogFormat& target);
 Result<void> TakeAdmission(const std::string& value, Admission& target);
+Result<void> TakeAlgorithm(const std::string& value, SigningAlgorithm& target);
 Result<void> TakeDisclosure(const std::string& value, Disclosure& target);
 Result<void> TakeDatabaseUrl(const std::string& value, std::string& target);
 Result<void> TakePublicUrl(const std::string& value, std::optional<std::string>& target);

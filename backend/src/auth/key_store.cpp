@@ -113,28 +113,45 @@ Result<bool> WriteNewKey(const std::filesystem::path& file, const std::string& p
 
 }  // namespace
 
-Result<SigningKey> LoadOrCreateSigningKey(const std::filesystem::path& file) {
+Result<SigningKey> ReadSigningKey(const std::filesystem::path& file) {
   const FileDescriptor existing(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
-  if (existing.get() >= 0) {
-    const auto pem = ReadPrivately(existing.get(), file);
-    if (!pem) {
-      return tl::unexpected(pem.error());
-    }
-    return SigningKey::FromPem(*pem).map_error(
-        [&](const Error& error) { return Unusable(file, error.message).value(); });
-  }
-  if (errno != ENOENT) {
+  if (existing.get() < 0) {
     return UnusableNow(file, "cannot be opened");
+  }
+  const auto pem = ReadPrivately(existing.get(), file);
+  if (!pem) {
+    return tl::unexpected(pem.error());
+  }
+  return SigningKey::FromPem(*pem).map_error(
+      [&](const Error& error) { return Unusable(file, error.message).value(); });
+}
+
+Result<SigningKey> LoadOrCreateSigningKey(const std::filesystem::path& file,
+                                          SigningAlgorithm algorithm) {
+  struct stat status{};
+  if (::stat(file.c_str(), &status) == 0 || errno != ENOENT) {
+    return ReadSigningKey(file);
   }
   if (auto error = MakePrivateDirectories(file.parent_path())) {
     return tl::unexpected(std::move(*error));
   }
-  SigningKey made = SigningKey::Generate();
+  SigningKey made = SigningKey::Generate(algorithm);
   const auto won = WriteNewKey(file, made.PrivatePem());
   if (!won) {
     return tl::unexpected(won.error());
   }
-  return *won ? Result<SigningKey>(std::move(made)) : LoadOrCreateSigningKey(file);
+  return *won ? Result<SigningKey>(std::move(made)) : ReadSigningKey(file);
+}
+
+Result<void> WriteSigningKey(const std::filesystem::path& file, const SigningKey& key) {
+  const auto is_new = WriteNewKey(file, key.PrivatePem());
+  if (!is_new) {
+    return tl::unexpected(is_new.error());
+  }
+  if (!*is_new) {
+    return Unusable(file, "is there already");
+  }
+  return {};
 }
 
 }  // namespace pol

@@ -90,5 +90,18 @@ TEST_F(KeyStoreTest, RefusesADirectoryAndAPlaceThatCannotBeMade) {
             ErrorCode::kConfigInvalid);
 }
 
+TEST_F(KeyStoreTest, WritesAnotherKeyOnceAndTellsWhereItCannot) {
+  const SigningKey key = SigningKey::Generate(SigningAlgorithm::kEdDsa);
+  const path file = directory_ / "next.pem";
+  ASSERT_TRUE(WriteSigningKey(file, key).has_value());
+  EXPECT_EQ(ModeOf(file), 0600U);
+  EXPECT_EQ(ReadSigningKey(file)->kid(), key.kid());
+  const auto again = WriteSigningKey(file, SigningKey::Generate(SigningAlgorithm::kEdDsa));
+  EXPECT_THAT(again.error().message, testing::HasSubstr("is there already"));
+  EXPECT_EQ(ReadSigningKey(file)->kid(), key.kid());
+  EXPECT_EQ(WriteSigningKey(file / "under", key).error().code, ErrorCode::kConfigInvalid);
+  EXPECT_EQ(ReadSigningKey(directory_ / "none.pem").error().code, ErrorCode::kConfigInvalid);
+}
+
 }  // namespace
 }  // namespace pol

@@ -1,5 +1,6 @@
 #include "auth/signing_key.h"
 
+#include <optional>
 #include <utility>
 
 #include <openssl/core_names.h>
@@ -7,6 +8,8 @@
 #include <openssl/pem.h>
 #include <openssl/rsa.h>
 
+#include "auth/ecdsa_signature.h"
+#include "auth/jwk.h"
 #include "auth/openssl.h"
 #include "base/bytes.h"
 #include "base/digest.h"
@@ -14,23 +17,53 @@
 namespace pol {
 namespace {
 
-std::string PublicNumber(EVP_PKEY* key, const char* name) {
-  BIGNUM* raw = nullptr;
-  if (EVP_PKEY_get_bn_param(key, name, &raw) != 1) {
-    ThrowOpenssl("read the public key");
-  }
-  const OpensslPtr<BIGNUM> number(raw);
-  std::vector<std::byte> bytes(static_cast<std::size_t>(BN_num_bytes(number.get())));
-  BN_bn2bin(number.get(), reinterpret_cast<unsigned char*>(bytes.data()));
-  return EncodeBase64Url(bytes);
-}
+constexpr const char* kP256 = "prime256v1";  // OpenSSL's name for it
 
-bool HasPrivatePart(EVP_PKEY* key) {
+bool HasPrivateExponent(EVP_PKEY* key) {
   BIGNUM* raw = nullptr;
   const bool has = EVP_PKEY_get_bn_param(key, OSSL_PKEY_PARAM_RSA_D, &raw) == 1;
   BN_clear_free(raw);
   ERR_clear_error();
   return has;
+}
+
+bool IsOfP256(EVP_PKEY* key) {
+  std::string name(64, '\0');
+  std::size_t size = 0;
+  const bool is_named = EVP_PKEY_get_group_name(key, name.data(), name.size(), &size) == 1;
+  ERR_clear_error();
+  return is_named && std::string_view(name).substr(0, size) == kP256;
+}
+
+// nullopt: of no kind that signs tokens.
+std::optional<SigningAlgorithm> AlgorithmOf(EVP_PKEY* key) {
+  switch (EVP_PKEY_get_base_id(key)) {
+    case EVP_PKEY_RSA:
+      return HasPrivateExponent(key) ? std::optional(SigningAlgorithm::kRs256) : std::nullopt;
+    case EVP_PKEY_EC:
+      return IsOfP256(key) ? std::optional(SigningAlgorithm::kEs256) : std::nullopt;
+    case EVP_PKEY_ED25519:
+      return SigningAlgorithm::kEdDsa;
+    default:
+      return std::nullopt;
+  }
+}
+
+EVP_PKEY* NewKey(SigningAlgorithm algorithm) {
+  switch (algorithm) {
+    case SigningAlgorithm::kRs256:
+      return EVP_RSA_gen(kRsaBitsMin);
+    case SigningAlgorithm::kEs256:
+      return EVP_EC_gen("P-256");
+    case SigningAlgorithm::kEdDsa:
+      break;
+  }
+  return EVP_PKEY_Q_keygen(nullptr, nullptr, "ED25519");
+}
+
+// Ed25519 has its digest within (RFC 8032).
+const EVP_MD* DigestOf(SigningAlgorithm algorithm) {
+  return algorithm == SigningAlgorithm::kEdDsa ? nullptr : EVP_sha256();
 }
 
 const unsigned char* Raw(std::string_view text) {
@@ -40,33 +73,34 @@ const unsigned char* Raw(std::string_view text) {
 // A key file has no passphrase; without this OpenSSL would ask the terminal for one.
 int NoPassphrase(char*, int, int, void*) { return -1; }
 
+std::string ThumbprintOf(const std::string& members) {
+  return EncodeBase64Url(Sha256(AsBytes("{" + members + "}")));
+}
+
 }  // namespace
 
 struct SigningKey::Native {
   OpensslPtr<EVP_PKEY> key;
-  std::string n;
-  std::string e;
+  SigningAlgorithm algorithm;
   std::string kid;
+  std::string jwk;
 
-  explicit Native(OpensslPtr<EVP_PKEY> owned)
-      : key(std::move(owned)),
-        n(PublicNumber(key.get(), OSSL_PKEY_PARAM_RSA_N)),
-        e(PublicNumber(key.get(), OSSL_PKEY_PARAM_RSA_E)),
-        kid(EncodeBase64Url(
-            Sha256(AsBytes(R"({"e":")" + e + R"(","kty":"RSA","n":")" + n + R"("})")))) {}
+  Native(OpensslPtr<EVP_PKEY> owned, SigningAlgorithm its) : key(std::move(owned)), algorithm(its) {
+    const std::string members = RequiredJwkMembers(key.get());
+    kid = ThumbprintOf(members);
+    jwk = R"({"use":"sig","alg":")" + std::string(SigningAlgorithmName(algorithm)) +
+          R"(","kid":")" + kid + "\"," + members + "}";
+  }
 };
 
-SigningKey::SigningKey(std::unique_ptr<Native> native) : native_(std::move(native)) {}
-SigningKey::SigningKey(SigningKey&&) noexcept = default;
-SigningKey& SigningKey::operator=(SigningKey&&) noexcept = default;
-SigningKey::~SigningKey() = default;
+SigningKey::SigningKey(std::shared_ptr<const Native> native) : native_(std::move(native)) {}
 
-SigningKey SigningKey::Generate() {
-  OpensslPtr<EVP_PKEY> key(EVP_RSA_gen(kRsaBitsMin));
+SigningKey SigningKey::Generate(SigningAlgorithm algorithm) {
+  OpensslPtr<EVP_PKEY> key(NewKey(algorithm));
   if (!key) {
-    ThrowOpenssl("generate an RSA key");
+    ThrowOpenssl("generate a key");
   }
-  return SigningKey(std::make_unique<Native>(std::move(key)));
+  return SigningKey(std::make_shared<const Native>(std::move(key), algorithm));
 }
 
 Result<SigningKey> SigningKey::FromPem(std::string_view pem) {
@@ -76,14 +110,15 @@ Result<SigningKey> SigningKey::FromPem(std::string_view pem) {
   if (!key) {
     return Fail(ErrorCode::kConfigInvalid, "not a PEM private key without a passphrase");
   }
-  if (EVP_PKEY_get_base_id(key.get()) != EVP_PKEY_RSA || !HasPrivatePart(key.get())) {
-    return Fail(ErrorCode::kConfigInvalid, "not a private RSA key");
+  const auto algorithm = AlgorithmOf(key.get());
+  if (!algorithm) {
+    return Fail(ErrorCode::kConfigInvalid, "not a private key of RSA, P-256 or Ed25519");
   }
   const int bits = EVP_PKEY_get_bits(key.get());
-  if (bits < kRsaBitsMin || bits > kRsaBitsMax) {
+  if (*algorithm == SigningAlgorithm::kRs256 && (bits < kRsaBitsMin || bits > kRsaBitsMax)) {
     return Fail(ErrorCode::kConfigInvalid, "an RSA key must have 2048 to 8192 bits");
   }
-  return SigningKey(std::make_unique<Native>(std::move(key)));
+  return SigningKey(std::make_shared<const Native>(std::move(key), *algorithm));
 }
 
 std::string SigningKey::PrivatePem() const {
@@ -97,11 +132,14 @@ std::string SigningKey::PrivatePem() const {
   return {text, static_cast<std::size_t>(size)};
 }
 
+SigningAlgorithm SigningKey::algorithm() const { return native_->algorithm; }
+
 std::vector<std::byte> SigningKey::Sign(std::string_view message) const {
   const OpensslPtr<EVP_MD_CTX> context(EVP_MD_CTX_new());
   std::size_t size = 0;
   if (!context ||
-      EVP_DigestSignInit(context.get(), nullptr, EVP_sha256(), nullptr, native_->key.get()) != 1 ||
+      EVP_DigestSignInit(context.get(), nullptr, DigestOf(algorithm()), nullptr,
+                         native_->key.get()) != 1 ||
       EVP_DigestSign(context.get(), nullptr, &size, Raw(message), message.size()) != 1) {
     ThrowOpenssl("prepare a signature");
   }
@@ -111,12 +149,20 @@ std::vector<std::byte> SigningKey::Sign(std::string_view message) const {
     ThrowOpenssl("sign");
   }
   signature.resize(size);
-  return signature;
+  return algorithm() == SigningAlgorithm::kEs256 ? JoseSignature(signature) : signature;
 }
 
 bool SigningKey::Verify(std::string_view message, std::span<const std::byte> signature) const {
+  std::optional<std::vector<std::byte>> der;
+  if (algorithm() == SigningAlgorithm::kEs256) {
+    der = DerSignature(signature);
+    if (!der) {
+      return false;
+    }
+    signature = *der;
+  }
   const OpensslPtr<EVP_MD_CTX> context(EVP_MD_CTX_new());
-  if (!context || EVP_DigestVerifyInit(context.get(), nullptr, EVP_sha256(), nullptr,
+  if (!context || EVP_DigestVerifyInit(context.get(), nullptr, DigestOf(algorithm()), nullptr,
                                        native_->key.get()) != 1) {
     ThrowOpenssl("prepare a verification");
   }
@@ -128,10 +174,6 @@ bool SigningKey::Verify(std::string_view message, std::span<const std::byte> sig
 }
 
 const std::string& SigningKey::kid() const { return native_->kid; }
-
-std::string SigningKey::JwksJson() const {
-  return R"({"keys":[{"kty":"RSA","use":"sig","alg":"RS256","kid":")" + native_->kid +
-         R"(","n":")" + native_->n + R"(","e":")" + native_->e + R"("}]})";
-}
+const std::string& SigningKey::jwk() const { return native_->jwk; }
 
 }  // namespace pol

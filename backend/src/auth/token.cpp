@@ -14,8 +14,9 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr std::string_view kAlgorithm = "RS256";
-constexpr std::string_view kType = "JWT";
+// amr (RFC 8176) and acr, an absolute URI (OpenID Connect Core 1.0 section 2).
+constexpr std::string_view kFaceMethod = "face";
+constexpr std::string_view kContextPrefix = "proof-of-life:policy:";
 
 std::string Segment(const json::object& object) {
   return EncodeBase64Url(AsBytes(json::serialize(object)));
@@ -67,6 +68,11 @@ std::int64_t Seconds(WallTime time) {
   return std::chrono::floor<std::chrono::seconds>(time).time_since_epoch().count();
 }
 
+// The policy's name, without its digest: which care was taken, whatever its every number.
+std::string ContextOf(std::string_view policy) {
+  return std::string(kContextPrefix).append(policy.substr(0, policy.find('@')));
+}
+
 double Rounded(double score) { return std::round(score * 10000.0) / 10000.0; }
 
 tl::unexpected<Error> Invalid(const char* why) { return Fail(ErrorCode::kTokenInvalid, why); }
@@ -77,13 +83,13 @@ bool TokenSettings::HasAudience(std::string_view name) const {
   return name == audience || std::ranges::find(other_audiences, name) != other_audiences.end();
 }
 
-TokenIssuer::TokenIssuer(const SigningKey& key, TokenSettings settings)
-    : key_(key), settings_(std::move(settings)) {}
+TokenIssuer::TokenIssuer(KeyRing keys, TokenSettings settings)
+    : keys_(std::move(keys)), settings_(std::move(settings)) {}
 
 IssuedToken TokenIssuer::Issue(const TokenSubject& subject, std::string jti, WallTime now) const {
   const WallTime issued_at = std::chrono::floor<std::chrono::seconds>(now);
   const WallTime expires_at = issued_at + settings_.ttl;
-  const json::object header{{"alg", kAlgorithm}, {"typ", kType}, {"kid", key_.kid()}};
+  const SigningKey& key = keys_.SignerAt(now).key;
   json::object payload{{"iss", settings_.issuer},
                        {"sub", subject.user_id},
                        {"aud", subject.audience.value_or(settings_.audience)},
@@ -104,38 +110,41 @@ IssuedToken TokenIssuer::Issue(const TokenSubject& subject, std::string jti, Wal
                        {"time_factor", subject.time_factor},
                        {"uncalibrated_cues", json::array(subject.uncalibrated_cues.begin(),
                                                          subject.uncalibrated_cues.end())}};
+  payload["acr"] = ContextOf(subject.policy);
+  payload["amr"] = json::array{kFaceMethod};
+  if (!settings_.version.empty()) {
+    payload["version"] = settings_.version;
+  }
   if (subject.nonce) {
     payload["nonce"] = *subject.nonce;
   }
-  std::string text = Segment(header) + "." + Segment(payload);
-  text += "." + EncodeBase64Url(key_.Sign(text));
+  std::string text = ProtectedHeader(key) + "." + Segment(payload);
+  text += "." + EncodeBase64Url(key.Sign(text));
   return {.text = std::move(text),
           .jti = std::move(jti),
           .issued_at = issued_at,
           .expires_at = expires_at};
 }
 
-TokenValidator::TokenValidator(const SigningKey& key, TokenSettings settings)
-    : key_(key), settings_(std::move(settings)) {}
+TokenValidator::TokenValidator(KeyRing keys, TokenSettings settings)
+    : keys_(std::move(keys)), settings_(std::move(settings)) {}
 
-Result<std::string> TokenValidator::VerifiedPayload(std::string_view token) const {
+Result<std::string> TokenValidator::VerifiedPayload(std::string_view token, WallTime now) const {
   const std::size_t first = token.find('.');
   const std::size_t second = token.rfind('.');
   if (token.size() > kTokenSizeMax || first == std::string_view::npos || first == second ||
       token.find('.', first + 1) != second) {
     return Invalid("not three parts of a sensible size");
   }
-  const auto header_text = DecodeSegment(token.substr(0, first));
-  const auto signature = DecodeBase64Url(token.substr(second + 1));
-  if (!header_text || !signature) {
-    return Invalid("not base64url");
-  }
-  const auto header = ParseObject(*header_text);
-  if (!header || !HasText(*header, "alg", kAlgorithm) || !HasText(*header, "typ", kType) ||
-      !HasText(*header, "kid", key_.kid()) || header->contains("crit")) {
+  const SigningKey* const key = keys_.FindByHeader(token.substr(0, first), now);
+  if (key == nullptr) {
     return Invalid("the header is not one of ours");
   }
-  if (!key_.Verify(token.substr(0, second), *signature)) {
+  const auto signature = DecodeBase64Url(token.substr(second + 1));
+  if (!signature) {
+    return Invalid("the signature is not base64url");
+  }
+  if (!key->Verify(token.substr(0, second), *signature)) {
     return Invalid("the signature does not match");
   }
   auto payload = DecodeSegment(token.substr(first + 1, second - first - 1));
@@ -146,7 +155,7 @@ Result<std::string> TokenValidator::VerifiedPayload(std::string_view token) cons
 }
 
 Result<TokenClaims> TokenValidator::Validate(std::string_view token, WallTime now) const {
-  auto payload = VerifiedPayload(token);
+  auto payload = VerifiedPayload(token, now);
   if (!payload) {
     return tl::unexpected(payload.error());
   }

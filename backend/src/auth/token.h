@@ -1,7 +1,7 @@
-// The signed result of a verification: a JWT (RFC 7519) with RS256, following RFC 8725.
+// The signed result of a verification: a JWT (RFC 7519), following RFC 8725.
 //
-// The algorithm is fixed here and never taken from a token. Both classes are immutable and safe
-// from every thread; they refer to the key, which must outlive them.
+// The key fixes the algorithm; nothing is taken from a token's header, which must be, byte for
+// byte, the one that a key of the ring writes. Both classes are safe from every thread.
 #pragma once
 
 #include <cstddef>
@@ -11,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-#include "auth/signing_key.h"
+#include "auth/key_ring.h"
 #include "base/clock.h"
 #include "base/result.h"
 
@@ -25,6 +25,7 @@ struct TokenSettings {
   std::vector<std::string> other_audiences = {};  // those that may be asked for besides
   std::chrono::seconds ttl{900};                  // > 0
   std::chrono::seconds leeway{30};                // how far the reader's clock may differ
+  std::string version = {};                       // the server's
 
   [[nodiscard]] bool HasAudience(std::string_view name) const;
 };
@@ -66,27 +67,28 @@ struct TokenClaims {
 
 class TokenIssuer {
  public:
-  TokenIssuer(const SigningKey& key, TokenSettings settings);
+  TokenIssuer(KeyRing keys, TokenSettings settings);
 
-  // `jti` is a fresh UUID. iat = nbf = now and exp = now + ttl, in whole seconds.
+  // Signed by the key whose turn it is. `jti` is a fresh UUID. iat = nbf = now and exp = now + ttl,
+  // in whole seconds.
   [[nodiscard]] IssuedToken Issue(const TokenSubject& subject, std::string jti, WallTime now) const;
 
  private:
-  const SigningKey& key_;
+  KeyRing keys_;
   TokenSettings settings_;
 };
 
 class TokenValidator {
  public:
-  TokenValidator(const SigningKey& key, TokenSettings settings);
+  TokenValidator(KeyRing keys, TokenSettings settings);
 
   // kTokenExpired: good in every other respect. kTokenInvalid: anything else.
   [[nodiscard]] Result<TokenClaims> Validate(std::string_view token, WallTime now) const;
 
  private:
-  [[nodiscard]] Result<std::string> VerifiedPayload(std::string_view token) const;
+  [[nodiscard]] Result<std::string> VerifiedPayload(std::string_view token, WallTime now) const;
 
-  const SigningKey& key_;
+  KeyRing keys_;
   TokenSettings settings_;
 };
 

@@ -53,8 +53,9 @@ boost::json::object GoodPayload() {
 }
 
 TEST(TokenTest, StatesEveryClaim) {
-  const auto issued = TokenIssuer(Key(), {.issuer = "me", .audience = "you", .ttl = seconds(60)})
-                          .Issue(Alice(), "jti-1", kNow);
+  const TokenSettings settings{
+      .issuer = "me", .audience = "you", .ttl = seconds(60), .version = "1.2.3"};
+  const auto issued = TokenIssuer(Key(), settings).Issue(Alice(), "jti-1", kNow);
   const auto claims =
       TokenValidator(Key(), {.issuer = "me", .audience = "you"}).Validate(issued.text, kNow);
   ASSERT_TRUE(claims.has_value());
@@ -74,6 +75,9 @@ TEST(TokenTest, StatesEveryClaim) {
   EXPECT_EQ(payload.at("uncalibrated_cues"), (boost::json::array{"relief", "clock_drift"}));
   EXPECT_EQ(payload.at("challenges_swapped"), 1);
   EXPECT_DOUBLE_EQ(payload.at("time_factor").as_double(), 2.5);
+  EXPECT_EQ(payload.at("acr"), "proof-of-life:policy:default-1");
+  EXPECT_EQ(payload.at("amr"), (boost::json::array{"face"}));
+  EXPECT_EQ(payload.at("version"), "1.2.3");
   EXPECT_FALSE(payload.as_object().contains("nonce"));
   EXPECT_DOUBLE_EQ(payload.at("liveness_score").as_double(), 0.85);
   EXPECT_DOUBLE_EQ(payload.at("emotion_score").as_double(), 0.92);

@@ -60,6 +60,32 @@ Result<double> TimeFactor(const json::object& object) {
   return factor;
 }
 
+std::optional<unsigned> HexDigit(char c) {
+  constexpr std::string_view kDigits = "0123456789abcdef";
+  const char lower = c >= 'A' && c <= 'F' ? static_cast<char>(c - 'A' + 'a') : c;
+  const std::size_t found = kDigits.find(lower);
+  return found == std::string_view::npos ? std::nullopt : std::optional<unsigned>(found);
+}
+
+// A value of application/x-www-form-urlencoded. nullopt: an escape that is none.
+std::optional<std::string> DecodeFormText(std::string_view text) {
+  std::string plain;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != '%') {
+      plain += text[i] == '+' ? ' ' : text[i];
+      continue;
+    }
+    const auto high = text.size() - i > 2 ? HexDigit(text[i + 1]) : std::nullopt;
+    const auto low = high ? HexDigit(text[i + 2]) : std::nullopt;
+    if (!low) {
+      return std::nullopt;
+    }
+    plain += static_cast<char>(*high * 16 + *low);
+    i += 2;
+  }
+  return plain;
+}
+
 json::array SubProtocols() {
   json::array names;
   for (const std::string_view name : kSubProtocols) {
@@ -107,7 +133,36 @@ Result<ValidateTokenRequest> ParseValidateToken(std::string_view body) {
   if (!token) {
     return FailField("token", "token must be a string, not empty");
   }
-  return ValidateTokenRequest{std::move(*token)};
+  const json::value* single_use = object->if_contains("single_use");
+  if (single_use != nullptr && !single_use->is_bool()) {
+    return FailField("single_use", "single_use must be true or false");
+  }
+  return ValidateTokenRequest{.token = std::move(*token),
+                              .single_use = single_use != nullptr && single_use->get_bool()};
+}
+
+Result<std::string> ParseTokenForm(std::string_view body) {
+  std::optional<std::string> token;
+  for (std::size_t begin = 0; begin <= body.size();) {
+    const std::size_t end = std::min(body.find('&', begin), body.size());
+    const std::string_view pair = body.substr(begin, end - begin);
+    const std::size_t equals = pair.find('=');
+    begin = end + 1;
+    if (equals == std::string_view::npos || pair.substr(0, equals) != "token") {
+      continue;
+    }
+    if (token) {
+      return FailField("token", "token must be given once");
+    }
+    token = DecodeFormText(pair.substr(equals + 1));
+    if (!token || token->empty()) {
+      return FailField("token", "token must be form-encoded, not empty");
+    }
+  }
+  if (!token) {
+    return FailField("token", "token is missing");
+  }
+  return *std::move(token);
 }
 
 std::string SessionCreatedText(const SessionCreated& created) {
@@ -161,9 +216,17 @@ std::string TokenAcceptedText(std::string_view claims_json) {
   return JsonText(json::object{{"valid", true}, {"claims", json::parse(claims_json)}});
 }
 
-std::string TokenRefusedText(bool expired) {
-  return JsonText(json::object{{"valid", false}, {"reason", expired ? "expired" : "invalid"}});
+std::string TokenRefusedText(std::string_view reason) {
+  return JsonText(json::object{{"valid", false}, {"reason", reason}});
 }
+
+std::string TokenActiveText(std::string_view claims_json) {
+  json::object answer = json::parse(claims_json).as_object();
+  answer["active"] = true;
+  return JsonText(answer);
+}
+
+std::string TokenInactiveText() { return JsonText(json::object{{"active", false}}); }
 
 std::string RuntimeConfigText(std::string_view api_url, std::string_view ws_url) {
   return JsonText(json::object{{"api_url", api_url}, {"ws_url", ws_url}});

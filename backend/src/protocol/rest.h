@@ -26,12 +26,17 @@ struct CreateSessionRequest {
 
 struct ValidateTokenRequest {
   std::string token;  // not empty; not looked into
+  bool single_use = false;
 };
 
 // Both: kInvalidJson, or kInvalidRequest with the field that is missing, mistyped or oversized;
 // kTimeFactorRange.
 Result<CreateSessionRequest> ParseCreateSession(std::string_view body);
 Result<ValidateTokenRequest> ParseValidateToken(std::string_view body);
+
+// The parameter `token` of a form (RFC 7662 section 2.1, RFC 7009 section 2.1); others are passed
+// over. kInvalidRequest: missing, empty, named twice, or badly encoded.
+Result<std::string> ParseTokenForm(std::string_view body);
 
 struct SessionCreated {
   std::string_view session_id;
@@ -57,7 +62,12 @@ std::string AboutText(std::string_view version, std::string_view page);
 
 // `claims_json`: the payload of a validated token.
 std::string TokenAcceptedText(std::string_view claims_json);
-std::string TokenRefusedText(bool expired);
+// `reason`: "expired", "revoked", "used" or "invalid".
+std::string TokenRefusedText(std::string_view reason);
+
+// Answers of introspection (RFC 7662 section 2.2).
+std::string TokenActiveText(std::string_view claims_json);
+std::string TokenInactiveText();
 
 std::string RuntimeConfigText(std::string_view api_url, std::string_view ws_url);
 

@@ -37,7 +37,19 @@ TEST(RestTest, RequestsAreJudgedAsTheVectorsSay) {
       ++judged;
     }
   }
-  EXPECT_GE(judged, 11);
+  EXPECT_GE(judged, 15);
+}
+
+TEST(RestTest, ATokenIsReadFromAForm) {
+  EXPECT_EQ(ParseTokenForm("token=a.b.c"), "a.b.c");
+  EXPECT_EQ(ParseTokenForm("x=1&token=a%2Eb+c&token_type_hint="), "a.b c");
+  EXPECT_EQ(ParseTokenForm("tokens=x&token=%41"), "A");
+  for (const char* body : {"", "&", "token", "token=", "Token=a", "token=a&token=b", "token=%",
+                           "token=%4", "token=%G0", "token=%0G"}) {
+    const auto refused = ParseTokenForm(body);
+    ASSERT_FALSE(refused.has_value()) << body;
+    EXPECT_EQ(refused.error().field, "token");
+  }
 }
 
 TEST(RestTest, UserIdIsMeasuredInBytes) {
@@ -96,8 +108,8 @@ TEST(RestTest, AnswersAreTheVectors) {
   EXPECT_EQ(json::parse(ReadinessText("draining")), Vector("ReadinessResponse", "draining"));
   EXPECT_EQ(json::parse(AboutText("0.1.0", "http://localhost:3000/verify-glass")),
             Vector("AboutResponse", "about"));
-  EXPECT_EQ(json::parse(TokenRefusedText(true)), Vector("ValidateTokenResponse", "expired"));
-  EXPECT_EQ(json::parse(TokenRefusedText(false)), Vector("ValidateTokenResponse", "invalid"));
+  EXPECT_EQ(json::parse(TokenRefusedText("expired")), Vector("ValidateTokenResponse", "expired"));
+  EXPECT_EQ(json::parse(TokenRefusedText("invalid")), Vector("ValidateTokenResponse", "invalid"));
   const auto& accepted = Vector("ValidateTokenResponse", "valid");
   EXPECT_EQ(json::parse(TokenAcceptedText(json::serialize(accepted.at("claims")))), accepted);
   EXPECT_EQ(json::parse(RuntimeConfigText("http://localhost:8000", "ws://localhost:8000")),

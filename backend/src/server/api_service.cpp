@@ -11,6 +11,7 @@
 #include "server/addresses.h"
 #include "server/page_service.h"
 #include "server/readiness.h"
+#include "server/token_service.h"
 #include "server/verification_channel.h"
 #include "verification/challenge_plan.h"
 
@@ -22,14 +23,6 @@ namespace asio = boost::asio;
 constexpr std::string_view kSocketPath = "/ws/verify/";
 constexpr std::string_view kReading = "GET, HEAD, OPTIONS";
 constexpr std::string_view kPosting = "POST, OPTIONS";
-
-// "application/json", with or without parameters.
-bool IsJson(std::string_view content_type) {
-  constexpr std::string_view kJson = "application/json";
-  return content_type.starts_with(kJson) &&
-         (content_type.size() == kJson.size() || content_type[kJson.size()] == ';' ||
-          content_type[kJson.size()] == ' ');
-}
 
 // A browser that opens the address, rather than a program that asks.
 bool PrefersHtml(std::string_view accept) { return accept.starts_with("text/html"); }
@@ -52,6 +45,8 @@ const ApiService::Route* ApiService::FindRoute(std::string_view path) {
       Route{"/readyz", HttpMethod::kGet, &ApiService::Readiness, kReading},
       Route{"/api/auth/verify", HttpMethod::kPost, &ApiService::CreateSession, kPosting},
       Route{"/api/token/validate", HttpMethod::kPost, &ApiService::ValidateToken, kPosting},
+      Route{"/api/token/introspect", HttpMethod::kPost, &ApiService::IntrospectToken, kPosting},
+      Route{"/api/token/revoke", HttpMethod::kPost, &ApiService::RevokeToken, kPosting},
       Route{"/.well-known/jwks.json", HttpMethod::kGet, &ApiService::Jwks, kReading},
   };
   for (const Route& route : kRoutes) {
@@ -101,7 +96,7 @@ asio::awaitable<HttpResponse> ApiService::CreateSession(const HttpRequest& reque
   if (!services_.origins.Allows(request)) {
     co_return ErrorResponse(ErrorCode::kOriginNotAllowed);
   }
-  if (!IsJson(request.content_type)) {
+  if (!HasMediaType(request.content_type, kJsonType)) {
     co_return ErrorResponse(ErrorCode::kUnsupportedMedia);
   }
   auto parsed = ParseCreateSession(request.body);
@@ -195,19 +190,15 @@ asio::awaitable<std::optional<HttpResponse>> ApiService::KeepSession(NewSession 
 }
 
 asio::awaitable<HttpResponse> ApiService::ValidateToken(const HttpRequest& request) {
-  if (!IsJson(request.content_type)) {
-    co_return ErrorResponse(ErrorCode::kUnsupportedMedia);
-  }
-  const auto parsed = ParseValidateToken(request.body);
-  if (!parsed) {
-    co_return ErrorResponse(parsed.error());
-  }
-  const auto claims = services_.validator.Validate(parsed->token, services_.clock.WallNow());
-  if (!claims) {
-    const bool expired = claims.error().code == ErrorCode::kTokenExpired;
-    co_return JsonResponse(200, TokenRefusedText(expired));
-  }
-  co_return JsonResponse(200, TokenAcceptedText(claims->json));
+  return AnswerValidation(request, services_);
+}
+
+asio::awaitable<HttpResponse> ApiService::IntrospectToken(const HttpRequest& request) {
+  return AnswerIntrospection(request, services_);
+}
+
+asio::awaitable<HttpResponse> ApiService::RevokeToken(const HttpRequest& request) {
+  return AnswerRevocation(request, services_);
 }
 
 asio::awaitable<HttpResponse> ApiService::Health(const HttpRequest& /*request*/) {
@@ -229,8 +220,8 @@ asio::awaitable<HttpResponse> ApiService::About(const HttpRequest& request) {
   co_return JsonResponse(200, AboutText(services_.settings.version, addresses.page_url));
 }
 
-asio::awaitable<HttpResponse> ApiService::Jwks(const HttpRequest& /*request*/) {
-  co_return JsonResponse(200, services_.key.JwksJson());
+asio::awaitable<HttpResponse> ApiService::Jwks(const HttpRequest& request) {
+  co_return AnswerKeys(request, services_);
 }
 
 std::optional<HttpResponse> ApiService::RefuseUpgrade(const HttpRequest& request) {

@@ -38,6 +38,8 @@ class ApiService final : public HttpService {
   boost::asio::awaitable<std::optional<HttpResponse>> KeepSession(NewSession session,
                                                                   std::string request_id);
   boost::asio::awaitable<HttpResponse> ValidateToken(const HttpRequest& request);
+  boost::asio::awaitable<HttpResponse> IntrospectToken(const HttpRequest& request);
+  boost::asio::awaitable<HttpResponse> RevokeToken(const HttpRequest& request);
   boost::asio::awaitable<HttpResponse> Health(const HttpRequest& request);
   boost::asio::awaitable<HttpResponse> Liveness(const HttpRequest& request);
   boost::asio::awaitable<HttpResponse> Readiness(const HttpRequest& request);

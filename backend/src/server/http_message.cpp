@@ -36,6 +36,16 @@ bool HasWeight(const http::param_list& parameters) {
 
 }  // namespace
 
+bool HasMediaType(std::string_view content_type, std::string_view type) {
+  return content_type.starts_with(type) &&
+         (content_type.size() == type.size() || content_type[type.size()] == ';' ||
+          content_type[type.size()] == ' ');
+}
+
+bool MatchesEtag(std::string_view if_none_match, std::string_view etag) {
+  return if_none_match == "*" || if_none_match.find(etag) != std::string_view::npos;
+}
+
 HttpResponse JsonResponse(unsigned status, std::string json) {
   return {.status = status,
           .headers = {{"Content-Type", "application/json"},
@@ -49,15 +59,15 @@ HttpResponse ErrorResponse(ErrorCode code) {
   return RefusalResponse(code, HttpErrorText(entry.shown));
 }
 
-HttpResponse ErrorResponse(const Error& error) {
-  if (error.field.empty()) {
-    return ErrorResponse(error.code);
-  }
-  const ErrorEntry& entry = EntryOf(error.code);
-  const std::string message = FieldAtFaultText(error.field);
-  PublicError shown = entry.shown;
+HttpResponse ErrorResponse(ErrorCode code, std::string_view message) {
+  PublicError shown = EntryOf(code).shown;
   shown.message = message;
-  return RefusalResponse(error.code, HttpErrorText(shown));
+  return RefusalResponse(code, HttpErrorText(shown));
+}
+
+HttpResponse ErrorResponse(const Error& error) {
+  return error.field.empty() ? ErrorResponse(error.code)
+                             : ErrorResponse(error.code, FieldAtFaultText(error.field));
 }
 
 HttpResponse ErrorResponse(ErrorCode code, std::chrono::seconds wait,

@@ -39,11 +39,22 @@ struct HttpResponse {
   std::optional<ErrorCode> error = {};  // that the body tells of
 };
 
+inline constexpr std::string_view kJsonType = "application/json";
+inline constexpr std::string_view kFormType = "application/x-www-form-urlencoded";
+
+// Whether a Content-Type is `type`, with or without parameters.
+bool HasMediaType(std::string_view content_type, std::string_view type);
+
+// Whether an If-None-Match names `etag`, which has its quotes.
+bool MatchesEtag(std::string_view if_none_match, std::string_view etag);
+
 // JSON that no cache keeps.
 HttpResponse JsonResponse(unsigned status, std::string json);
 
 // The body that docs/protocol.md promises for every error.
 HttpResponse ErrorResponse(ErrorCode code);
+// With other words, which end in a full stop.
+HttpResponse ErrorResponse(ErrorCode code, std::string_view message);
 // As above; names the field at fault, if there is one.
 HttpResponse ErrorResponse(const Error& error);
 // Says in words and in Retry-After how long to wait.

@@ -51,9 +51,8 @@ asio::awaitable<HttpResponse> MetricsService::AnswerMetrics() {
       .frames_per_second = load.meter.Capacity(),
       .advised_frame_rate = load.advised_rate(),
       .process = ReadProcessStats()};
-  if (settings.signing_key_made_at) {
-    readings.signing_key_age =
-        std::chrono::duration_cast<std::chrono::seconds>(today - *settings.signing_key_made_at);
+  if (const auto made_at = services_.keys.SignerAt(today).made_at) {
+    readings.signing_key_age = std::chrono::duration_cast<std::chrono::seconds>(today - *made_at);
   }
   HttpResponse response{
       .status = 200,

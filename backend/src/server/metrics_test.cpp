@@ -192,9 +192,8 @@ TEST(MetricsTest, ABrokenStoreIsSeen) {
 }
 
 TEST(MetricsTest, TheKeysAgeIsToldWhereItIsKnown) {
-  ServerSettings settings = TestSettings();
-  settings.service.signing_key_made_at = SystemClock().WallNow() - std::chrono::hours(48);
-  const TestServer server(settings);
+  const WallTime made_at = SystemClock().WallNow() - std::chrono::hours(48);
+  const TestServer server(KeyRing({RingKey{.key = TestKey(), .made_at = made_at}}));
   const double age = std::stod(ValueOf(MetricsOf(server), "pol_signing_key_age_seconds"));
   EXPECT_GE(age, 48 * 3600);
   EXPECT_LT(age, 49 * 3600);

@@ -29,7 +29,7 @@ class NodeForTest {
         second_(OpenPostgres(Brief(url, node))),
         server_(WithLease(std::move(settings)),
                 {.stores = {first_.get(), second_.get()},
-                 .key = TestKey(),
+                 .keys = TestKey(),
                  .policy = policy_,
                  .page = page_,
                  .clock = clock_,

@@ -1,5 +1,8 @@
 #include "server/server.h"
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <exception>
 #include <memory>
@@ -13,6 +16,7 @@
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/steady_timer.hpp>
 
+#include "auth/key_rotation.h"
 #include "base/log.h"
 #include "server/api_service.h"
 #include "server/await_tuple.h"
@@ -38,6 +42,15 @@ constexpr std::uint32_t kTurnedAwayMax = 64;  // beyond this, without a word
 // Of those who read the metrics: beyond this, closed at once.
 constexpr std::uint32_t kMetricsConnectionsMax = 32;
 
+// Where there is one, SIGHUP says that it is gone.
+bool HasTerminal() {
+  const int terminal = ::open("/dev/tty", O_RDONLY | O_NOCTTY | O_CLOEXEC);
+  if (terminal >= 0) {
+    ::close(terminal);
+  }
+  return terminal >= 0;
+}
+
 std::string PeerOf(const tcp::socket& socket) {
   boost::system::error_code error;
   const auto endpoint = socket.remote_endpoint(error);
@@ -51,8 +64,10 @@ struct Server::State {
       : settings(std::move(given)),
         store(*parts.stores.at(0)),
         clock(parts.clock),
-        issuer(parts.key, settings.token),
-        validator(parts.key, settings.token),
+        keys(std::move(parts.keys)),
+        read_keys(std::move(parts.read_keys)),
+        issuer(keys, settings.token),
+        validator(keys, settings.token),
         origins(settings.origins),
         store_threads(std::make_unique<StoreThreads>(parts.stores, metrics)),
         workers(std::make_unique<WorkerPool>(settings.worker_threads, parts.make_worker)),
@@ -61,7 +76,7 @@ struct Server::State {
                  .workers = *workers,
                  .load = load,
                  .metrics = metrics,
-                 .key = parts.key,
+                 .keys = keys,
                  .token_settings = settings.token,
                  .issuer = issuer,
                  .validator = validator,
@@ -118,12 +133,16 @@ struct Server::State {
   asio::awaitable<void> WatchReloads();
   Result<void> TakeTls(const TlsFiles& files);
   void ReloadTls();
+  void ReloadKeys();
+  asio::awaitable<void> WatchKeys();
   asio::awaitable<void> Drain();
   void BeginShutdown();
 
   ServerSettings settings;
   Store& store;  // while no thread uses it
   const Clock& clock;
+  KeyRing keys;
+  std::function<Result<KeyRing>()> read_keys;
   TokenIssuer issuer;
   TokenValidator validator;
   OriginPolicy origins;
@@ -324,6 +343,7 @@ asio::awaitable<void> Server::State::WatchReloads() {
       co_return;
     }
     ReloadTls();
+    ReloadKeys();
   }
 }
 
@@ -351,6 +371,32 @@ void Server::State::ReloadTls() {
   }
   auto record = Record("tls_reloaded", taken ? "" : "refused");
   asio::co_spawn(*io, std::move(record), asio::detached);
+}
+
+void Server::State::ReloadKeys() {
+  if (!read_keys) {
+    return;
+  }
+  auto read = read_keys();
+  if (!read) {
+    LogError("The signing keys stay as they were: {}", read.error().message);
+    return;
+  }
+  if (read->keys().back().key.kid() != keys.keys().back().key.kid()) {
+    LogInfo("Signing key {} was found", read->keys().back().key.kid());
+  }
+  keys = *std::move(read);
+  issuer = TokenIssuer(keys, settings.token);
+  validator = TokenValidator(keys, settings.token);
+}
+
+asio::awaitable<void> Server::State::WatchKeys() {
+  asio::steady_timer timer(*io);
+  for (;;) {
+    timer.expires_after(kKeyRereading);
+    co_await timer.async_wait(kTuple);
+    ReloadKeys();
+  }
 }
 
 Server::Server(ServerSettings settings, ServerParts parts)
@@ -406,10 +452,14 @@ void Server::Run() {
       *state.store_threads, state.clock,
       {.periods = state.settings.retention, .every = state.settings.retention_period});
   asio::co_spawn(*state.io, std::move(retention), asio::detached);
+  if (state.read_keys) {
+    auto keys = state.WatchKeys();
+    asio::co_spawn(*state.io, std::move(keys), asio::detached);
+  }
   if (state.settings.handles_signals) {
     auto watch = state.WatchSignals();
     asio::co_spawn(*state.io, std::move(watch), asio::detached);
-    if (state.settings.tls) {
+    if (state.settings.tls || (state.read_keys && !HasTerminal())) {
       auto reloads = state.WatchReloads();
       asio::co_spawn(*state.io, std::move(reloads), asio::detached);
     }
@@ -429,6 +479,10 @@ void Server::Run() {
 
 void Server::ReloadTls() {
   asio::post(*state_->io, [state = state_.get()] { state->ReloadTls(); });
+}
+
+void Server::ReloadKeys() {
+  asio::post(*state_->io, [state = state_.get()] { state->ReloadKeys(); });
 }
 
 void Server::Stop() {

@@ -3,12 +3,13 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "auth/signing_key.h"
+#include "auth/key_ring.h"
 #include "auth/token.h"
 #include "base/clock.h"
 #include "base/random.h"
@@ -49,12 +50,14 @@ struct ServerSettings {
 // All but the settings must outlive the server.
 struct ServerParts {
   std::vector<Store*> stores;  // of the same rows, at least one; each gets a thread
-  const SigningKey& key;
+  KeyRing keys;
   const Policy& policy;
   const StaticFiles& page;
   const Clock& clock;
   RandomSource& random;
   FrameWorkerFactory make_worker;
+  // Reads the signing keys anew; null: they never change.
+  std::function<Result<KeyRing>()> read_keys = {};
 };
 
 class Server {
@@ -73,6 +76,8 @@ class Server {
   // Reads certificate and key anew, for the connections that come; where they cannot be used, the
   // old ones stay, and the log says why. From any thread.
   void ReloadTls();
+  // The same of the keys that sign tokens.
+  void ReloadKeys();
 
   // Begins the shutdown, or hurries one that has begun. From any thread.
   void Stop();

@@ -84,17 +84,22 @@ ServerSettings WithLimits(const std::function<void(Limits&)>& change) {
 }
 
 TestServer::TestServer(ServerSettings settings, StaticFiles page, Policy policy)
+    : TestServer(TestKey(), {}, std::move(settings), std::move(page), std::move(policy)) {}
+
+TestServer::TestServer(KeyRing keys, std::function<Result<KeyRing>()> read_keys,
+                       ServerSettings settings, StaticFiles page, Policy policy)
     : page_(std::move(page)),
       policy_(std::move(policy)),
       store_(directory_.path() / "test.db"),
       server_(std::move(settings),
               {.stores = {&store_},
-               .key = TestKey(),
+               .keys = std::move(keys),
                .policy = policy_,
                .page = page_,
                .clock = clock_,
                .random = random_,
-               .make_worker = [this] { return MakeScriptedWorker(clock_, pictures_); }}) {
+               .make_worker = [this] { return MakeScriptedWorker(clock_, pictures_); },
+               .read_keys = std::move(read_keys)}) {
   const auto bound = server_.Bind();
   if (!bound) {
     throw std::runtime_error(bound.error().message);

@@ -50,12 +50,17 @@ class TestServer {
  public:
   explicit TestServer(ServerSettings settings = TestSettings(), StaticFiles page = {},
                       Policy policy = {});
+  // `read_keys`: see ServerParts.
+  explicit TestServer(KeyRing keys, std::function<Result<KeyRing>()> read_keys = {},
+                      ServerSettings settings = TestSettings(), StaticFiles page = {},
+                      Policy policy = {});
   ~TestServer();
   TestServer(const TestServer&) = delete;
   TestServer& operator=(const TestServer&) = delete;
 
   void Stop() { server_.Stop(); }
   void ReloadTls() { server_.ReloadTls(); }
+  void ReloadKeys() { server_.ReloadKeys(); }
   void Join();
 
   struct Created {

@@ -126,7 +126,7 @@ TEST(ServerTest, ARestartMarksWhatACrashLeftOpen) {
   std::atomic<std::uint64_t> pictures{0};
   Server server(TestSettings(),
                 {.stores = {&store},
-                 .key = TestKey(),
+                 .keys = TestKey(),
                  .policy = policy,
                  .page = page,
                  .clock = clock,

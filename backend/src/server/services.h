@@ -35,10 +35,9 @@ struct ServiceSettings {
   std::uint32_t sessions_max = 100;           // WebSockets at once
   Admission admission = Admission::kMeasured;
   Limits limits;
-  std::optional<WallTime> signing_key_made_at;  // nullopt: not known
-  std::chrono::seconds open_within{300};        // a created session must be opened by then
-  std::uint32_t malformed_max = 20;             // messages in one session, then it ends
-  std::chrono::seconds resume_grace{10};        // a session waits so long without its connection
+  std::chrono::seconds open_within{300};  // a created session must be opened by then
+  std::uint32_t malformed_max = 20;       // messages in one session, then it ends
+  std::chrono::seconds resume_grace{10};  // a session waits so long without its connection
   std::optional<std::filesystem::path> record_dir;  // see SessionRecorder; nullopt: off
   std::chrono::seconds connection_limit{0};  // hard end of a session; 0: session limit + 30 s
 };
@@ -49,7 +48,7 @@ struct Services {
   WorkerPool& workers;
   Load& load;
   Metrics& metrics;
-  const SigningKey& key;
+  const KeyRing& keys;
   const TokenSettings& token_settings;
   const TokenIssuer& issuer;
   const TokenValidator& validator;

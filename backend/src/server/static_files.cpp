@@ -80,10 +80,6 @@ std::optional<std::string> Decoded(std::string_view path) {
   return plain;
 }
 
-bool MatchesEtag(std::string_view if_none_match, std::string_view etag) {
-  return if_none_match == "*" || if_none_match.find(etag) != std::string_view::npos;
-}
-
 void AddSafetyHeaders(HttpResponse& response) {
   response.headers.emplace_back("X-Content-Type-Options", "nosniff");
   response.headers.emplace_back("Referrer-Policy", "no-referrer");

@@ -105,6 +105,15 @@ CREATE INDEX audit_events_pruned ON audit_events (seq) WHERE kind = 'audit_prune
 CREATE INDEX sessions_by_creation ON sessions (created_at_ms);
 CREATE INDEX tokens_by_end ON tokens (expires_at_ms);
 )sql",
+    R"sql(
+CREATE TABLE token_marks (
+  jti           TEXT PRIMARY KEY,
+  expires_at_ms BIGINT NOT NULL,
+  used_at_ms    BIGINT,
+  revoked_at_ms BIGINT
+);
+CREATE INDEX token_marks_by_expiry ON token_marks (expires_at_ms);
+)sql",
 };
 
 constexpr Millis kMigrationLimit{60'000};

@@ -10,6 +10,7 @@
 #include "store/postgres_audit.h"
 #include "store/postgres_migrations.h"
 #include "store/session_rows.h"
+#include "store/token_rows.h"
 
 namespace pol {
 namespace {
@@ -335,6 +336,32 @@ std::uint32_t PostgresStore::RenewLease(WallTime now) {
   });
   ChainOlderEventsOver(link_);
   return abandoned;
+}
+
+TokenStanding PostgresStore::StandingOf(std::string_view jti) {
+  TokenStanding standing = TokenStanding::kUnmarked;
+  link_.Read([&](PostgresConnection& connection) { standing = TokenStandingOf(connection, jti); });
+  return standing;
+}
+
+TokenStanding PostgresStore::UseToken(const TokenMark& mark) {
+  TokenStanding before = TokenStanding::kUnmarked;
+  link_.Write([&](PostgresWrite& write) {
+    before = InsertTokenUse(write.connection, mark);
+    ForgetTokenMarks(write.connection, mark.at);
+    WriteAudit(write, UseEvent(mark, before));
+  });
+  return before;
+}
+
+void PostgresStore::RevokeToken(const TokenMark& mark) {
+  link_.Write([&](PostgresWrite& write) {
+    const bool is_new = InsertTokenRevocation(write.connection, mark);
+    ForgetTokenMarks(write.connection, mark.at);
+    if (is_new) {
+      WriteAudit(write, EventOf(mark.session_id, mark.at, "token_revoked"));
+    }
+  });
 }
 
 AuditLink PostgresStore::RecordAudit(const AuditEvent& event) {

@@ -43,6 +43,9 @@ class PostgresStore final : public Store {
   std::optional<WallTime> NthLatestSession(std::string_view user_id, std::uint32_t n) override;
   std::optional<WallTime> FailedInARow(std::string_view user_id, std::uint32_t n) override;
   std::vector<std::string> PreviousGestures(std::string_view session_id) override;
+  TokenStanding StandingOf(std::string_view jti) override;
+  TokenStanding UseToken(const TokenMark& mark) override;
+  void RevokeToken(const TokenMark& mark) override;
   AuditLink RecordAudit(const AuditEvent& event) override;
   // Also false where PostgreSQL takes no writes, as a standby does.
   bool Probe() noexcept override;

@@ -112,6 +112,18 @@ struct SessionResult {
   std::optional<TokenRecord> token;
 };
 
+// That something befell a token, here or at another server of the same database.
+struct TokenMark {
+  std::string jti;
+  std::string session_id;
+  WallTime expires_at;  // of the token; a day later the mark may be forgotten
+  WallTime at;
+};
+inline constexpr std::chrono::hours kTokenMarkKept{24};
+
+// Of a token that is good otherwise.
+enum class TokenStanding : std::uint8_t { kUnmarked, kUsed, kRevoked };
+
 struct SessionRecord {
   std::string state;  // "created", "open", "passed", "failed", "abandoned"
   std::string user_id;
@@ -184,6 +196,15 @@ class Store {
   // The gestures that were asked for, in order, in the latest other session of this one's subject
   // that asked for any.
   virtual std::vector<std::string> PreviousGestures(std::string_view session_id) = 0;
+
+  virtual TokenStanding StandingOf(std::string_view jti) = 0;
+
+  // Uses the token up if it is unmarked; returns how it stood before. Of all who ask at once, one
+  // finds it unmarked.
+  virtual TokenStanding UseToken(const TokenMark& mark) = 0;
+
+  // Does nothing where it is revoked already.
+  virtual void RevokeToken(const TokenMark& mark) = 0;
 
   // Where the event stands in the chain of all events (audit_chain.h).
   virtual AuditLink RecordAudit(const AuditEvent& event) = 0;

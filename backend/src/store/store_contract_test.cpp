@@ -1,4 +1,4 @@
-// What every Store must do, whatever keeps the rows.
+// What every Store must do, whatever keeps the rows; of tokens, see token_marks_test.cpp.
 #include <memory>
 #include <string>
 

@@ -37,8 +37,9 @@ async function waitUntilHealthy(ask, child, log) {
 }
 
 // `isReady(apiPort)`: whether it answers, where that is asked in another way than by plain HTTP.
-// `port`: for the API, where it is not any free one.
-export async function startServer({ policyFile, env = {}, isReady = isHealthy, port }) {
+// `port`: for the API, where it is not any free one. `isApart`: without this terminal, if there is
+// one, so that SIGHUP asks to read anew.
+export async function startServer({ policyFile, env = {}, isReady = isHealthy, port, isApart = false }) {
   const directory = await mkdtemp(path.join(tmpdir(), 'proof-of-life-'));
   const [apiPort, webPort] = [port ?? await freePort(), await freePort()];
   const log = [];
@@ -47,6 +48,7 @@ export async function startServer({ policyFile, env = {}, isReady = isHealthy, p
     ['serve', '--api-port', `${apiPort}`, '--web-port', `${webPort}`],
     {
       cwd: repository,
+      detached: isApart,
       env: {
         ...process.env,
         DATABASE_PATH: path.join(directory, 'test.db'),

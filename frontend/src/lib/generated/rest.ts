@@ -17,6 +17,16 @@ export type Unit = number;
  * SHA-256 in hexadecimal
  */
 export type Sha256 = string;
+/**
+ * Whether the token is good now (RFC 7662).
+ */
+export type IntrospectTokenResponse = TokenActive | TokenInactive;
+/**
+ * The token's claims beside `active`.
+ */
+export type TokenActive = TokenClaims & {
+  active: true;
+};
 
 /**
  * Requests and answers over HTTP, one definition each; there is no common envelope.
@@ -33,7 +43,16 @@ export interface Rest {
   TokenAccepted?: TokenAccepted;
   TokenRefused?: TokenRefused;
   TokenClaims?: TokenClaims;
+  IntrospectTokenRequest?: IntrospectTokenRequest;
+  IntrospectTokenResponse?: IntrospectTokenResponse;
+  TokenActive?: TokenActive;
+  TokenInactive?: TokenInactive;
+  RevokeTokenRequest?: RevokeTokenRequest;
+  RevokeTokenResponse?: RevokeTokenResponse;
   JwksResponse?: JwksResponse;
+  RsaKey?: RsaKey;
+  EcKey?: EcKey;
+  OkpKey?: OkpKey;
   RuntimeConfigResponse?: RuntimeConfigResponse;
   ErrorResponse?: ErrorResponse;
   Uuid?: Uuid;
@@ -172,6 +191,10 @@ export interface ValidateTokenRequest {
    * A JWT of this server
    */
   token: string;
+  /**
+   * Whether this call uses the token up: of all such calls one is told that it is valid
+   */
+  single_use?: boolean;
 }
 /**
  * Signed by this server and in its time.
@@ -239,14 +262,65 @@ export interface TokenClaims {
    * How many times the usual time each challenge gave
    */
   time_factor?: number;
+  /**
+   * The policy's name, as an authentication context
+   */
+  acr?: string;
+  /**
+   * How the person was recognised (RFC 8176)
+   *
+   * @minItems 1
+   * @maxItems 1
+   */
+  amr?: ["face"];
+  /**
+   * The server's
+   */
+  version?: string;
 }
 /**
- * Not signed by this server, altered, or out of its time.
+ * Not signed by this server, altered, out of its time, used up or revoked.
  */
 export interface TokenRefused {
   valid: false;
-  reason: "expired" | "invalid";
+  reason: "expired" | "invalid" | "used" | "revoked";
 }
+/**
+ * POST /api/token/introspect, as a form (RFC 7662)
+ */
+export interface IntrospectTokenRequest {
+  /**
+   * A JWT of this server
+   */
+  token: string;
+  /**
+   * Passed over: there is one type
+   */
+  token_type_hint?: string;
+}
+/**
+ * Not signed by this server, altered, out of its time, used up or revoked: it is not told which.
+ */
+export interface TokenInactive {
+  active: false;
+}
+/**
+ * POST /api/token/revoke, as a form (RFC 7009)
+ */
+export interface RevokeTokenRequest {
+  /**
+   * A JWT of this server
+   */
+  token: string;
+  /**
+   * Passed over: there is one type
+   */
+  token_type_hint?: string;
+}
+/**
+ * Empty: the token is good no more, if it ever was.
+ */
+export interface RevokeTokenResponse {}
 /**
  * GET /.well-known/jwks.json
  */
@@ -254,24 +328,41 @@ export interface JwksResponse {
   /**
    * @minItems 1
    */
-  keys: [
-    {
-      kty: "RSA";
-      use: "sig";
-      alg: "RS256";
-      kid: string;
-      n: string;
-      e: string;
-    },
-    ...{
-      kty: "RSA";
-      use: "sig";
-      alg: "RS256";
-      kid: string;
-      n: string;
-      e: string;
-    }[]
-  ];
+  keys: [RsaKey | EcKey | OkpKey, ...(RsaKey | EcKey | OkpKey)[]];
+}
+/**
+ * RFC 7518
+ */
+export interface RsaKey {
+  kty: "RSA";
+  use: "sig";
+  alg: "RS256";
+  kid: string;
+  n: string;
+  e: string;
+}
+/**
+ * RFC 7518
+ */
+export interface EcKey {
+  kty: "EC";
+  use: "sig";
+  alg: "ES256";
+  kid: string;
+  crv: "P-256";
+  x: string;
+  y: string;
+}
+/**
+ * RFC 8037
+ */
+export interface OkpKey {
+  kty: "OKP";
+  use: "sig";
+  alg: "EdDSA";
+  kid: string;
+  crv: "Ed25519";
+  x: string;
 }
 /**
  * GET /runtime-config.json on the page's port

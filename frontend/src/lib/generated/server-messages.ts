@@ -205,7 +205,7 @@ export interface VerificationSuccess {
   message: string;
   data: {
     /**
-     * A JWT, signed with RS256; check it against /.well-known/jwks.json
+     * A JWT; check it against /.well-known/jwks.json
      */
     token: string;
     final_score: Score;

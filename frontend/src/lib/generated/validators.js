@@ -4041,12 +4041,13 @@ validate56.evaluated = {"props":{"error":true},"dynamicProps":false,"dynamicItem
 
 export const isValidateTokenResponse = validate57;
 const schema90 = {"oneOf":[{"$ref":"#/$defs/TokenAccepted"},{"$ref":"#/$defs/TokenRefused"}]};
-const schema102 = {"type":"object","required":["valid","reason"],"properties":{"valid":{"const":false},"reason":{"enum":["expired","invalid"]}}};
+const schema102 = {"type":"object","required":["valid","reason"],"properties":{"valid":{"const":false},"reason":{"enum":["expired","invalid","used","revoked"]}}};
 const schema91 = {"type":"object","required":["valid","claims"],"properties":{"valid":{"const":true},"claims":{"$ref":"#/$defs/TokenClaims"}}};
-const schema92 = {"type":"object","required":["iss","sub","aud","iat","nbf","exp","jti","session_id","liveness_score","emotion_score","deepfake_score","final_score","policy"],"properties":{"iss":{"type":"string"},"sub":{"type":"string"},"aud":{"type":"string"},"iat":{"type":"integer"},"nbf":{"type":"integer"},"exp":{"type":"integer"},"jti":{"$ref":"#/$defs/Uuid"},"session_id":{"$ref":"#/$defs/Uuid"},"liveness_score":{"$ref":"#/$defs/Unit"},"emotion_score":{"$ref":"#/$defs/Unit"},"deepfake_score":{"$ref":"#/$defs/Unit"},"final_score":{"$ref":"#/$defs/Unit"},"policy":{"type":"string"},"policy_hash":{"$ref":"#/$defs/Sha256"},"models_hash":{"$ref":"#/$defs/Sha256"},"transcript":{"$ref":"#/$defs/Sha256"},"uncalibrated_cues":{"type":"array","maxItems":64,"items":{"type":"string","pattern":"^[a-z0-9_]{1,64}$"}},"nonce":{"type":"string","pattern":"^[ -~]{1,128}$"},"challenges_swapped":{"type":"integer","minimum":0},"time_factor":{"type":"number","minimum":1,"maximum":10}}};
+const schema92 = {"type":"object","required":["iss","sub","aud","iat","nbf","exp","jti","session_id","liveness_score","emotion_score","deepfake_score","final_score","policy"],"properties":{"iss":{"type":"string"},"sub":{"type":"string"},"aud":{"type":"string"},"iat":{"type":"integer"},"nbf":{"type":"integer"},"exp":{"type":"integer"},"jti":{"$ref":"#/$defs/Uuid"},"session_id":{"$ref":"#/$defs/Uuid"},"liveness_score":{"$ref":"#/$defs/Unit"},"emotion_score":{"$ref":"#/$defs/Unit"},"deepfake_score":{"$ref":"#/$defs/Unit"},"final_score":{"$ref":"#/$defs/Unit"},"policy":{"type":"string"},"policy_hash":{"$ref":"#/$defs/Sha256"},"models_hash":{"$ref":"#/$defs/Sha256"},"transcript":{"$ref":"#/$defs/Sha256"},"uncalibrated_cues":{"type":"array","maxItems":64,"items":{"type":"string","pattern":"^[a-z0-9_]{1,64}$"}},"nonce":{"type":"string","pattern":"^[ -~]{1,128}$"},"challenges_swapped":{"type":"integer","minimum":0},"time_factor":{"type":"number","minimum":1,"maximum":10},"acr":{"type":"string","pattern":"^proof-of-life:policy:"},"amr":{"type":"array","items":{"const":"face"},"minItems":1,"maxItems":1},"version":{"type":"string"}}};
 const schema95 = {"type":"number","minimum":0,"maximum":1};
 const schema99 = {"type":"string","pattern":"^[0-9a-f]{64}$"};
 const pattern24 = new RegExp("^[a-z0-9_]{1,64}$", "");
+const pattern26 = new RegExp("^proof-of-life:policy:", "");
 
 function validate59(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -4488,6 +4489,84 @@ var valid0 = _errs50 === errors;
 else {
 var valid0 = true;
 }
+if(valid0){
+if(data.acr !== undefined){
+let data21 = data.acr;
+const _errs52 = errors;
+if(errors === _errs52){
+if(typeof data21 === "string"){
+if(!pattern26.test(data21)){
+validate59.errors = [{instancePath:instancePath+"/acr",schemaPath:"#/properties/acr/pattern",keyword:"pattern",params:{pattern: "^proof-of-life:policy:"}}];
+return false;
+}
+}
+else {
+validate59.errors = [{instancePath:instancePath+"/acr",schemaPath:"#/properties/acr/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid0 = _errs52 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.amr !== undefined){
+let data22 = data.amr;
+const _errs54 = errors;
+if(errors === _errs54){
+if(Array.isArray(data22)){
+if(data22.length > 1){
+validate59.errors = [{instancePath:instancePath+"/amr",schemaPath:"#/properties/amr/maxItems",keyword:"maxItems",params:{limit: 1}}];
+return false;
+}
+else {
+if(data22.length < 1){
+validate59.errors = [{instancePath:instancePath+"/amr",schemaPath:"#/properties/amr/minItems",keyword:"minItems",params:{limit: 1}}];
+return false;
+}
+else {
+var valid11 = true;
+const len1 = data22.length;
+for(let i1=0; i1<len1; i1++){
+const _errs56 = errors;
+if("face" !== data22[i1]){
+validate59.errors = [{instancePath:instancePath+"/amr/" + i1,schemaPath:"#/properties/amr/items/const",keyword:"const",params:{allowedValue: "face"}}];
+return false;
+}
+var valid11 = _errs56 === errors;
+if(!valid11){
+break;
+}
+}
+}
+}
+}
+else {
+validate59.errors = [{instancePath:instancePath+"/amr",schemaPath:"#/properties/amr/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs54 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.version !== undefined){
+const _errs57 = errors;
+if(typeof data.version !== "string"){
+validate59.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs57 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
 }
 }
 }
@@ -4517,7 +4596,7 @@ return false;
 validate59.errors = vErrors;
 return errors === 0;
 }
-validate59.evaluated = {"props":{"iss":true,"sub":true,"aud":true,"iat":true,"nbf":true,"exp":true,"jti":true,"session_id":true,"liveness_score":true,"emotion_score":true,"deepfake_score":true,"final_score":true,"policy":true,"policy_hash":true,"models_hash":true,"transcript":true,"uncalibrated_cues":true,"nonce":true,"challenges_swapped":true,"time_factor":true},"dynamicProps":false,"dynamicItems":false};
+validate59.evaluated = {"props":{"iss":true,"sub":true,"aud":true,"iat":true,"nbf":true,"exp":true,"jti":true,"session_id":true,"liveness_score":true,"emotion_score":true,"deepfake_score":true,"final_score":true,"policy":true,"policy_hash":true,"models_hash":true,"transcript":true,"uncalibrated_cues":true,"nonce":true,"challenges_swapped":true,"time_factor":true,"acr":true,"amr":true,"version":true},"dynamicProps":false,"dynamicItems":false};
 
 
 function validate58(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -4638,7 +4717,7 @@ if(valid2){
 if(data.reason !== undefined){
 let data1 = data.reason;
 const _errs6 = errors;
-if(!((data1 === "expired") || (data1 === "invalid"))){
+if(!((((data1 === "expired") || (data1 === "invalid")) || (data1 === "used")) || (data1 === "revoked"))){
 const err2 = {instancePath:instancePath+"/reason",schemaPath:"#/$defs/TokenRefused/properties/reason/enum",keyword:"enum",params:{allowedValues: schema102.properties.reason.enum}};
 if(vErrors === null){
 vErrors = [err2];
@@ -5154,6 +5233,84 @@ var valid0 = _errs50 === errors;
 else {
 var valid0 = true;
 }
+if(valid0){
+if(data.acr !== undefined){
+let data21 = data.acr;
+const _errs52 = errors;
+if(errors === _errs52){
+if(typeof data21 === "string"){
+if(!pattern26.test(data21)){
+validate62.errors = [{instancePath:instancePath+"/acr",schemaPath:"#/properties/acr/pattern",keyword:"pattern",params:{pattern: "^proof-of-life:policy:"}}];
+return false;
+}
+}
+else {
+validate62.errors = [{instancePath:instancePath+"/acr",schemaPath:"#/properties/acr/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid0 = _errs52 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.amr !== undefined){
+let data22 = data.amr;
+const _errs54 = errors;
+if(errors === _errs54){
+if(Array.isArray(data22)){
+if(data22.length > 1){
+validate62.errors = [{instancePath:instancePath+"/amr",schemaPath:"#/properties/amr/maxItems",keyword:"maxItems",params:{limit: 1}}];
+return false;
+}
+else {
+if(data22.length < 1){
+validate62.errors = [{instancePath:instancePath+"/amr",schemaPath:"#/properties/amr/minItems",keyword:"minItems",params:{limit: 1}}];
+return false;
+}
+else {
+var valid11 = true;
+const len1 = data22.length;
+for(let i1=0; i1<len1; i1++){
+const _errs56 = errors;
+if("face" !== data22[i1]){
+validate62.errors = [{instancePath:instancePath+"/amr/" + i1,schemaPath:"#/properties/amr/items/const",keyword:"const",params:{allowedValue: "face"}}];
+return false;
+}
+var valid11 = _errs56 === errors;
+if(!valid11){
+break;
+}
+}
+}
+}
+}
+else {
+validate62.errors = [{instancePath:instancePath+"/amr",schemaPath:"#/properties/amr/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs54 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.version !== undefined){
+const _errs57 = errors;
+if(typeof data.version !== "string"){
+validate62.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs57 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
 }
 }
 }
@@ -5183,11 +5340,11 @@ return false;
 validate62.errors = vErrors;
 return errors === 0;
 }
-validate62.evaluated = {"props":{"iss":true,"sub":true,"aud":true,"iat":true,"nbf":true,"exp":true,"jti":true,"session_id":true,"liveness_score":true,"emotion_score":true,"deepfake_score":true,"final_score":true,"policy":true,"policy_hash":true,"models_hash":true,"transcript":true,"uncalibrated_cues":true,"nonce":true,"challenges_swapped":true,"time_factor":true},"dynamicProps":false,"dynamicItems":false};
+validate62.evaluated = {"props":{"iss":true,"sub":true,"aud":true,"iat":true,"nbf":true,"exp":true,"jti":true,"session_id":true,"liveness_score":true,"emotion_score":true,"deepfake_score":true,"final_score":true,"policy":true,"policy_hash":true,"models_hash":true,"transcript":true,"uncalibrated_cues":true,"nonce":true,"challenges_swapped":true,"time_factor":true,"acr":true,"amr":true,"version":true},"dynamicProps":false,"dynamicItems":false};
 
 export const isRuntimeConfigResponse = validate63;
 const schema113 = {"type":"object","required":["api_url","ws_url"],"properties":{"api_url":{"type":"string","pattern":"^https?://"},"ws_url":{"type":"string","pattern":"^wss?://"}}};
-const pattern33 = new RegExp("^https?://", "");
+const pattern35 = new RegExp("^https?://", "");
 
 function validate63(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -5212,7 +5369,7 @@ let data0 = data.api_url;
 const _errs1 = errors;
 if(errors === _errs1){
 if(typeof data0 === "string"){
-if(!pattern33.test(data0)){
+if(!pattern35.test(data0)){
 validate63.errors = [{instancePath:instancePath+"/api_url",schemaPath:"#/properties/api_url/pattern",keyword:"pattern",params:{pattern: "^https?://"}}];
 return false;
 }
