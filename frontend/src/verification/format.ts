@@ -22,6 +22,7 @@ export function formatClaim(
       const value = claims[name];
       return value === undefined ? '–' : formats.number(value);
     }
+    case 'amr':
     case 'uncalibrated_cues':
       return claims[name]?.join(', ') || '–';
     default:

@@ -133,6 +133,9 @@ export const words = {
     challenges_swapped: 'الحركات المستبدلة',
     time_factor: 'الوقت الممنوح',
     uncalibrated_cues: 'مضبوط يدويًا',
+    acr: 'مستوى الثقة',
+    amr: 'الطريقة',
+    version: 'إصدار الخادم',
   },
   start: {
     title: 'أثبت أنك هنا حقًا',
@@ -191,6 +194,8 @@ export const words = {
     checking: 'نسأل الخادم…',
     checkValid: 'يؤكد الخادم: الرمز أصلي وصالح.',
     checkExpired: 'يقول الخادم: الرمز أصلي لكن صلاحيته انتهت.',
+    checkUsed: 'يقول الخادم: الرمز أصلي لكنه استُخدم من قبل.',
+    checkRevoked: 'يقول الخادم: أُلغي هذا الرمز.',
     checkInvalid: 'لا يقبل الخادم هذا الرمز.',
     checkFailed: 'تعذّر سؤال الخادم الآن.',
     unreadable: 'تعذّرت قراءة الرمز هنا؛ لكنه ما زال صالحًا.',

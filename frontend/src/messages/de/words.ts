@@ -159,6 +159,9 @@ export const words = {
     challenges_swapped: 'Getauschte Bewegungen',
     time_factor: 'Gewährte Zeit',
     uncalibrated_cues: 'Von Hand gesetzt',
+    acr: 'Vertrauensniveau',
+    amr: 'Verfahren',
+    version: 'Serverversion',
   },
   start: {
     title: 'Zeigen Sie, dass Sie wirklich da sind',
@@ -235,6 +238,8 @@ export const words = {
     checking: 'Wird gefragt…',
     checkValid: 'Der Server bestätigt: Das Token ist echt und gültig.',
     checkExpired: 'Der Server sagt: Das Token ist echt, aber abgelaufen.',
+    checkUsed: 'Der Server sagt: Das Token ist echt, aber verbraucht.',
+    checkRevoked: 'Der Server sagt: Das Token wurde widerrufen.',
     checkInvalid: 'Der Server erkennt dieses Token nicht an.',
     checkFailed: 'Der Server konnte gerade nicht gefragt werden.',
     unreadable: 'Das Token konnte hier nicht gelesen werden; es gilt trotzdem.',

@@ -145,6 +145,9 @@ export const words = {
     challenges_swapped: 'Movements swapped',
     time_factor: 'Time given',
     uncalibrated_cues: 'Set by hand',
+    acr: 'Assurance level',
+    amr: 'Method',
+    version: 'Server version',
   } satisfies Record<keyof TokenClaims, string>,
   start: {
     title: 'Show that you are really here',
@@ -210,6 +213,8 @@ export const words = {
     checking: 'Asking…',
     checkValid: 'The server confirms: the token is genuine and valid.',
     checkExpired: 'The server says: the token is genuine but has expired.',
+    checkUsed: 'The server says: the token is genuine but was used up.',
+    checkRevoked: 'The server says: the token was revoked.',
     checkInvalid: 'The server does not accept this token.',
     checkFailed: 'The server could not be asked right now.',
     unreadable: 'The token could not be read here; it is still valid.',

@@ -150,6 +150,9 @@ export const words = {
     challenges_swapped: 'Movimientos cambiados',
     time_factor: 'Tiempo concedido',
     uncalibrated_cues: 'Ajustado a mano',
+    acr: 'Nivel de garantía',
+    amr: 'Método',
+    version: 'Versión del servidor',
   },
   start: {
     title: 'Demuestra que estás aquí de verdad',
@@ -230,6 +233,8 @@ export const words = {
     checking: 'Preguntando…',
     checkValid: 'El servidor confirma que el token es auténtico y válido.',
     checkExpired: 'El servidor dice que el token es auténtico, pero ha caducado.',
+    checkUsed: 'El servidor dice que el token es auténtico, pero ya se ha usado.',
+    checkRevoked: 'El servidor dice que el token ha sido revocado.',
     checkInvalid: 'El servidor no acepta este token.',
     checkFailed: 'Ahora mismo no se ha podido preguntar al servidor.',
     unreadable: 'El token no se ha podido leer aquí; sigue siendo válido.',

@@ -127,6 +127,9 @@ export const words = {
     challenges_swapped: '更换的动作',
     time_factor: '给予的时间',
     uncalibrated_cues: '人工设定',
+    acr: '保证等级',
+    amr: '验证方式',
+    version: '服务器版本',
   },
   start: {
     title: '证明您本人就在这里',
@@ -185,6 +188,8 @@ export const words = {
     checking: '正在核实…',
     checkValid: '服务器确认：令牌真实有效。',
     checkExpired: '服务器表示：令牌是真的，但已过期。',
+    checkUsed: '服务器表示：令牌是真的，但已被使用。',
+    checkRevoked: '服务器表示：令牌已被撤销。',
     checkInvalid: '服务器不认可此令牌。',
     checkFailed: '目前无法向服务器核实。',
     unreadable: '此处无法读取令牌内容；令牌仍然有效。',

@@ -19,7 +19,15 @@ import { unreachable } from '../state';
 import styles from './SuccessScreen.module.css';
 
 type Result = VerificationSuccess['data'];
-type CheckState = 'idle' | 'asking' | 'valid' | 'expired' | 'invalid' | 'failed';
+type CheckState =
+  | 'idle'
+  | 'asking'
+  | 'valid'
+  | 'expired'
+  | 'used'
+  | 'revoked'
+  | 'invalid'
+  | 'failed';
 
 const SHOWN_CLAIMS: readonly (keyof TokenClaims)[] = [
   'sub',
@@ -39,6 +47,10 @@ function answerOf(check: CheckState, { success }: Words): string | null {
       return success.checkValid;
     case 'expired':
       return success.checkExpired;
+    case 'used':
+      return success.checkUsed;
+    case 'revoked':
+      return success.checkRevoked;
     case 'invalid':
       return success.checkInvalid;
     case 'failed':
