@@ -150,7 +150,7 @@ class Reader {
       bool is_there = false;
       (*this)(is_there);
       if (is_there) {
-        (*this)(value.emplace());
+        (*this)(value.emplace(typename T::value_type{}));
       }
     } else if constexpr (Sequence<T>) {
       ReadSequence(value);

@@ -189,25 +189,28 @@ TEST_P(AuditStoreTest, AnEndThatWasWrittenAnewShowsAgainstAKeptHead) {
   EXPECT_THAT(fault->what, HasSubstr("written anew"));
 }
 
+// How many of `count` events the store failed to record.
+int FailuresToRecord(Store& store, int count) {
+  int failures = 0;
+  for (int i = 0; i < count; ++i) {
+    try {
+      store.RecordAudit({.at = kAt, .session_id = {}, .kind = "kind", .detail = ""});
+    } catch (const StoreFailure&) {
+      ++failures;
+    }
+  }
+  return failures;
+}
+
 TEST_P(AuditStoreTest, WritersAtTheSameTimeMakeOneChain) {
   constexpr int kEach = 60;
-  std::vector<std::thread> writers;
   std::atomic<int> failures = 0;
-  for (int writer = 0; writer < 3; ++writer) {
-    writers.emplace_back([&] {
-      const auto store = rows_.open();
-      for (int i = 0; i < kEach; ++i) {
-        try {
-          store->RecordAudit({.at = kAt, .session_id = {}, .kind = "kind", .detail = ""});
-        } catch (const StoreFailure&) {
-          ++failures;
-        }
-      }
-    });
-  }
-  for (auto& writer : writers) {
-    writer.join();
-  }
+  const auto write = [&] { failures += FailuresToRecord(*rows_.open(), kEach); };
+  std::thread one(write);
+  std::thread other(write);
+  write();
+  one.join();
+  other.join();
   EXPECT_EQ(failures, 0);
   EXPECT_FALSE(Check().fault.has_value());
   EXPECT_EQ(store_->AuditHead().seq, 3 * kEach);

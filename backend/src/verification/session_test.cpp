@@ -173,7 +173,7 @@ TEST(AfterOutageTest, TheChallengeIsAskedAgainAndThePersonPasses) {
 }
 
 TEST(AfterOutageTest, TheTimeThatWasLostDoesNotCountAndNoMoreThanThat) {
-  Policy policy;
+  const Policy policy;
   Stage stage(kThree, policy);
   stage.ShowNeutral(1);
   const MonotonicTime opened = stage.session().opened_at;
