@@ -36,6 +36,7 @@ class Intake {
   void CountMalformed();
 
   Inbox& inbox() { return inbox_; }
+  [[nodiscard]] const Inbox& inbox() const { return inbox_; }
   [[nodiscard]] std::uint32_t excess_frames() const { return excess_; }
   // Why the session must end; nullopt: it need not.
   [[nodiscard]] std::optional<ErrorCode> offence() const { return offence_; }

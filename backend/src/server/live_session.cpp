@@ -155,7 +155,7 @@ asio::awaitable<void> LiveSession::Work() {
     }
     co_await TakeUp();
     co_await Turn();
-    co_await KeepState();
+    co_await KeepState(IsFree());
   }
   co_await Deliver();
   if (IsStopping() && (!is_over_ || result_)) {
@@ -188,7 +188,7 @@ asio::awaitable<void> LiveSession::Deliver() {
       co_await hand_over_.Drop();
       co_return;
     }
-    co_await KeepState();
+    co_await KeepState(IsFree());
     co_await intake_.inbox().Wait(kTickPeriod);
   }
 }
@@ -291,7 +291,7 @@ asio::awaitable<void> LiveSession::Feed(SessionInput input) {
       messages.push_back(*std::move(message));
     }
   }
-  co_await KeepState();
+  co_await KeepState(IsFree());
   for (std::string& message : messages) {
     co_await Say(std::move(message));
   }

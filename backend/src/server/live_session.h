@@ -76,13 +76,14 @@ class LiveSession {
   void LogOutcome(const Verdict& verdict) const;
   [[nodiscard]] LogIds Ids() const;
 
-  boost::asio::awaitable<void> KeepState();
+  boost::asio::awaitable<void> KeepState(bool is_free);
   boost::asio::awaitable<void> LeaveToOthers();
   boost::asio::awaitable<void> TakeUp();
   boost::asio::awaitable<bool> Say(std::string text);
   boost::asio::awaitable<void> EndWith(ErrorCode code);
   void LetGo(const SharedSocket& socket);
   [[nodiscard]] bool IsHeld() const;
+  [[nodiscard]] bool IsFree() const;
   [[nodiscard]] bool IsDeserted() const;
   [[nodiscard]] bool IsStopping() const;
   [[nodiscard]] MonotonicTime Now() const { return services_.clock.MonotonicNow(); }

@@ -87,12 +87,14 @@ bool LiveSession::IsDeserted() const {
          Now() - *dropped_at_ >= services_.settings.resume_grace;
 }
 
+// A frame that still waits must be judged first, so that it is part of what another server gets.
+bool LiveSession::IsFree() const { return !IsHeld() && (is_over_ || !intake_.inbox().HasFrame()); }
+
 bool LiveSession::IsStopping() const { return services_.shutdown.IsOver(Now()); }
 
 // What another server needs to go on from here: kept when the session has moved on, before anybody
 // is told so, and when it is let go or taken up.
-asio::awaitable<void> LiveSession::KeepState() {
-  const bool is_free = !IsHeld();
+asio::awaitable<void> LiveSession::KeepState(bool is_free) {
   if (!hand_over_.is_possible() || (!has_new_state_ && is_free == is_kept_free_)) {
     co_return;
   }
@@ -123,7 +125,7 @@ asio::awaitable<void> LiveSession::LeaveToOthers() {
   if (incoming_) {
     std::exchange(incoming_, nullptr)->Drop();
   }
-  co_await KeepState();
+  co_await KeepState(true);
   is_elsewhere_ = hand_over_.is_possible();
   if (socket) {
     co_await socket->Close(is_elsewhere_ ? kServiceRestart : kGoingAway,
@@ -136,7 +138,7 @@ asio::awaitable<void> LiveSession::TakeUp() {
   if (!incoming_) {
     co_return;
   }
-  co_await KeepState();
+  co_await KeepState(IsFree());
   socket_ = std::exchange(incoming_, nullptr);
   dropped_at_.reset();
   told_rate_ = kFullFrameRate;

@@ -54,7 +54,8 @@ class NodeForTest {
 
  private:
   static ServerSettings WithLease(ServerSettings settings) {
-    settings.lease_renewal = std::chrono::milliseconds(100);
+    settings.leases = {.renewal = std::chrono::milliseconds(100),
+                       .clearing_up = std::chrono::milliseconds(100)};
     return settings;
   }
 
@@ -189,6 +190,26 @@ TEST_F(HandOverTest, AConnectionThatComesToAnotherServerGoesOnThereAndPasses) {
   EXPECT_TRUE(Within(std::chrono::seconds(10), [&] {
     return first_->metrics().sessions_abandoned[Abandonment::kHandedOver].value() == 1;
   }));
+}
+
+TEST_F(HandOverTest, FramesThatStillWaitWhenTheConnectionDropsAreNotLost) {
+  const Begun begun = Begin();
+  {
+    SocketClient client(first_->api(), begun.id);
+    client.Read();
+    client.SendFrame("slow");
+    EXPECT_TRUE(Within(std::chrono::seconds(10),
+                       [&] { return first_->metrics().frames_received.value() == 1; }));
+    std::this_thread::sleep_for(std::chrono::milliseconds(150));  // it is being examined
+    client.SendFrame("slow");
+    EXPECT_TRUE(Within(std::chrono::seconds(10),
+                       [&] { return first_->metrics().frames_received.value() == 2; }));
+  }
+  const auto client = TakenUp(begun);
+  client->SendFrame("neutral");
+  const auto scores = client->ReadUntil("SCORE_UPDATE");
+  ASSERT_TRUE(scores.has_value());
+  EXPECT_EQ(scores->at("data").at("frames_analyzed"), 3);
 }
 
 TEST_F(HandOverTest, AServerThatStopsSendsItsSessionsElsewhere) {

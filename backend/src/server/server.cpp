@@ -22,6 +22,7 @@
 #include "server/await_tuple.h"
 #include "server/client_address.h"
 #include "server/http_session.h"
+#include "server/lease.h"
 #include "server/listening.h"
 #include "server/metrics_service.h"
 #include "server/page_service.h"
@@ -128,7 +129,6 @@ struct Server::State {
   asio::awaitable<void> TurnAway(tcp::socket socket, ErrorCode code);
   std::optional<ErrorCode> ReasonToTurnAway(const std::string& peer) const;
   asio::awaitable<void> WatchSignals();
-  asio::awaitable<void> KeepLease();
   asio::awaitable<void> Record(std::string kind, std::string detail);
   asio::awaitable<void> WatchReloads();
   Result<void> TakeTls(const TlsFiles& files);
@@ -293,23 +293,6 @@ asio::awaitable<void> Server::State::Drain() {
   io->stop();
 }
 
-asio::awaitable<void> Server::State::KeepLease() {
-  asio::steady_timer timer(*io);
-  for (;;) {
-    timer.expires_after(settings.lease_renewal);
-    co_await timer.async_wait(kTuple);
-    try {
-      auto renew = store_threads->Run(
-          [now = clock.WallNow()](Store& free_store) { return free_store.RenewLease(now); });
-      if (const std::uint32_t left_over = co_await std::move(renew); left_over > 0) {
-        LogWarning("{} sessions were cut off when another server stopped", left_over);
-      }
-    } catch (const StoreFailure& failure) {
-      LogError("The lease on the running sessions was not renewed: {}", failure.what());
-    }
-  }
-}
-
 asio::awaitable<void> Server::State::Record(std::string kind, std::string detail) {
   AuditEvent event{.at = clock.WallNow(),
                    .session_id = {},
@@ -446,8 +429,10 @@ void Server::Run() {
   for (State::Port* port : {&state.api_port, &state.web_port, &state.metrics_port}) {
     state.BeginToAccept(*port);
   }
-  auto lease = state.KeepLease();
-  asio::co_spawn(*state.io, std::move(lease), asio::detached);
+  auto leases = RenewLeases(*state.store_threads, state.settings.leases);
+  asio::co_spawn(*state.io, std::move(leases), asio::detached);
+  auto clearing_up = ClearUpBehindOthers(*state.store_threads, state.clock, state.settings.leases);
+  asio::co_spawn(*state.io, std::move(clearing_up), asio::detached);
   auto retention = KeepRetention(
       *state.store_threads, state.clock,
       {.periods = state.settings.retention, .every = state.settings.retention_period});

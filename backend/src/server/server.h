@@ -14,6 +14,7 @@
 #include "base/clock.h"
 #include "base/random.h"
 #include "base/result.h"
+#include "server/lease.h"
 #include "server/services.h"
 #include "server/static_files.h"
 #include "server/tls.h"
@@ -38,7 +39,7 @@ struct ServerSettings {
   std::uint32_t connections_max = 500;  // TCP, both ports together
   std::uint32_t worker_threads = 1;
   std::chrono::milliseconds shutdown_grace{10'000};
-  std::chrono::milliseconds lease_renewal = kLeaseRenewal;
+  LeasePlan leases;
   RetentionPeriods retention;  // looked after every hour
   std::chrono::milliseconds retention_period = std::chrono::hours(1);
   std::string told_at_start;     // of the program and its settings, for the audit

@@ -321,10 +321,15 @@ std::uint32_t PostgresStore::AbandonInterrupted(WallTime now) {
   return abandoned;
 }
 
-std::uint32_t PostgresStore::RenewLease(WallTime now) {
-  std::uint32_t abandoned = 0;
+void PostgresStore::RenewLease() {
   link_.Write([&](PostgresWrite& write) {
     ExtendLease(write.connection, settings_.node_id, settings_.lease);
+  });
+}
+
+std::uint32_t PostgresStore::ClearUpBehindOthers(WallTime now) {
+  std::uint32_t abandoned = 0;
+  link_.Write([&](PostgresWrite& write) {
     write.connection
         .Prepare(
             "DELETE FROM nodes "

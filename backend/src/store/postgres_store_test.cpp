@@ -130,10 +130,10 @@ TEST_F(PostgresNodesTest, WhatALostNodeServedIsAbandonedAndItCannotFinishItAnyMo
   const auto lost = OpenPostgres(brief);
   lost->CreateSession(NamedSession("theirs"));
   ASSERT_TRUE(lost->OpenSession("theirs", kMade).has_value());
-  EXPECT_EQ(first_->RenewLease(kMade), 0U);
+  EXPECT_EQ(first_->ClearUpBehindOthers(kMade), 0U);
   std::this_thread::sleep_for(std::chrono::milliseconds(200));
-  EXPECT_EQ(BothAtOnce([&] { return first_->RenewLease(kMade) == 1; },
-                       [&] { return second_->RenewLease(kMade) == 1; }),
+  EXPECT_EQ(BothAtOnce([&] { return first_->ClearUpBehindOthers(kMade) == 1; },
+                       [&] { return second_->ClearUpBehindOthers(kMade) == 1; }),
             1);
   EXPECT_EQ(StateIn(*first_, "theirs"), "abandoned");
   EXPECT_EQ(first_->AuditTrail("theirs").back().detail, "server stopped");
@@ -234,7 +234,7 @@ TEST_F(PostgresHandOverTest, ASessionOfALostNodeCanBeClaimedUntilMercyEnds) {
   lost->CreateSession(session);
   ASSERT_TRUE(lost->OpenSession("b", kMade).has_value());
   ASSERT_TRUE(lost->SaveState("b", "sealed", false));
-  EXPECT_EQ(first_->RenewLease(kMade), 0U) << "within mercy";
+  EXPECT_EQ(first_->ClearUpBehindOthers(kMade), 0U) << "within mercy";
   const auto claimed = second_->ClaimSession("b", "hash", kMade);
   ASSERT_TRUE(claimed.has_value());
   EXPECT_TRUE(claimed->was_deserted);
@@ -248,7 +248,7 @@ TEST_F(PostgresHandOverTest, WhatANodeReleasedOutlivesItsStopAndIsAbandonedAfter
   merciless.mercy = Millis(0);
   const auto third = OpenPostgres(merciless);
   PostgresConnection(url_, {}, test::kTestClock).Execute("DELETE FROM nodes");
-  EXPECT_EQ(third->RenewLease(kMade), 1U);
+  EXPECT_EQ(third->ClearUpBehindOthers(kMade), 1U);
   EXPECT_EQ(StateIn(*second_, "a"), "abandoned");
   EXPECT_FALSE(second_->IsClaimable("a"));
 }
@@ -271,8 +271,8 @@ TEST_F(PostgresNodesTest, ALeaseThatIsRenewedHolds) {
   ASSERT_TRUE(alive->OpenSession("theirs", kMade).has_value());
   for (int i = 0; i < 10; ++i) {
     std::this_thread::sleep_for(std::chrono::milliseconds(100));
-    EXPECT_EQ(alive->RenewLease(kMade), 0U);
-    EXPECT_EQ(first_->RenewLease(kMade), 0U);
+    alive->RenewLease();
+    EXPECT_EQ(first_->ClearUpBehindOthers(kMade), 0U);
   }
   EXPECT_EQ(StateIn(*first_, "theirs"), "open");
 }
@@ -400,7 +400,7 @@ TEST_F(PostgresStoreTest, EventsOfANodeWithoutAChainAreTakenIntoIt) {
   EXPECT_EQ(check().unchained, 1200);
   store_->AbandonInterrupted(kMade);
   other_.Execute(older);
-  store_->RenewLease(kMade);
+  store_->ClearUpBehindOthers(kMade);
   const AuditVerdict verdict = check();
   EXPECT_FALSE(verdict.fault.has_value());
   EXPECT_EQ(verdict.unchained, 0);

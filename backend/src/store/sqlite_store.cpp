@@ -215,7 +215,9 @@ std::uint32_t SqliteStore::AbandonInterrupted(WallTime now) {
   return static_cast<std::uint32_t>(abandoned.size());
 }
 
-std::uint32_t SqliteStore::RenewLease(WallTime /*now*/) { return 0; }
+void SqliteStore::RenewLease() {}
+
+std::uint32_t SqliteStore::ClearUpBehindOthers(WallTime /*now*/) { return 0; }
 
 AuditLink SqliteStore::RecordAudit(const AuditEvent& event) {
   SqliteTransaction transaction(database_);

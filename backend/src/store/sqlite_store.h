@@ -38,7 +38,8 @@ class SqliteStore final : public Store {
   void DropState(std::string_view /*session_id*/) override {}
   std::uint32_t AbandonInterrupted(WallTime now) override;
   // Nothing to do: no other process serves sessions.
-  std::uint32_t RenewLease(WallTime now) override;
+  void RenewLease() override;
+  std::uint32_t ClearUpBehindOthers(WallTime now) override;
   std::optional<WallTime> NthLatestSession(std::string_view user_id, std::uint32_t n) override;
   std::optional<WallTime> FailedInARow(std::string_view user_id, std::uint32_t n) override;
   std::vector<std::string> PreviousGestures(std::string_view session_id) override;

@@ -36,6 +36,7 @@ class NotServedHere : public StoreFailure {
 };
 
 inline constexpr Millis kLeaseRenewal{1500};
+inline constexpr Millis kClearingUp{10'000};
 
 struct NewSession {
   std::string session_id;
@@ -182,9 +183,12 @@ class Store {
   // serve any at this time, and those of processes that are gone. Their number.
   virtual std::uint32_t AbandonInterrupted(WallTime now) = 0;
 
-  // Says that this process still serves its sessions, and abandons those of processes that ceased
-  // to say so. Their number. To be called every kLeaseRenewal.
-  virtual std::uint32_t RenewLease(WallTime now) = 0;
+  // Says that this process still serves its sessions. To be called every kLeaseRenewal.
+  virtual void RenewLease() = 0;
+
+  // Clears up behind processes that ceased to say so: abandons their sessions, and takes the events
+  // of older versions into the chain. The number of those sessions. To be called every kClearingUp.
+  virtual std::uint32_t ClearUpBehindOthers(WallTime now) = 0;
 
   // When the subject's `n`th latest session was created, n >= 1. nullopt: it has fewer.
   virtual std::optional<WallTime> NthLatestSession(std::string_view user_id, std::uint32_t n) = 0;
@@ -223,7 +227,7 @@ class Store {
   // At most `n` events behind that place, in the order of their numbers.
   virtual std::vector<ChainedEvent> AuditPage(const AuditPlace& after, std::uint32_t n) = 0;
   // Events that are in no chain: written by a node of an older version, which this one will take
-  // in at its next RenewLease, or put there by somebody else.
+  // in at its next ClearUpBehindOthers, or put there by somebody else.
   virtual std::int64_t UnchainedEvents() = 0;
 
   // Removes what is too old, at most `n` sessions, tokens and events; fewer of each: it is done.
