@@ -22,6 +22,10 @@ pkg_check_modules(LIBPQ REQUIRED IMPORTED_TARGET libpq)
 add_library(postgresql INTERFACE)
 target_link_libraries(postgresql INTERFACE PkgConfig::LIBPQ)
 
+find_package(CURL 7.88 REQUIRED)
+add_library(curl INTERFACE)
+target_link_libraries(curl INTERFACE CURL::libcurl)
+
 find_package(Eigen3 3.4 REQUIRED NO_MODULE)
 add_library(eigen INTERFACE)
 target_link_libraries(eigen INTERFACE Eigen3::Eigen)

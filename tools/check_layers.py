@@ -1,4 +1,4 @@
-"""Include arrows of the architecture: app -> server -> {protocol, auth, store, vision} ->
+"""Include arrows of the architecture: app -> server -> {protocol, auth, store, vision, outbound} ->
 verification -> base, app -> evaluation -> verification, and which module may see which third-party
 library."""
 
@@ -12,9 +12,11 @@ ALLOWED_MODULES = {
     "protocol": {"base", "verification"},
     "auth": {"base"},
     "store": {"base", "verification"},
+    "outbound": set(),
     "evaluation": {"base", "verification"},
-    "server": {"base", "verification", "vision", "protocol", "auth", "store"},
-    "app": {"base", "verification", "vision", "protocol", "auth", "store", "evaluation", "server"},
+    "server": {"base", "verification", "vision", "protocol", "auth", "store", "outbound"},
+    "app": {"base", "verification", "vision", "protocol", "auth", "store", "evaluation", "server",
+            "outbound"},
 }
 
 # Of the domain, vision may see what it produces and what it is asked for, never a session.
@@ -25,10 +27,11 @@ THIRD_PARTY = [
     ("onnxruntime", {"vision/model.cpp"}),
     ("boost/beast/websocket", {"server/websocket.cpp", "server/websocket.h",
                                "server/client_for_test.cpp"}),
-    ("boost/beast", {"server", "app"}),
-    ("boost/asio", {"server", "app"}),
+    ("boost/beast", {"server", "app", "outbound/http_host_for_test.h"}),
+    ("boost/asio", {"server", "app", "outbound/http_host_for_test.h"}),
     ("boost/json", {"protocol", "auth", "store", "evaluation", "server", "app", "vision"}),
     ("boost/pfr", {"server/session_state.cpp"}),
+    ("curl/", {"outbound"}),
     ("sqlite3", {"store"}),
     ("libpq", {"store"}),
     ("openssl", {"base", "auth", "vision"}),
@@ -38,7 +41,7 @@ THIRD_PARTY = [
     ("libsw", {"app"}),
     ("CLI/", {"app"}),
     ("spdlog", {"base"}),
-    ("tl/", {"base"}),
+    ("tl/", {"base", "outbound"}),
 ]
 
 # No threads, clocks of their own, sockets or files.
