@@ -11,17 +11,20 @@
 #include "app/audit_command.h"
 #include "app/calibrate_command.h"
 #include "app/checked_run.h"
+#include "app/command_help.h"
 #include "app/config.h"
 #include "app/config_command.h"
 #include "app/erase_command.h"
 #include "app/evaluate_command.h"
 #include "app/gestures_command.h"
 #include "app/keys_command.h"
+#include "app/man_page.h"
 #include "app/policy_file.h"
 #include "app/replay_command.h"
 #include "app/retain_command.h"
 #include "app/serve_command.h"
 #include "app/setting_flags.h"
+#include "app/shell_completion.h"
 
 namespace pol {
 namespace {
@@ -154,6 +157,14 @@ void AddPolicy(CLI::App& app, PolicyFlags& flags, int& exit_code) {
   show->callback([&flags, &exit_code] { exit_code = ShowPolicy(flags); });
 }
 
+void AddPages(CLI::App& app, const std::string& version) {
+  app.add_subcommand("man", "Print the manual page: man -l <(proof-of-life man)")
+      ->callback([&app, &version] { std::cout << ManPage(HelpOf(app), version); });
+  app.add_subcommand("completion",
+                     "Print what bash completes with: source <(proof-of-life completion)")
+      ->callback([&app] { std::cout << BashCompletion(HelpOf(app)); });
+}
+
 }  // namespace
 
 int RunCommandLine(int argc, char** argv, const std::string& version) {
@@ -177,6 +188,7 @@ int RunCommandLine(int argc, char** argv, const std::string& version) {
   AddEvaluateCommand(app, version, exit_code);
   AddCalibrateCommand(app, version, exit_code);
   AddGesturesCommand(app, version, exit_code);
+  AddPages(app, version);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
