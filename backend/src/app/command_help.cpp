@@ -20,7 +20,7 @@ std::vector<std::string> ChoicesIn(std::string_view type) {
   return choices;
 }
 
-OptionHelp HelpOf(const CLI::Option& option) {
+OptionHelp OptionHelpOf(const CLI::Option& option) {
   OptionHelp help{.names = {},
                   .value = {},
                   .choices = {},
@@ -51,7 +51,7 @@ CommandHelp HelpUnder(const CLI::App& app, const std::string& parent) {
                    .options = {},
                    .commands = {}};
   for (const CLI::Option* option : app.get_options()) {
-    help.options.push_back(HelpOf(*option));
+    help.options.push_back(OptionHelpOf(*option));
   }
   for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) {
     help.commands.push_back(HelpUnder(*command, help.name + " "));
@@ -61,6 +61,6 @@ CommandHelp HelpUnder(const CLI::App& app, const std::string& parent) {
 
 }  // namespace
 
-CommandHelp HelpOf(const CLI::App& app) { return HelpUnder(app, ""); }
+CommandHelp CommandHelpOf(const CLI::App& app) { return HelpUnder(app, ""); }
 
 }  // namespace pol

@@ -25,6 +25,6 @@ struct CommandHelp {
   std::vector<CommandHelp> commands;
 };
 
-CommandHelp HelpOf(const CLI::App& app);
+CommandHelp CommandHelpOf(const CLI::App& app);
 
 }  // namespace pol

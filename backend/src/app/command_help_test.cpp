@@ -34,7 +34,7 @@ class CommandHelpTest : public testing::Test {
 };
 
 TEST_F(CommandHelpTest, TellsEachCommandWithItsOptions) {
-  const CommandHelp help = HelpOf(app_);
+  const CommandHelp help = CommandHelpOf(app_);
   ASSERT_EQ(help.commands.size(), 1U);
   const CommandHelp& rotate = help.commands.at(0).commands.at(0);
   EXPECT_EQ(rotate.name, "pol keys rotate");
@@ -54,7 +54,7 @@ TEST_F(CommandHelpTest, TellsEachCommandWithItsOptions) {
 }
 
 TEST_F(CommandHelpTest, TheManualPageHasAllOfIt) {
-  const std::string page = ManPage(HelpOf(app_), "1.2.3");
+  const std::string page = ManPage(CommandHelpOf(app_), "1.2.3");
   EXPECT_THAT(page, HasSubstr("\"proof-of-life 1.2.3\""));
   EXPECT_THAT(page, HasSubstr(".SS \"pol keys rotate\"\nMake the next key.\n"));
   EXPECT_THAT(page, HasSubstr("\\fB\\-l\\fR, \\fB\\-\\-lead\\fR \\fIINT\\fR\nseconds to wait\n"
@@ -64,11 +64,11 @@ TEST_F(CommandHelpTest, TheManualPageHasAllOfIt) {
 
 TEST_F(CommandHelpTest, TextIsNeverTakenForAMacro) {
   EXPECT_EQ(RoffText(".SH a\n'b\\c\"d-e"), "\\&.SH a\n\\&'b\\ec\\(dqd\\-e");
-  EXPECT_THAT(ManPage(HelpOf(app_), "1"), HasSubstr("\\&.hidden 'files'\n\\&.as well\n"));
+  EXPECT_THAT(ManPage(CommandHelpOf(app_), "1"), HasSubstr("\\&.hidden 'files'\n\\&.as well\n"));
 }
 
 TEST_F(CommandHelpTest, TheCompletionKnowsCommandsFlagsAndValues) {
-  const std::string script = BashCompletion(HelpOf(app_));
+  const std::string script = BashCompletion(CommandHelpOf(app_));
   EXPECT_THAT(script, HasSubstr("\"pol\") words=\"keys --help\" ;;"));
   EXPECT_THAT(script, HasSubstr("\"pol keys\") words=\"rotate --help\" ;;"));
   EXPECT_THAT(script, HasSubstr("words=\"--help --algorithm --lead --dry-run\" ;;"));

@@ -159,10 +159,10 @@ void AddPolicy(CLI::App& app, PolicyFlags& flags, int& exit_code) {
 
 void AddPages(CLI::App& app, const std::string& version) {
   app.add_subcommand("man", "Print the manual page: man -l <(proof-of-life man)")
-      ->callback([&app, &version] { std::cout << ManPage(HelpOf(app), version); });
+      ->callback([&app, &version] { std::cout << ManPage(CommandHelpOf(app), version); });
   app.add_subcommand("completion",
                      "Print what bash completes with: source <(proof-of-life completion)")
-      ->callback([&app] { std::cout << BashCompletion(HelpOf(app)); });
+      ->callback([&app] { std::cout << BashCompletion(CommandHelpOf(app)); });
 }
 
 }  // namespace

@@ -70,6 +70,7 @@ void WriteValues(std::ostream& out, const CommandHelp& command) {
 
 std::vector<std::string> WordsOf(const CommandHelp& command) {
   std::vector<std::string> words;
+  words.reserve(command.commands.size() + command.options.size());
   for (const CommandHelp& next : command.commands) {
     words.push_back(next.name.substr(command.name.size() + 1));
   }

@@ -87,16 +87,18 @@ std::size_t TakeHeader(char* data, std::size_t size, std::size_t count, void* to
 CurlList HeaderLines(const OutboundRequest& request) {
   CurlList lines;
   const auto add = [&lines](const std::string& line) {
-    curl_slist* const longer = curl_slist_append(lines.get(), line.c_str());
+    curl_slist* const before = lines.release();
+    curl_slist* const longer = curl_slist_append(before, line.c_str());
+    lines.reset(longer != nullptr ? longer : before);
     if (longer == nullptr) {
       throw std::bad_alloc();
     }
-    (void)lines.release();
-    lines.reset(longer);
   };
   add("Expect:");  // no waiting for "100 Continue"
   for (const auto& [name, value] : request.headers) {
-    add(name + ": " + value);
+    std::string line = name;
+    line.append(": ").append(value);
+    add(line);
   }
   return lines;
 }
