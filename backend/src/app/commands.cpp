@@ -25,6 +25,7 @@
 #include "app/serve_command.h"
 #include "app/setting_flags.h"
 #include "app/shell_completion.h"
+#include "app/webhook_command.h"
 
 namespace pol {
 namespace {
@@ -180,6 +181,7 @@ int RunCommandLine(int argc, char** argv, const std::string& version) {
   KeysFlags keys_flags;
   AddKeys(app, keys_flags, exit_code);
   AddPolicy(app, policy_flags, exit_code);
+  AddWebhookCommand(app, exit_code);
   AddAuditCommand(app, exit_code);
   AddRetainCommand(app, exit_code);
   AddEraseCommand(app, exit_code);

@@ -194,6 +194,20 @@ constexpr std::array kSettings = {
     Setting{"RETAIN_AUDIT_DAYS", "--retain-audit", "0",
             "days after which an event is removed from the audit's beginning; 0: it is kept",
             [](Config& c, Text v) { return TakeDays(v, c.retention.audit); }},
+    Setting{"WEBHOOK_URL", "--webhook-url", "",
+            "address that is told how verifications end, over HTTPS (HTTP on this machine)",
+            [](Config& c, Text v) { return TakeOutboundUrl(v, c.webhook_url); }},
+    Setting{"WEBHOOK_SECRET", "", "",
+            "what signs those messages, as `proof-of-life webhook secret` prints it; two, divided "
+            "by a comma, while one takes the other's place",
+            [](Config& c, Text v) { return TakeWebhookSecrets(v, c.webhook_secrets); }, true},
+    Setting{"OUTBOUND_CA_FILE", "--outbound-ca", "",
+            "PEM certificates to believe in the place of the system's, when this server asks "
+            "others",
+            [](Config& c, Text v) {
+              c.outbound_ca_file = v;
+              return Result<void>();
+            }},
     Setting{"PUBLIC_WS_URL", "--public-ws-url", "",
             "address of the API as browsers reach it, for example wss://verify.example.org; by "
             "default the host they asked",
@@ -328,6 +342,12 @@ Result<Config> ResolveConfig(const SettingValues& flags, const Environment& envi
     return Fail(ErrorCode::kConfigInvalid,
                 "TLS_CERT_FILE and TLS_KEY_FILE belong together: " +
                     std::string(config.tls_cert_file.empty() ? "TLS_CERT_FILE" : "TLS_KEY_FILE") +
+                    " is missing");
+  }
+  if (config.webhook_url.empty() != config.webhook_secrets.empty()) {
+    return Fail(ErrorCode::kConfigInvalid,
+                "WEBHOOK_URL and WEBHOOK_SECRET belong together: " +
+                    std::string(config.webhook_url.empty() ? "WEBHOOK_URL" : "WEBHOOK_SECRET") +
                     " is missing");
   }
   if (const auto retention = CheckRetention(config); !retention) {

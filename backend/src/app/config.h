@@ -58,6 +58,9 @@ struct Config {
   std::uint32_t max_connections = 0;  // 0: by max_sessions
   Limits limits;
   RetentionPeriods retention;
+  std::string webhook_url;  // empty: nobody is told
+  std::vector<std::string> webhook_secrets;
+  std::filesystem::path outbound_ca_file;  // empty: the system's certificates
   std::string digest;  // of all values as they are used, secrets left out; 64 hexadecimal digits
 };
 

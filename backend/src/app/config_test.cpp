@@ -231,5 +231,39 @@ TEST(SettingsTest, EverySettingIsDocumented) {
   }
 }
 
+constexpr const char* kWebhookSecret = "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIz";
+
+TEST(ConfigTest, TakesAWebhookWithOneSecretOrTwo) {
+  const auto one =
+      Resolve({{"WEBHOOK_URL", "https://shop.example/hook"}}, {{"WEBHOOK_SECRET", kWebhookSecret}});
+  ASSERT_TRUE(one.has_value());
+  EXPECT_EQ(one->webhook_url, "https://shop.example/hook");
+  EXPECT_THAT(one->webhook_secrets, testing::ElementsAre("012345678901234567890123"));
+  const std::string two = std::string(kWebhookSecret) + "," + kWebhookSecret;
+  EXPECT_EQ(Resolve({}, {{"WEBHOOK_URL", "http://127.0.0.1:9/hook"}, {"WEBHOOK_SECRET", two}})
+                ->webhook_secrets.size(),
+            2U);
+}
+
+TEST(ConfigTest, RefusesAWebhookThatCannotBeUsed) {
+  const std::string three =
+      std::string(kWebhookSecret) + "," + kWebhookSecret + "," + kWebhookSecret;
+  const std::vector<std::pair<SettingValues, std::string>> cases = {
+      {{{"WEBHOOK_URL", "https://shop.example/hook"}}, "WEBHOOK_SECRET is missing"},
+      {{{"WEBHOOK_SECRET", kWebhookSecret}}, "WEBHOOK_URL is missing"},
+      {{{"WEBHOOK_URL", "http://shop.example/hook"}, {"WEBHOOK_SECRET", kWebhookSecret}},
+       "must begin with https://"},
+      {{{"WEBHOOK_URL", "https://shop.example/hook"}, {"WEBHOOK_SECRET", "tell-nobody"}},
+       "must be whsec_"},
+      {{{"WEBHOOK_URL", "https://shop.example/hook"}, {"WEBHOOK_SECRET", three}},
+       "must be one secret, or two"}};
+  for (const auto& [environment, why] : cases) {
+    const auto config = Resolve({}, environment);
+    ASSERT_FALSE(config.has_value()) << why;
+    EXPECT_THAT(config.error().message,
+                testing::AllOf(HasSubstr(why), Not(HasSubstr("tell-nobody"))));
+  }
+}
+
 }  // namespace
 }  // namespace pol

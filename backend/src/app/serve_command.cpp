@@ -64,6 +64,11 @@ ServerSettings SettingsOf(const Config& config, const std::string& version,
   settings.worker_threads = config.workers;
   settings.shutdown_grace = config.shutdown_grace;
   settings.retention = config.retention;
+  if (!config.webhook_url.empty()) {
+    settings.webhooks =
+        WebhookSettings{.url = config.webhook_url, .secrets = config.webhook_secrets};
+  }
+  settings.outbound_ca_file = config.outbound_ca_file;
   settings.told_at_start = "version " + version + ", settings " + config.digest + ", policy " +
                            policy_hash + ", models " + analyzer.manifest_sha256();
   settings.handles_signals = true;

@@ -4,9 +4,11 @@
 #include <charconv>
 #include <utility>
 
+#include "outbound/http_client.h"
 #include "protocol/rest.h"
 #include "server/client_address.h"
 #include "server/origin_policy.h"
+#include "server/webhook.h"
 #include "store/postgres_address.h"
 
 namespace pol {
@@ -161,6 +163,37 @@ Result<void> TakeDatabaseUrl(const std::string& value, std::string& target) {
         "characters of the password percent-encoded (@ as %40, / as %2F)");
   }
   target = value;
+  return {};
+}
+
+Result<void> TakeOutboundUrl(const std::string& value, std::string& target) {
+  if (value.empty()) {
+    return {};
+  }
+  if (const auto allowed = CheckOutboundUrl(value); !allowed) {
+    return Fail(ErrorCode::kConfigInvalid, "cannot be used: " + allowed.error().message);
+  }
+  target = value;
+  return {};
+}
+
+Result<void> TakeWebhookSecrets(const std::string& value, std::vector<std::string>& secrets) {
+  if (value.empty()) {
+    return {};
+  }
+  constexpr std::size_t kSecretsMax = 2;
+  std::vector<std::string> taken;
+  for (const std::string& part : ListOf(value)) {
+    auto secret = ParseWebhookSecret(part);
+    if (!secret) {
+      return tl::unexpected(secret.error());
+    }
+    taken.push_back(*std::move(secret));
+  }
+  if (taken.size() > kSecretsMax) {
+    return MustBe("one secret, or two divided by a comma");
+  }
+  secrets = std::move(taken);
   return {};
 }
 

@@ -42,6 +42,8 @@ Result<void> TakeAdmission(const std::string& value, Admission& target);
 Result<void> TakeAlgorithm(const std::string& value, SigningAlgorithm& target);
 Result<void> TakeDisclosure(const std::string& value, Disclosure& target);
 Result<void> TakeDatabaseUrl(const std::string& value, std::string& target);
+Result<void> TakeOutboundUrl(const std::string& value, std::string& target);
+Result<void> TakeWebhookSecrets(const std::string& value, std::vector<std::string>& secrets);
 Result<void> TakePublicUrl(const std::string& value, std::optional<std::string>& target);
 
 // A PEM that was written on one line with \n.

@@ -3,6 +3,7 @@
 #include <stdexcept>
 
 #include <openssl/evp.h>
+#include <openssl/hmac.h>
 
 namespace pol {
 
@@ -42,6 +43,18 @@ Sha256Digest Sha256Stream::Finish() {
   Sha256Digest digest{};
   State::Require(EVP_DigestFinal_ex(state_->context,
                                     reinterpret_cast<unsigned char*>(digest.data()), nullptr) == 1);
+  return digest;
+}
+
+Sha256Digest HmacSha256(std::span<const std::byte> key, std::span<const std::byte> message) {
+  Sha256Digest digest{};
+  const auto* const made =
+      HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()),
+           reinterpret_cast<const unsigned char*>(message.data()), message.size(),
+           reinterpret_cast<unsigned char*>(digest.data()), nullptr);
+  if (made == nullptr) {
+    throw std::runtime_error("OpenSSL could not compute HMAC");
+  }
   return digest;
 }
 

@@ -1,4 +1,4 @@
-// SHA-256 (FIPS 180-4).
+// SHA-256 (FIPS 180-4), and HMAC with it (RFC 2104).
 #pragma once
 
 #include <array>
@@ -11,8 +11,9 @@ namespace pol {
 using Sha256Digest = std::array<std::byte, 32>;
 
 Sha256Digest Sha256(std::span<const std::byte> bytes);
+Sha256Digest HmacSha256(std::span<const std::byte> key, std::span<const std::byte> message);
 
-// The same of bytes that come piece by piece.
+// SHA-256 of bytes that come piece by piece.
 class Sha256Stream {
  public:
   Sha256Stream();

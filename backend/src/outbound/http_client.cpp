@@ -84,6 +84,11 @@ std::size_t TakeHeader(char* data, std::size_t size, std::size_t count, void* to
   return size * count;
 }
 
+int Progress(void* of, curl_off_t /*down_all*/, curl_off_t /*down*/, curl_off_t /*up_all*/,
+             curl_off_t /*up*/) {
+  return static_cast<const OutboundRequest*>(of)->cancelled.stop_requested() ? 1 : 0;
+}
+
 CurlList HeaderLines(const OutboundRequest& request) {
   CurlList lines;
   const auto add = [&lines](const std::string& line) {
@@ -122,6 +127,9 @@ void SetUp(const CurlHandle& handle, const OutboundRequest& request) {
     Set(handle, CURLOPT_PROXY, "");  // this machine is not asked through another
   }
   Set(handle, CURLOPT_NOSIGNAL, 1L);
+  Set(handle, CURLOPT_NOPROGRESS, 0L);
+  Set(handle, CURLOPT_XFERINFOFUNCTION, &Progress);
+  Set(handle, CURLOPT_XFERINFODATA, static_cast<const void*>(&request));
   Set(handle, CURLOPT_TIMEOUT_MS, long{request.timeout.count()});
   Set(handle, CURLOPT_CONNECTTIMEOUT_MS, long{kConnectTimeout.count()});
   Set(handle, CURLOPT_USERAGENT, "proof-of-life");

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <filesystem>
 #include <map>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -20,6 +21,7 @@ struct OutboundRequest {
   std::vector<std::pair<std::string, std::string>> headers = {};
   std::string body = {};
   std::chrono::milliseconds timeout{10'000};  // of the whole exchange
+  std::stop_token cancelled = {};             // ends it within a second
 };
 
 struct OutboundResponse {

@@ -108,5 +108,24 @@ TEST(HttpClientTest, WaitsNoLongerThanItMay) {
   EXPECT_THAT(late.error().message, HasSubstr("timed out"));
 }
 
+TEST(HttpClientTest, EndsEarlyWhenItIsCancelled) {
+  const HttpHostForTest slow([](const HostRequest&) {
+    std::this_thread::sleep_for(std::chrono::seconds(3));
+    return HostAnswer{};
+  });
+  CurlClient client;
+  std::stop_source stop;
+  std::thread later([&stop] {
+    std::this_thread::sleep_for(std::chrono::milliseconds(200));
+    stop.request_stop();
+  });
+  const auto began = std::chrono::steady_clock::now();
+  const auto answer = client.Send({.url = slow.Url("/"), .cancelled = stop.get_token()});
+  const auto took = std::chrono::steady_clock::now() - began;
+  later.join();
+  EXPECT_FALSE(answer.has_value());
+  EXPECT_LT(took, std::chrono::milliseconds(2500));
+}
+
 }  // namespace
 }  // namespace pol::test

@@ -184,12 +184,13 @@ std::string SessionCreatedText(const SessionCreated& created) {
   return JsonText(answer);
 }
 
-std::string HealthText(bool database_operational, std::string_view version) {
+std::string HealthText(bool database_operational, std::string_view webhooks,
+                       std::string_view version) {
   return JsonText(json::object{
       {"status", database_operational ? "healthy" : "unhealthy"},
-      {"services",
-       json::object{{"api", "operational"},
-                    {"database", database_operational ? "operational" : "unavailable"}}},
+      {"services", json::object{{"api", "operational"},
+                                {"database", database_operational ? "operational" : "unavailable"},
+                                {"webhooks", webhooks}}},
       {"version", version}});
 }
 

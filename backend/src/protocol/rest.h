@@ -51,7 +51,9 @@ struct SessionCreated {
 };
 std::string SessionCreatedText(const SessionCreated& created);
 
-std::string HealthText(bool database_operational, std::string_view version);
+// `webhooks`: "off", "ok" or "degraded".
+std::string HealthText(bool database_operational, std::string_view webhooks,
+                       std::string_view version);
 
 std::string LivenessText();
 // `reason`: why new verifications should go elsewhere; nullopt: they need not.

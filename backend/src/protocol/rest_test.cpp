@@ -101,8 +101,9 @@ TEST(RestTest, AnswersAreTheVectors) {
                                       .time_factor_max = 3,
                                       .swaps_left = 1})),
       created);
-  EXPECT_EQ(json::parse(HealthText(true, "0.1.0")), Vector("HealthResponse", "healthy"));
-  EXPECT_EQ(json::parse(HealthText(false, "0.1.0")), Vector("HealthResponse", "unhealthy"));
+  EXPECT_EQ(json::parse(HealthText(true, "off", "0.1.0")), Vector("HealthResponse", "healthy"));
+  EXPECT_EQ(json::parse(HealthText(false, "degraded", "0.1.0")),
+            Vector("HealthResponse", "unhealthy"));
   EXPECT_EQ(json::parse(LivenessText()), Vector("LivenessResponse", "alive"));
   EXPECT_EQ(json::parse(ReadinessText({})), Vector("ReadinessResponse", "ready"));
   EXPECT_EQ(json::parse(ReadinessText("draining")), Vector("ReadinessResponse", "draining"));

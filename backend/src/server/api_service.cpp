@@ -204,7 +204,8 @@ asio::awaitable<HttpResponse> ApiService::RevokeToken(const HttpRequest& request
 asio::awaitable<HttpResponse> ApiService::Health(const HttpRequest& /*request*/) {
   auto probe = services_.store.Run([](Store& store) { return store.Probe(); });
   const bool works = co_await std::move(probe);
-  co_return JsonResponse(works ? 200 : 503, HealthText(works, services_.settings.version));
+  co_return JsonResponse(works ? 200 : 503, HealthText(works, services_.metrics.webhooks.state(),
+                                                       services_.settings.version));
 }
 
 asio::awaitable<HttpResponse> ApiService::Liveness(const HttpRequest& /*request*/) {

@@ -86,6 +86,20 @@ enum class FrameLoss : std::uint8_t {
 };
 std::string_view FrameLossName(FrameLoss why);
 
+// Of those who are told what happens; see Feed.
+struct FeedMetrics {
+  std::atomic<bool> is_on{false};
+  std::atomic<bool> is_degraded{false};  // the last attempt failed
+  std::atomic<std::int64_t> behind{0};   // events that this server has still to look at
+  Counter delivered;
+  Counter failed;  // attempts that are made again
+  Counter given_up;
+
+  [[nodiscard]] std::string_view state() const {
+    return !is_on ? "off" : is_degraded ? "degraded" : "ok";
+  }
+};
+
 struct Metrics {
   // --- sessions: started = accepted + failed + abandoned + running ---
   Counter sessions_created;
@@ -112,6 +126,8 @@ struct Metrics {
   // --- the store, on its own thread ---
   Histogram store_calls;
   Counter store_failures;
+
+  FeedMetrics webhooks;
 
   void ObserveSteps(const StepTimes& times);
   void CountResponse(unsigned status);

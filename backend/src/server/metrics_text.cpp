@@ -1,5 +1,7 @@
 #include "server/metrics_text.h"
 
+#include <algorithm>
+
 #include "server/error_table.h"
 #include "server/exposition.h"
 
@@ -124,6 +126,20 @@ void WriteStore(Exposition& out, const Metrics& metrics, const MetricReadings& n
   out.Distribution(metrics.store_calls);
 }
 
+void WriteWebhooks(Exposition& out, const FeedMetrics& webhooks) {
+  out.Family("pol_webhook_events_total", kCounter,
+             "Events for WEBHOOK_URL: delivered, failed attempts that are made again, and given "
+             "up.");
+  out.Count(webhooks.delivered.value(), {{"outcome", "delivered"}});
+  out.Count(webhooks.failed.value(), {{"outcome", "failed"}});
+  out.Count(webhooks.given_up.value(), {{"outcome", "given_up"}});
+  out.Family("pol_webhook_degraded", kGauge, "1 while the last attempt failed.");
+  out.Count(webhooks.is_degraded ? 1 : 0);
+  out.Family("pol_webhook_behind_events", kGauge,
+             "Events of the audit that are still to be looked at for WEBHOOK_URL.");
+  out.Count(static_cast<std::uint64_t>(std::max<std::int64_t>(0, webhooks.behind)));
+}
+
 void WriteProcess(Exposition& out, const MetricReadings& now) {
   out.Family("process_start_time_seconds", kGauge, "When the process began, in Unix time.");
   out.Value(std::chrono::duration<double>(now.started_at.time_since_epoch()).count());
@@ -146,6 +162,7 @@ std::string MetricsText(const Metrics& metrics, const MetricReadings& now) {
   WriteFrames(out, metrics);
   WriteLoad(out, now);
   WriteStore(out, metrics, now);
+  WriteWebhooks(out, metrics.webhooks);
   WriteProcess(out, now);
   return out.text();
 }

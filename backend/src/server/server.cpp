@@ -96,6 +96,11 @@ struct Server::State {
         web_port(page),
         metrics_port(operation) {
     metrics_port.is_public = false;
+    if (settings.webhooks) {
+      webhooks.emplace(*settings.webhooks, outbound);
+      feed.emplace(*webhooks, settings.webhook_plan, *store_threads, clock, services.random,
+                   metrics.webhooks);
+    }
   }
 
   State(const State&) = delete;
@@ -103,6 +108,7 @@ struct Server::State {
   // Threads first, so that no answer comes to a connection that is being taken apart; then the
   // connections, which still refer to the rest.
   ~State() {
+    feed.reset();
     workers.reset();
     store_threads.reset();
     for (Port* port : {&api_port, &web_port, &metrics_port}) {
@@ -153,6 +159,9 @@ struct Server::State {
   std::unique_ptr<asio::io_context> io = std::make_unique<asio::io_context>(1);
   std::unique_ptr<StoreThreads> store_threads;
   std::unique_ptr<WorkerPool> workers;
+  CurlClient outbound{settings.outbound_ca_file};
+  std::optional<WebhookSink> webhooks;
+  std::optional<Feed> feed;
   Load load;
   Services services;
   ApiService api;
@@ -437,6 +446,10 @@ void Server::Run() {
       *state.store_threads, state.clock,
       {.periods = state.settings.retention, .every = state.settings.retention_period});
   asio::co_spawn(*state.io, std::move(retention), asio::detached);
+  if (state.feed) {
+    auto feed = state.feed->Run();
+    asio::co_spawn(*state.io, std::move(feed), asio::detached);
+  }
   if (state.read_keys) {
     auto keys = state.WatchKeys();
     asio::co_spawn(*state.io, std::move(keys), asio::detached);
@@ -450,6 +463,7 @@ void Server::Run() {
     }
   }
   state.io->run();
+  state.feed.reset();
   state.workers.reset();
   state.store_threads.reset();
   try {

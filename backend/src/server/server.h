@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -18,6 +19,7 @@
 #include "server/services.h"
 #include "server/static_files.h"
 #include "server/tls.h"
+#include "server/webhook.h"
 #include "server/worker_pool.h"
 #include "store/store.h"
 #include "store/upkeep.h"
@@ -42,7 +44,10 @@ struct ServerSettings {
   LeasePlan leases;
   RetentionPeriods retention;  // looked after every hour
   std::chrono::milliseconds retention_period = std::chrono::hours(1);
-  std::string told_at_start;     // of the program and its settings, for the audit
+  std::optional<WebhookSettings> webhooks;  // nullopt: nobody is told
+  FeedPlan webhook_plan;
+  std::filesystem::path outbound_ca_file;  // see CurlClient
+  std::string told_at_start;               // of the program and its settings, for the audit
   bool handles_signals = false;  // SIGTERM and SIGINT: shut down; the second time: at once
   TokenSettings token;
   ServiceSettings service;  // its ports are filled in by Bind

@@ -1,9 +1,21 @@
 // What PostgresStore finds again of what it keeps.
 #include "store/audit_rows.h"
+#include "store/feed_rows.h"
 #include "store/postgres_store.h"
 #include "store/session_rows.h"
 
 namespace pol {
+namespace {
+
+// All nodes share it.
+WallTime ClockOf(PostgresConnection& connection) {
+  auto clock =
+      connection.Prepare("SELECT CAST(1000 * extract(epoch FROM clock_timestamp()) AS BIGINT)");
+  clock.Next();
+  return clock.Time(0);
+}
+
+}  // namespace
 
 std::optional<WallTime> PostgresStore::NthLatestSession(std::string_view user_id, std::uint32_t n) {
   std::optional<WallTime> created;
@@ -79,6 +91,22 @@ std::int64_t PostgresStore::UnchainedEvents() {
   std::int64_t unchained = 0;
   link_.Read([&](PostgresConnection& connection) { unchained = UnchainedEventsOf(connection); });
   return unchained;
+}
+
+std::optional<std::int64_t> PostgresStore::TakeFeed(const FeedHolder& by, WallTime /*now*/) {
+  std::optional<std::int64_t> seq;
+  link_.Write([&](PostgresWrite& write) {
+    seq = TakeFeedRow(write.connection, by, ClockOf(write.connection));
+  });
+  return seq;
+}
+
+bool PostgresStore::MoveFeed(const FeedHolder& by, std::int64_t seq, WallTime /*now*/) {
+  bool is_moved = false;
+  link_.Write([&](PostgresWrite& write) {
+    is_moved = MoveFeedRow(write.connection, by, seq, ClockOf(write.connection));
+  });
+  return is_moved;
 }
 
 }  // namespace pol

@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "base/log.h"
-#include "store/reconnect_pause.h"
 
 namespace pol {
 namespace {
@@ -54,7 +53,7 @@ void PostgresLink::Lose(const PostgresLost& lost) {
     return;
   }
   if (failures_ > 0) {
-    next_attempt_ = now + ReconnectPause(failures_, random_);
+    next_attempt_ = now + PauseAfter(failures_, kReconnecting, random_);
   } else {
     LogWarning("{}", lost.what());
   }

@@ -12,11 +12,15 @@
 #include <optional>
 #include <string>
 
+#include "base/back_off.h"
 #include "base/clock.h"
 #include "base/random.h"
 #include "store/postgres.h"
 
 namespace pol {
+
+// How long a database is left alone that could not be reached.
+inline constexpr BackOff kReconnecting{.first = Millis(100), .most = Millis(2000)};
 
 struct PostgresLinkSettings {
   std::string url;

@@ -9,7 +9,6 @@
 
 #include "store/postgres_for_test.h"
 #include "store/postgres_wire_for_test.h"
-#include "store/reconnect_pause.h"
 
 namespace pol {
 namespace {
@@ -71,7 +70,7 @@ TEST_F(PostgresOutageTest, FailsAtOnceWhileItIsAwayAndWorksAgainWhenItIsBack) {
     EXPECT_LT(took, Millis(500));
   }
   postgres_.Start();
-  const auto until = std::chrono::steady_clock::now() + 2 * kReconnectPauseMax;
+  const auto until = std::chrono::steady_clock::now() + 2 * kReconnecting.most;
   while (!store_->Probe() && std::chrono::steady_clock::now() < until) {
     std::this_thread::sleep_for(std::chrono::milliseconds(20));
   }
@@ -234,7 +233,7 @@ TEST_F(PostgresWireTest, ASilentDatabaseIsGivenUpInTime) {
   EXPECT_LT(first, Millis(5000)) << "a statement's second, its margin, two seconds to connect";
   EXPECT_LT(TimeOf([&] { EXPECT_FALSE(store_->Probe()); }), Millis(3000));
   wire_.Break(PostgresWire::Fault::kNone);
-  std::this_thread::sleep_for(kReconnectPauseMax);
+  std::this_thread::sleep_for(kReconnecting.most);
   EXPECT_TRUE(store_->Probe());
 }
 

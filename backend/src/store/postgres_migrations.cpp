@@ -114,6 +114,14 @@ CREATE TABLE token_marks (
 );
 CREATE INDEX token_marks_by_expiry ON token_marks (expires_at_ms);
 )sql",
+    R"sql(
+CREATE TABLE feeds (
+  feed          TEXT PRIMARY KEY,
+  seq           BIGINT NOT NULL,
+  holder        TEXT NOT NULL,
+  held_until_ms BIGINT NOT NULL
+);
+)sql",
 };
 
 constexpr Millis kMigrationLimit{60'000};

@@ -1,5 +1,6 @@
 // What SqliteStore finds again of what it keeps.
 #include "store/audit_rows.h"
+#include "store/feed_rows.h"
 #include "store/session_rows.h"
 #include "store/sqlite_store.h"
 
@@ -46,5 +47,19 @@ std::vector<ChainedEvent> SqliteStore::AuditPage(const AuditPlace& after, std::u
 }
 
 std::int64_t SqliteStore::UnchainedEvents() { return UnchainedEventsOf(database_); }
+
+std::optional<std::int64_t> SqliteStore::TakeFeed(const FeedHolder& by, WallTime now) {
+  SqliteTransaction transaction(database_);
+  const auto seq = TakeFeedRow(database_, by, now);
+  transaction.Commit();
+  return seq;
+}
+
+bool SqliteStore::MoveFeed(const FeedHolder& by, std::int64_t seq, WallTime now) {
+  SqliteTransaction transaction(database_);
+  const bool is_moved = MoveFeedRow(database_, by, seq, now);
+  transaction.Commit();
+  return is_moved;
+}
 
 }  // namespace pol

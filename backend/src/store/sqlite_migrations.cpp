@@ -105,6 +105,14 @@ CREATE TABLE token_marks (
 ) STRICT;
 CREATE INDEX token_marks_by_expiry ON token_marks (expires_at_ms);
 )sql",
+    R"sql(
+CREATE TABLE feeds (
+  feed          TEXT PRIMARY KEY NOT NULL,
+  seq           INTEGER NOT NULL,
+  holder        TEXT NOT NULL,
+  held_until_ms INTEGER NOT NULL
+) STRICT;
+)sql",
 };
 
 void ChainAll(SqliteDatabase& database) {

@@ -55,6 +55,8 @@ class SqliteStore final : public Store {
   AuditLink AuditStart() override;
   std::vector<ChainedEvent> AuditPage(const AuditPlace& after, std::uint32_t n) override;
   std::int64_t UnchainedEvents() override;
+  std::optional<std::int64_t> TakeFeed(const FeedHolder& by, WallTime now) override;
+  bool MoveFeed(const FeedHolder& by, std::int64_t seq, WallTime now) override;
   RemovedRows RemoveOld(const Retention& retention, std::uint32_t n, WallTime now) override;
   RemovedRows CountOld(const Retention& retention, WallTime now) override;
   SubjectRows CountSubject(std::string_view user_id) override;

@@ -99,7 +99,7 @@ TEST_F(SqliteStoreTest, TakesOverADatabaseOfTheFirstVersion) {
       database.Execute("ALTER TABLE sessions DROP COLUMN " + std::string(column));
     }
     database.Execute(
-        "DROP TABLE token_marks;"
+        "DROP TABLE token_marks; DROP TABLE feeds;"
         "ALTER TABLE results DROP COLUMN time_factor;"
         "ALTER TABLE results DROP COLUMN challenges_swapped;"
         "ALTER TABLE results DROP COLUMN policy_hash;"

@@ -37,6 +37,7 @@ class NotServedHere : public StoreFailure {
 
 inline constexpr Millis kLeaseRenewal{1500};
 inline constexpr Millis kClearingUp{10'000};
+inline constexpr Millis kFeedLease{15'000};
 
 struct NewSession {
   std::string session_id;
@@ -124,6 +125,12 @@ inline constexpr std::chrono::hours kTokenMarkKept{24};
 
 // Of a token that is good otherwise.
 enum class TokenStanding : std::uint8_t { kUnmarked, kUsed, kRevoked };
+
+// Who follows the audit on behalf of others, and for which of them.
+struct FeedHolder {
+  std::string feed;    // "webhooks"
+  std::string holder;  // of this process alone
+};
 
 struct SessionRecord {
   std::string state;  // "created", "open", "passed", "failed", "abandoned"
@@ -229,6 +236,13 @@ class Store {
   // Events that are in no chain: written by a node of an older version, which this one will take
   // in at its next ClearUpBehindOthers, or put there by somebody else.
   virtual std::int64_t UnchainedEvents() = 0;
+
+  // Takes the feed for kFeedLease, or keeps it, unless another has it: up to which event it is
+  // settled. A new feed begins behind the newest event. nullopt: another has it.
+  virtual std::optional<std::int64_t> TakeFeed(const FeedHolder& by, WallTime now) = 0;
+  // All events up to that one are settled; the feed is kept for another kFeedLease. False: it is
+  // another's; nothing was written.
+  virtual bool MoveFeed(const FeedHolder& by, std::int64_t seq, WallTime now) = 0;
 
   // Removes what is too old, at most `n` sessions, tokens and events; fewer of each: it is done.
   // Sessions that are under way stay, and so do those with a token that is still good. The removal

@@ -135,6 +135,10 @@ export interface HealthResponse {
   services: {
     api: "operational";
     database: "operational" | "unavailable";
+    /**
+     * off: there is no WEBHOOK_URL; degraded: the last attempt failed. It does not decide about status
+     */
+    webhooks?: "off" | "ok" | "degraded";
   };
   /**
    * The server's

@@ -1,4 +1,4 @@
-#include "store/reconnect_pause.h"
+#include "base/back_off.h"
 
 #include <algorithm>
 #include <set>
@@ -7,6 +7,8 @@
 
 namespace pol {
 namespace {
+
+constexpr BackOff kBackOff{.first = Millis(100), .most = Millis(2000)};
 
 class ConstantRandom final : public RandomSource {
  public:
@@ -17,20 +19,20 @@ class ConstantRandom final : public RandomSource {
   std::byte value_;
 };
 
-TEST(ReconnectPauseTest, DoublesUpToItsMost) {
+TEST(BackOffTest, DoublesUpToItsMost) {
   ConstantRandom least(std::byte{0});
-  EXPECT_EQ(ReconnectPause(1, least), Millis(50));
-  EXPECT_EQ(ReconnectPause(2, least), Millis(100));
-  EXPECT_EQ(ReconnectPause(5, least), Millis(800));
-  EXPECT_EQ(ReconnectPause(6, least), kReconnectPauseMax / 2);
-  EXPECT_EQ(ReconnectPause(4'000'000'000, least), kReconnectPauseMax / 2);
+  EXPECT_EQ(PauseAfter(1, kBackOff, least), Millis(50));
+  EXPECT_EQ(PauseAfter(2, kBackOff, least), Millis(100));
+  EXPECT_EQ(PauseAfter(5, kBackOff, least), Millis(800));
+  EXPECT_EQ(PauseAfter(6, kBackOff, least), kBackOff.most / 2);
+  EXPECT_EQ(PauseAfter(4'000'000'000, kBackOff, least), kBackOff.most / 2);
 }
 
-TEST(ReconnectPauseTest, ChanceStaysWithinTheHalf) {
+TEST(BackOffTest, ChanceStaysWithinTheHalf) {
   SystemRandom random;
   std::set<Millis> seen;
   for (int i = 0; i < 2000; ++i) {
-    seen.insert(ReconnectPause(1, random));
+    seen.insert(PauseAfter(1, kBackOff, random));
   }
   EXPECT_EQ(*seen.begin(), Millis(50));
   EXPECT_EQ(*seen.rbegin(), Millis(100));
