@@ -93,9 +93,7 @@ std::string TextAt(const json::value& object, std::string_view key) {
   return std::string(object.at(key).as_string());
 }
 
-std::string TypeIn(const HostRequest& request) {
-  return TextAt(json::parse(request.body), "type");
-}
+std::string TypeIn(const HostRequest& request) { return TextAt(json::parse(request.body), "type"); }
 
 std::string ServiceIn(std::uint16_t port, const std::string& service) {
   const json::value health = Fetch(port, "GET", "/health").json();
@@ -195,7 +193,7 @@ TEST(WebhookServerTest, StopsAtOnceDuringADelivery) {
 }
 
 TEST(WebhookServerTest, NobodyIsToldWhereThereIsNoAddress) {
-  TestServer server;
+  const TestServer server;
   EXPECT_EQ(ServiceIn(server.api(), "webhooks"), "off");
 }
 
