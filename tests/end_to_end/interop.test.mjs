@@ -17,6 +17,7 @@ const run = promisify(execFile);
 const examples = path.join(repository, 'docs/examples');
 // Where it finds the libraries of these tests.
 const nodeExample = path.join(repository, 'tests/end_to_end/node_modules/.examples/verify_token.mjs');
+const cppExample = path.join(repository, 'build/verify_token');
 const algorithms = ['RS256', 'ES256', 'EdDSA'];
 
 let server;
@@ -25,6 +26,7 @@ const tokens = new Map();
 const library = {
   'jose, by Node.js': (...args) => run(process.execPath, [nodeExample, ...args]),
   'PyJWT, by Python': (...args) => run('/usr/bin/python3', [path.join(examples, 'verify_token.py'), ...args]),
+  'OpenSSL, in C++': (...args) => run(cppExample, args),
 };
 
 const keysOf = async () => (await (await fetch(`${server.apiUrl}/.well-known/jwks.json`)).json()).keys;
@@ -62,6 +64,8 @@ async function rotateTo(algorithm) {
 before(async () => {
   await mkdir(path.dirname(nodeExample), { recursive: true });
   await copyFile(path.join(examples, 'verify_token.mjs'), nodeExample);
+  await run('g++', ['-std=c++20', '-Wall', '-Wextra', '-Werror', path.join(examples, 'verify_token.cpp'), '-o', cppExample,
+    '-lcurl', '-lcrypto', '-lboost_json']);
   server = await startServer({
     policyFile: path.join(repository, 'tests/end_to_end/policy.json'),
     env: { TOKEN_ALGORITHM: algorithms[0], JWT_PRIVATE_KEY: '' },
