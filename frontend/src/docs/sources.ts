@@ -20,3 +20,11 @@ function read<T>(file: string): T {
 export const readSchema = (name: string) => read<JsonObject>(`${name}.schema.json`);
 export const readVectors = (name: string) => read<Vector[]>(`vectors/${name}.json`);
 export const readOpenApi = () => read<JsonObject>('openapi.json');
+export const readAsyncApi = () => read<JsonObject>('asyncapi.json');
+export const readDirections = () =>
+  Object.fromEntries(
+    ['client-messages', 'server-messages'].map((name) => [
+      name,
+      { schema: readSchema(name), vectors: readVectors(name) },
+    ]),
+  );
