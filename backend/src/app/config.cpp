@@ -46,15 +46,9 @@ constexpr std::array kSettings = {
             [](Config& c, Text v) { return TakeOrigins(v, c.cors_origins); }},
     Setting{"TLS_CERT_FILE", "--tls-cert", "",
             "PEM certificate with its chain, for HTTPS and WSS on both ports; read anew at SIGHUP",
-            [](Config& c, Text v) {
-              c.tls_cert_file = v;
-              return Result<void>();
-            }},
+            [](Config& c, Text v) { return TakeFile(v, c.tls_cert_file); }},
     Setting{"TLS_KEY_FILE", "--tls-key", "", "its private key, PEM without a passphrase",
-            [](Config& c, Text v) {
-              c.tls_key_file = v;
-              return Result<void>();
-            }},
+            [](Config& c, Text v) { return TakeFile(v, c.tls_key_file); }},
     Setting{"DATABASE_PATH", "--database", "backend/data/proof-of-life.db",
             "SQLite file, used without DATABASE_URL",
             [](Config& c, Text v) { return TakePath(v, c.database_path); }},
@@ -204,10 +198,7 @@ constexpr std::array kSettings = {
     Setting{"OUTBOUND_CA_FILE", "--outbound-ca", "",
             "PEM certificates to believe in the place of the system's, when this server asks "
             "others",
-            [](Config& c, Text v) {
-              c.outbound_ca_file = v;
-              return Result<void>();
-            }},
+            [](Config& c, Text v) { return TakeFile(v, c.outbound_ca_file); }},
     Setting{"PUBLIC_WS_URL", "--public-ws-url", "",
             "address of the API as browsers reach it, for example wss://verify.example.org; by "
             "default the host they asked",

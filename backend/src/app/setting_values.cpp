@@ -107,6 +107,11 @@ Result<void> TakeLogFormat(const std::string& value, LogFormat& target) {
   return {};
 }
 
+Result<void> TakeFile(const std::string& value, std::filesystem::path& target) {
+  target = value;
+  return {};
+}
+
 Result<void> TakeLimit(const std::string& value, std::uint32_t min, std::uint32_t max,
                        std::uint32_t& target) {
   return TakeNumber(value, min, max, [&](std::uint32_t number) { target = number; });

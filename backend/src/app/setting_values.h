@@ -27,6 +27,8 @@ Result<void> TakeNumber(const std::string& value, std::uint32_t min, std::uint32
 // Each leaves its target alone, or empty, when it fails.
 Result<void> TakeText(const std::string& value, std::string& target);
 Result<void> TakePath(const std::string& value, std::filesystem::path& target);
+// Of a file that need not be given.
+Result<void> TakeFile(const std::string& value, std::filesystem::path& target);
 Result<void> TakeLimit(const std::string& value, std::uint32_t min, std::uint32_t max,
                        std::uint32_t& target);
 Result<void> TakeSeconds(const std::string& value, std::uint32_t min, std::uint32_t max,

@@ -5,12 +5,10 @@
 #include <utility>
 
 #include <boost/asio/post.hpp>
-#include <boost/asio/steady_timer.hpp>
-#include <boost/asio/this_coro.hpp>
 
 #include "base/log.h"
-#include "server/await_tuple.h"
 #include "server/background.h"
+#include "server/pause.h"
 
 namespace pol {
 
@@ -19,11 +17,6 @@ namespace asio = boost::asio;
 namespace {
 
 constexpr std::uint32_t kEventsAtOnce = 100;
-
-asio::awaitable<void> WaitFor(Millis time) {
-  asio::steady_timer timer(co_await asio::this_coro::executor, time);
-  co_await timer.async_wait(kTuple);
-}
 
 }  // namespace
 
@@ -52,7 +45,7 @@ asio::awaitable<void> Feed::Run() {
     } catch (const StoreFailure& failure) {
       LogError("The audit was not followed for {}: {}", sink_.name(), failure.what());
     }
-    co_await WaitFor(pause);
+    co_await Pause(pause);
   }
 }
 

@@ -1,20 +1,15 @@
 #include "server/lease.h"
 
-#include <boost/asio/steady_timer.hpp>
-#include <boost/asio/this_coro.hpp>
-
 #include "base/log.h"
-#include "server/await_tuple.h"
+#include "server/pause.h"
 
 namespace pol {
 
 namespace asio = boost::asio;
 
 asio::awaitable<void> RenewLeases(StoreThreads& stores, LeasePlan plan) {
-  asio::steady_timer timer(co_await asio::this_coro::executor);
   for (;;) {
-    timer.expires_after(plan.renewal);
-    co_await timer.async_wait(kTuple);
+    co_await Pause(plan.renewal);
     try {
       auto renew = stores.Run([](Store& store) { store.RenewLease(); });
       co_await std::move(renew);
@@ -26,10 +21,8 @@ asio::awaitable<void> RenewLeases(StoreThreads& stores, LeasePlan plan) {
 
 asio::awaitable<void> ClearUpBehindOthers(StoreThreads& stores, const Clock& clock,
                                           LeasePlan plan) {
-  asio::steady_timer timer(co_await asio::this_coro::executor);
   for (;;) {
-    timer.expires_after(plan.clearing_up);
-    co_await timer.async_wait(kTuple);
+    co_await Pause(plan.clearing_up);
     try {
       auto clear = stores.Run(
           [now = clock.WallNow()](Store& store) { return store.ClearUpBehindOthers(now); });

@@ -2,11 +2,8 @@
 
 #include <utility>
 
-#include <boost/asio/steady_timer.hpp>
-#include <boost/asio/this_coro.hpp>
-
 #include "base/log.h"
-#include "server/await_tuple.h"
+#include "server/pause.h"
 
 namespace pol {
 
@@ -16,11 +13,6 @@ namespace {
 
 constexpr std::uint32_t kRemovedAtOnce = 200;
 constexpr std::chrono::milliseconds kBetweenBatches{50};
-
-asio::awaitable<void> Pause(std::chrono::milliseconds time) {
-  asio::steady_timer timer(co_await asio::this_coro::executor, time);
-  co_await timer.async_wait(kTuple);
-}
 
 asio::awaitable<RemovedRows> RemoveBatch(StoreThreads& stores, RetentionPeriods periods,
                                          WallTime now) {
