@@ -83,7 +83,7 @@ describe('a server over PostgreSQL', () => {
     assert.equal(cut.messages.at(-1).data.code, 'store_unavailable');
     const sick = await health();
     assert.equal(sick.status, 503);
-    assert.deepEqual(sick.body.services, { api: 'operational', database: 'unavailable' });
+    assert.deepEqual(sick.body.services, { api: 'operational', database: 'unavailable', webhooks: 'off' });
     await assert.rejects(createSession(server.apiUrl, 'too-early'), /503.*store_unavailable/s);
 
     await postgres.start();
