@@ -12,16 +12,9 @@ digest_of() {  # FOLDER…
   } | sha256sum | cut -d ' ' -f 1
 }
 
-# What a lock pins: npm's releases differ in what else they write.
-pins_of() {  # LOCK
-  node -e '
-    const lock = JSON.parse(require("fs").readFileSync(process.argv[1], "utf8"));
-    for (const [path, entry] of Object.entries(lock.packages))
-      console.log(path, entry.version ?? "", entry.integrity ?? "");' "$1"
-}
-
 # npm install, not npm ci: a lock made where a registry lacks some platforms' optional packages is
-# refused by npm ci. Integrity is checked all the same, and the lock must pin after what it did before.
+# refused by npm ci. Integrity is checked all the same, and the lock must pin after what it did before,
+# but for packages of other platforms (lock_fits.py).
 install_npm_project() {  # FOLDER
   local folder="$root/$1" before
   local stamp="$folder/node_modules/.proof-of-life"
@@ -31,10 +24,10 @@ install_npm_project() {  # FOLDER
   fi
   cp "$folder/package-lock.json" "$log_dir/package-lock.before"
   (cd "$folder" && npm install --no-audit --no-fund)
-  pins_of "$folder/package-lock.json" >"$log_dir/pins.after"
+  cp "$folder/package-lock.json" "$log_dir/package-lock.after"
   cp "$log_dir/package-lock.before" "$folder/package-lock.json"
-  pins_of "$folder/package-lock.json" >"$log_dir/pins.before"
-  if ! diff "$log_dir/pins.before" "$log_dir/pins.after"; then
+  if ! "$root/tools/lock_fits.py" "$log_dir/package-lock.before" "$log_dir/package-lock.after" \
+      "$folder/node_modules"; then
     echo "$1/package-lock.json does not fit $1/package.json: run 'npm install' in $1 and commit the lock."
     return 1
   fi
